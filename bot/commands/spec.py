@@ -1,0 +1,187 @@
+"""How a command is declared: its options, its help and its examples, from which every surface is derived."""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Annotated, Any, TypeVar
+
+from bot.ports import Library, Place
+from bot.replies.blocks import Reply
+
+Value = str | int | bool
+
+
+class Audience(StrEnum):
+    """Who may use a command."""
+
+    EVERYONE = "everyone"
+    MANAGERS = "managers"
+
+
+class Completes(StrEnum):
+    """What an option's suggestions are drawn from."""
+
+    SPEAKERS = "speakers"
+    ENTITIES = "entities"
+    BRIEFINGS = "briefings"
+    SENTENCES = "sentences"
+    COMMANDS = "commands"
+
+
+@dataclass(frozen=True, slots=True)
+class Opt:
+    """Stands in Annotated[...] on a field of an options dataclass: help (1 to 100 characters), suggestions, bounds.
+
+    `rest` marks the option that takes the words typed without a name: in `quotes Rutte`, the speaker.
+    """
+
+    help: str
+    complete: Completes | None = None
+    low: int | None = None
+    high: int | None = None
+    rest: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OptionSpec:
+    """One option as every surface shows it. `type` is str, int or bool."""
+
+    name: str
+    type: type[str] | type[int] | type[bool]
+    help: str
+    required: bool
+    default: Value | None
+    complete: Completes | None
+    low: int | None
+    high: int | None
+    rest: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """Who asks, where, when, in which language, and the library that answers come from."""
+
+    user: str
+    place: Place
+    at: datetime
+    locale: str
+    library: Library
+    manager: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """One thing that can be asked. `ask` is the question it answers, in words; `words` are what routes a mention to it."""
+
+    name: str
+    help: str
+    takes: type[Any]
+    run: Callable[[Any, Call], Awaitable[Reply]]
+    examples: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    audience: Audience = Audience.EVERYONE
+    topic: str | None = None
+
+    @property
+    def options(self) -> tuple[OptionSpec, ...]:
+        """Its options, required ones first, as Discord wants them."""
+        return options_of(self.takes)
+
+
+T = TypeVar("T")
+
+
+def options_of(takes: type[Any]) -> tuple[OptionSpec, ...]:
+    """The options that a dataclass declares. Raises TypeError for a field without Opt or of another type."""
+    hints = typing.get_type_hints(takes, include_extras=True)
+    found = []
+    for field in dataclasses.fields(takes):
+        hint = hints[field.name]
+        if typing.get_origin(hint) is not Annotated:
+            raise TypeError(f"{takes.__name__}.{field.name} has no Opt")
+        kind, *extras = typing.get_args(hint)
+        opt = next(extra for extra in extras if isinstance(extra, Opt))
+        if isinstance(kind, types.UnionType):
+            kind = next(arm for arm in typing.get_args(kind) if arm is not type(None))
+        if kind not in (str, int, bool):
+            raise TypeError(f"{takes.__name__}.{field.name}: {kind} is no type of an option")
+        required = field.default is dataclasses.MISSING
+        found.append(
+            OptionSpec(
+                name=field.name,
+                type=kind,
+                help=opt.help,
+                required=required,
+                default=None if required else typing.cast(Value | None, field.default),
+                complete=opt.complete,
+                low=opt.low,
+                high=opt.high,
+                rest=opt.rest,
+            )
+        )
+    return tuple(sorted(found, key=lambda option: not option.required))
+
+
+def command(
+    *, examples: tuple[str, ...], words: tuple[str, ...] = (), audience: Audience = Audience.EVERYONE
+) -> Callable[[Callable[[Any, Call], Awaitable[Reply]]], Command]:
+    """Declare a command: the function's name (underscores as hyphens) is its name, the docstring its help.
+
+    The type of its first parameter, a dataclass, is its options.
+    """
+
+    def declare(run: Callable[[Any, Call], Awaitable[Reply]]) -> Command:
+        takes = typing.get_type_hints(run)["options"]
+        return Command(
+            name=run.__name__.rstrip("_").replace("_", "-"),
+            help=(run.__doc__ or "").strip().splitlines()[0],
+            takes=takes,
+            run=run,
+            examples=examples,
+            words=words,
+            audience=audience,
+        )
+
+    return declare
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Words somebody typed: a mention (without the name of the bot), a console line, a pressed button."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A command with its options, as a platform's form gives them."""
+
+    name: str
+    options: Mapping[str, Value]
+
+
+Ask = Typed | Chosen
+
+
+class Desk(typing.Protocol):
+    """What a platform needs to answer: the commands to show, and the two things one can do with them."""
+
+    commands: tuple[Command, ...]
+
+    async def dispatch(self, ask: Ask, call: Call) -> Reply:
+        """The answer. Never raises: what goes wrong is told in words."""
+        ...
+
+    async def complete(self, name: str, option: str, typed: str, call: Call) -> tuple[str, ...]:
+        """At most 25 suggestions of at most 100 characters for a half-typed option."""
+        ...
+
+    def call(self, *, user: str, place: Place, locale: str = "en", manager: bool = False) -> Call:
+        """A call at this moment, with the library."""
+        ...
