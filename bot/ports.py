@@ -23,7 +23,7 @@ class Tenant:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a question was asked or a digest goes: ids in the words of the platform; `workspace` "" for a direct chat."""
+    """Where a question was asked or a digest goes, in ids of the platform; a direct chat has workspace ""."""
 
     platform: str
     workspace: str

@@ -77,7 +77,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One thing that can be asked. `ask` is the question it answers, in words; `words` are what routes a mention to it."""
+    """One thing that can be asked. `words` are what routes a mention to it."""
 
     name: str
     help: str

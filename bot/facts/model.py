@@ -22,7 +22,7 @@ def digest(*parts: str, length: int = 12) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
-    """Code points `start` up to, not including, `end` of an article's text. Raises ValueError when empty or reversed."""
+    """Code points `start` up to, not including, `end` of a text. Raises ValueError when empty."""
 
     start: int
     end: int
