@@ -11,6 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any, TypeVar
 
+from bot.facts.model import FactSheet
 from bot.ports import Library, Place
 from bot.replies.blocks import Reply
 
@@ -65,7 +66,7 @@ class OptionSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Who asks, where, when, in which language, and the library that answers come from."""
+    """Who asks, where, when, in which language, the library that answers come from, and all there is to ask."""
 
     user: str
     place: Place
@@ -73,11 +74,15 @@ class Call:
     locale: str
     library: Library
     manager: bool = False
+    commands: tuple[Command, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """One thing that can be asked. `words` are what routes a mention to it."""
+    """One thing that can be asked. `words` are what routes a mention to it.
+
+    `answers` tells whether it has something to say about an article; None where that depends on its options.
+    """
 
     name: str
     help: str
@@ -87,6 +92,7 @@ class Command:
     words: tuple[str, ...] = ()
     audience: Audience = Audience.EVERYONE
     topic: str | None = None
+    answers: Callable[[FactSheet], bool] | None = None
 
     @property
     def options(self) -> tuple[OptionSpec, ...]:
