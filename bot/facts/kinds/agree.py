@@ -1,0 +1,21 @@
+"""Who agrees, with whom, to what."""
+
+from bot.facts.kinds.frame import Kind, roles, verbs
+
+KIND = Kind(
+    name="agree",
+    roles=roles("parties actor", "content", "counterparty actor"),
+    cues=(
+        *verbs("agree", "subject:parties clause:content to:content on:content with:counterparty object:content"),
+        *verbs(
+            "sign reach strike conclude clinch seal ink",
+            "subject:parties object:content with:counterparty",
+            needs="object=agreement,deal,accord,treaty,pact,memorandum,contract,settlement,compromise,understanding",
+        ),
+        *verbs("accept", "subject:parties object:content"),
+        *verbs("pledge promise commit vow", "subject:parties clause:content object:content to:content"),
+    ),
+    says="{parties} agree {content}",
+    matches=("The two ports agreed to share a pilot boat.", "Both unions signed an agreement with the operator."),
+    rejects=("The figures do not agree.",),
+)

@@ -1,0 +1,35 @@
+"""Who buys what, from whom, at what price: a purchase, told from either side."""
+
+from bot.facts.kinds.frame import Kind, nouns, roles, verbs
+
+KIND = Kind(
+    name="buy",
+    roles=roles(
+        "buyer* actor",
+        "seller actor",
+        "goods",
+        "price* money",
+        "beneficiary actor",
+        "quantity number",
+        "counterparty actor",
+        asks={"buyer": "Who buys?", "price": "At what price?"},
+    ),
+    cues=(
+        *verbs(
+            "buy purchase acquire procure",
+            "subject:buyer object:goods from:seller for:price,beneficiary with:counterparty",
+        ),
+        *verbs("order", "subject:buyer object:goods from:seller for:price", needs="object", bars="clause indirect"),
+        *verbs("sell", "subject:seller object:goods indirect:buyer to:buyer for:price"),
+        *nouns("purchase acquisition procurement", "of:goods by:buyer poss:buyer from:seller for:price compound:goods"),
+        *nouns("sale", "of:goods by:seller poss:seller to:buyer for:price compound:goods", confidence=0.6),
+    ),
+    says="{buyer} buys {goods} from {seller}",
+    implies={"pay.payer": "buyer"},
+    matches=(
+        "The ministry bought twelve ferries from a local yard.",
+        "The purchase of two trams by the city was approved.",
+    ),
+    rejects=("He bought time with a long speech.",),
+    first=1,
+)

@@ -1,0 +1,13 @@
+"""What confirms, contradicts or corrects what."""
+
+from bot.facts.kinds.frame import Kind, roles, verbs
+
+KIND = Kind(
+    name="confirm",
+    roles=roles("theme", "target"),
+    cues=(
+        *verbs("confirm contradict correct deny dispute", "subject:theme object:target", needs="object", bars="clause"),
+    ),
+    says="{theme} confirms {target}",
+    matches=("The report contradicts the statement.",),
+)

@@ -1,0 +1,23 @@
+"""Who wants, demands, asks for or proposes what, from whom."""
+
+from bot.facts.kinds.frame import Kind, adjectives, nouns, roles, verbs
+
+KIND = Kind(
+    name="want",
+    roles=roles("holder actor", "content", "addressee actor"),
+    cues=(
+        *verbs("want wish hope seek", "subject:holder clause:content object:content"),
+        *verbs("demand request propose", "subject:holder clause:content object:content from:addressee of:addressee"),
+        *verbs("ask urge", "subject:holder object:addressee clause:content for:content", needs="clause"),
+        *verbs("ask", "subject:holder object:addressee for:content", needs="for"),
+        *verbs("call", "subject:holder for:content on:addressee", needs="for"),
+        *adjectives("willing ready keen eager prepared", "subject:holder clause:content", needs="clause"),
+        *nouns(
+            "willingness demand desire wish readiness",
+            "poss:holder clause:content for:content of:holder subject:holder by:holder",
+        ),
+    ),
+    says="{holder} wants {content}",
+    matches=("The union demands nine per cent.", "Several towns have shown willingness to help."),
+    rejects=("Demand for copper fell.",),
+)
