@@ -2,7 +2,7 @@
 
 The build context is what git tracks, less .dockerignore. COPY copies into FOLDER, ENV sets, each RUN of the project's
 own code is run (pip and useradd are not: PYTHON is an environment with the lock installed), CMD is started as written,
-and HEALTHCHECK must come to be good. /data stands inside FOLDER, and a free port for 8080, so that nothing is in the way.
+and HEALTHCHECK must come to be good. /data stands inside FOLDER, and the port is a free one, so nothing is in the way.
 """
 
 from __future__ import annotations
