@@ -66,3 +66,7 @@ class BadToken(BadConfiguration):
 
 class Unavailable(NewsdeskError):
     """Something outside does not answer now (a platform, a site, a database); trying again later may help."""
+
+
+class UncertainSend(Unavailable):
+    """A message was handed over but never confirmed: it may have arrived. Only a send with the same key may be tried."""
