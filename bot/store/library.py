@@ -1,0 +1,198 @@
+"""The library in a database: articles with their sheets, and briefings, each visible only to whom it belongs."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from types import TracebackType
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, or_, select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock, SystemClock
+from bot.facts.briefing import Briefing
+from bot.facts.model import ArticleId, FactSheet
+from bot.ports import Filed, Saved, Tenant
+from bot.store import rows
+from bot.store.database import Database, insert
+from bot.store.ledger import SqlLedger
+from bot.store.memory import missing_article
+from bot.store.migrate import migrate
+from bot.store.tables import articles, briefings, claim_entities, claims, entities, quotations, sheets
+from bot.store.visibility import first_of_each, newest_first
+
+KEPT = 256
+"""How many parsed sheets are kept at hand."""
+
+PARTS: tuple[tuple[Table, Callable[[FactSheet], Iterator[rows.Row]]], ...] = (
+    (entities, rows.entity_rows),
+    (claims, rows.claim_rows),
+    (claim_entities, rows.claim_entity_rows),
+    (quotations, rows.quotation_rows),
+)
+
+
+async def open_library(url: str, clock: Clock | None = None) -> SqlLibrary:
+    """The library at a database URL, its tables brought up to date; the folder of a SQLite file is made.
+
+    Raises BadConfiguration for a URL that cannot work or a database of a newer version, Unavailable when the database
+    does not answer. Close it, or use it with `async with`.
+    """
+    database = Database(url)
+    try:
+        await migrate(database)
+    except BaseException:
+        await database.close()
+        raise
+    return SqlLibrary(database, clock or SystemClock())
+
+
+class SqlLibrary:
+    """Fulfils `bot.ports.Library` on SQLite or PostgreSQL; `ledger` is the record of deliveries beside it."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._parsed: OrderedDict[str, tuple[str, FactSheet]] = OrderedDict()  # row -> (stamp, sheet), oldest first
+        self.ledger = SqlLedger(database, clock)
+
+    async def __aenter__(self) -> SqlLibrary:
+        """Itself."""
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, failure: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Close it."""
+        await self.close()
+
+    async def close(self) -> None:
+        """Give the database back."""
+        await self._database.close()
+
+    async def save(self, sheet: FactSheet, tenant: Tenant | None = None) -> Saved:
+        """Store the sheet in place of an older one of the same article on the same shelf, all in one transaction.
+
+        Nothing is written when nothing changed. A sheet that another version of the extractor made of the same text
+        replaces the old one.
+        """
+        packed = rows.pack(sheet)
+        row = rows.article_row(sheet, tenant, packed)
+        if await self._stamp(articles, row["row"]) == row["stamp"]:
+            return Saved.UNCHANGED
+        row["fetched"] = self._clock.now().isoformat()
+        async with self._database.writing() as connection:
+            saved = await _upsert(connection, articles, row)
+            if saved is not Saved.UNCHANGED:
+                await _replace_parts(connection, row["row"], sheet, packed)
+        self._keep(row["row"], row["stamp"], sheet)
+        return saved
+
+    async def save_briefing(self, briefing: Briefing, tenant: Tenant | None = None) -> Saved:
+        """Store the briefing. Raises NotFound when those who may see it cannot see its article."""
+        row = rows.briefing_row(briefing, tenant)
+        async with self._database.reading() as connection:
+            found = await connection.execute(_best(briefing.article, tenant))
+            if found.first() is None:
+                raise missing_article(briefing)
+        if await self._stamp(briefings, row["row"]) == row["stamp"]:
+            return Saved.UNCHANGED
+        async with self._database.writing() as connection:
+            return await _upsert(connection, briefings, row)
+
+    async def remove_briefing(self, ident: str, tenant: Tenant | None = None) -> None:
+        """Forget the briefing on that shelf; its article stays."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(briefings).where(briefings.c.row == rows.row_id(ident, tenant)))
+
+    async def sheet(self, ident: ArticleId, tenant: Tenant | None) -> FactSheet | None:
+        """The tenant's own sheet of the article, else the public one, else None.
+
+        Parsed sheets are kept; whether one is still current is asked of the database each time, because another
+        process may have replaced it.
+        """
+        async with self._database.reading() as connection:
+            best = (await connection.execute(_best(ident, tenant))).first()
+            if best is None:
+                return None
+            kept = self._parsed.get(best.row)
+            if kept and kept[0] == best.stamp:
+                self._parsed.move_to_end(best.row)
+                return kept[1]
+            stored = (await connection.execute(_whole(best.row))).mappings().one()
+        sheet = rows.unpack(stored["sheet"], rows.read_article(stored))
+        self._keep(best.row, stored["stamp"], sheet)
+        return sheet
+
+    async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
+        """What the tenant may see, newest first, each article once."""
+        columns = (articles.c.id, articles.c.title, articles.c.published, articles.c.url, articles.c.platform)
+        async with self._database.reading() as connection:
+            found = (await connection.execute(_own_first(select(*columns), articles, tenant))).mappings().all()
+        seen = first_of_each(rows.read_filed(row) for row in found)
+        return tuple(sorted(seen, key=lambda filed: newest_first(filed.published, filed.id)))
+
+    async def briefings(self, tenant: Tenant | None) -> tuple[Briefing, ...]:
+        """What the tenant may see, newest first, each id once."""
+        async with self._database.reading() as connection:
+            found = (await connection.execute(_own_first(select(briefings), briefings, tenant))).mappings().all()
+        seen = first_of_each(rows.read_briefing_row(row) for row in found)
+        return tuple(sorted(seen, key=lambda briefing: newest_first(briefing.published, briefing.id)))
+
+    async def _stamp(self, table: Table, row: str) -> str | None:
+        async with self._database.reading() as connection:
+            stamp: str | None = (await connection.execute(select(table.c.stamp).where(table.c.row == row))).scalar()
+        return stamp
+
+    def _keep(self, row: str, stamp: str, sheet: FactSheet) -> None:
+        self._parsed[row] = (stamp, sheet)
+        self._parsed.move_to_end(row)
+        while len(self._parsed) > KEPT:
+            self._parsed.popitem(last=False)
+
+
+def _visible(table: Table, tenant: Tenant | None) -> ColumnElement[bool]:
+    public = table.c.platform.is_(None)
+    if tenant is None:
+        return public
+    return or_(public, and_(table.c.platform == tenant.platform, table.c.workspace == tenant.workspace))
+
+
+def _own_first(query: Select[Any], table: Table, tenant: Tenant | None) -> Select[Any]:
+    return query.where(_visible(table, tenant)).order_by(table.c.platform.is_(None))
+
+
+def _best(ident: str, tenant: Tenant | None) -> Select[Any]:
+    """Row and stamp of the copy that the tenant gets to see."""
+    query = select(articles.c.row, articles.c.stamp).where(articles.c.id == ident)
+    return _own_first(query, articles, tenant).limit(1)
+
+
+def _whole(row: str) -> Select[Any]:
+    return select(articles, sheets.c.sheet).join(sheets).where(articles.c.row == row)
+
+
+async def _upsert(connection: AsyncConnection, table: Table, row: rows.Row) -> Saved:
+    """Write the row unless it is there with the same stamp; the database decides between two that do it at once."""
+    before = (await connection.execute(select(table.c.stamp).where(table.c.row == row["row"]))).scalar()
+    statement = insert(connection, table).values(row)
+    statement = statement.on_conflict_do_update(
+        index_elements=["row"],
+        set_={name: statement.excluded[name] for name in row if name != "row"},
+        where=table.c.stamp != statement.excluded["stamp"],
+    )
+    written = (await connection.execute(statement.returning(table.c.row))).first()
+    if written is None:
+        return Saved.UNCHANGED
+    return Saved.ADDED if before is None else Saved.REPLACED
+
+
+async def _replace_parts(connection: AsyncConnection, row: str, sheet: FactSheet, packed: str) -> None:
+    for table in (sheets, *(table for table, _ in PARTS)):
+        await connection.execute(delete(table).where(table.c.article == row))
+    await connection.execute(sheets.insert(), [{"article": row, "sheet": packed}])
+    for table, make in PARTS:
+        values = [{"article": row, "position": at, **made} for at, made in enumerate(make(sheet))]
+        if values:
+            await connection.execute(table.insert(), values)
