@@ -69,4 +69,4 @@ class Unavailable(NewsdeskError):
 
 
 class UncertainSend(Unavailable):
-    """A message was handed over but never confirmed: it may have arrived. Only a send with the same key may be tried."""
+    """A message was handed over, never confirmed, and may have arrived; only with the same key may it be sent again."""

@@ -9,7 +9,9 @@ import pytest
 from bot import errors
 
 
-@pytest.mark.parametrize("kind", ["BadInput", "NotFound", "BadConfiguration", "BadToken", "Unavailable"])
+@pytest.mark.parametrize(
+    "kind", ["BadInput", "NotFound", "BadConfiguration", "BadToken", "Unavailable", "UncertainSend"]
+)
 def test_every_failure_is_one_of_ours(kind: str) -> None:
     """One `except NewsdeskError` catches whatever a person can do something about."""
     failure = getattr(errors, kind)("It did not work.", hint="Try again.")
