@@ -1,0 +1,63 @@
+"""Loading the trained model. Nothing happens on import; spaCy is only imported once a model is asked for."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot.errors import NewsdeskError
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODEL = Path(__file__).parent / "model"
+
+
+class ModelError(NewsdeskError):
+    """The language model cannot be used: it is missing, damaged, or made for another spaCy."""
+
+
+def load(folder: Path = MODEL) -> Language:
+    """The trained pipeline with every part enabled; the same object contents every time.
+
+    Raises ModelError when the folder holds no model, a damaged one, or one made with another spaCy series (3.8 and 3.9
+    differ in the files of the parts, so the first two numbers have to agree).
+    """
+    made = _made_with(folder)
+    import spacy
+    from spacy.about import __version__ as installed
+
+    if _series(made) != _series(installed):
+        raise ModelError(
+            f"The language model in {folder} was made with spaCy {_series(made)}, but spaCy {installed} is installed.",
+            hint=f"Install spaCy {_series(made)}.x, or train the model again.",
+        )
+    try:
+        return spacy.load(folder)
+    except (OSError, ValueError, KeyError) as error:
+        raise _damaged(folder, error) from error
+
+
+def _made_with(folder: Path) -> str:
+    """The spaCy version in the model's meta.json, of the form `>=3.8.18,<3.9.0`."""
+    try:
+        meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+        return str(meta["spacy_version"])
+    except FileNotFoundError:
+        raise ModelError(
+            f"There is no language model in {folder}.",
+            hint="Install Newsdesk again, or train it with python -m bot.extraction.language.train DATA.",
+        ) from None
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise _damaged(folder, error) from error
+
+
+def _damaged(folder: Path, error: Exception) -> ModelError:
+    return ModelError(f"The language model in {folder} cannot be read ({error}).", hint="Install Newsdesk again.")
+
+
+def _series(version: str) -> str:
+    """The first two numbers of a version: "3.8" of ">=3.8.18,<3.9.0"."""
+    numbers = version.partition(",")[0].lstrip("><=~^ ").split(".")
+    return ".".join(numbers[:2])

@@ -1,0 +1,179 @@
+"""Training the language model: `python -m bot.extraction.language.train DATA [--out DIR]` makes the shipped one.
+
+Two stages. Syntax: tags, features, trees and lemmas over one shared layer of word vectors. Names: a recogniser with
+vectors of its own, which start as a copy of the syntax ones.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.extraction.language import convert, recipe, shipping
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.training import Example
+
+STEPS = 7000
+NAME_STEPS = 2000
+EVERY = 500
+SEED = 1
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Train both stages, or only the names when a syntax model is given, and write the model to a folder."""
+    parser = argparse.ArgumentParser(description="Train the language model from the treebanks.")
+    parser.add_argument("data", type=Path, help="the folder with the treebanks and ner/")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parent / "model", help="where the model goes")
+    parser.add_argument("--without-gmb", action="store_true", help="leave out the Groningen Meaning Bank")
+    parser.add_argument("--steps", type=int, default=STEPS, help="steps of the syntax stage")
+    parser.add_argument("--names-steps", type=int, default=NAME_STEPS, help="steps of the names stage")
+    parser.add_argument("--syntax", type=Path, help="a trained syntax stage to start from, instead of training it")
+    parser.add_argument("--work", type=Path, help="where the syntax stage is kept; OUT with -syntax behind by default")
+    parser.add_argument("--seed", type=int, default=SEED)
+    options = parser.parse_args(arguments)
+    syntax = options.syntax
+    if syntax is None:
+        syntax = options.work or options.out.with_name(options.out.name + "-syntax")
+        train_syntax(options.data, syntax, steps=options.steps, seed=options.seed)
+    train_names(
+        options.data,
+        syntax,
+        options.out,
+        steps=options.names_steps,
+        seed=options.seed,
+        with_gmb=not options.without_gmb,
+    )
+    return 0
+
+
+def train_syntax(data: Path, out: Path, *, steps: int, seed: int) -> None:
+    """Train the syntax stage on EWT and GUM; the best step by the dev parts is left in `out`."""
+    from thinc.api import fix_random_seed
+
+    fix_random_seed(seed)
+    rng = np.random.default_rng(seed)
+    ewt = convert.read_treebank(data / "ewt-train.conllu")
+    gum = convert.read_treebank(data / "gum-open-train.conllu")
+    nlp = recipe.syntax_pipeline()
+    nlp.initialize(lambda: (_gold_example(nlp, group) for group in convert.groups(ewt + gum, rng)))
+    dev = _development(nlp, data)
+    examples = _syntax_examples(nlp, [ewt, gum], rng)
+    batches = by_words(examples, recipe.sizes(200, 1500, 1.002))
+
+    def measure() -> tuple[float, str]:
+        scores = nlp.evaluate(dev())
+        total = sum(weight * scores[key] for key, weight in recipe.WEIGHTS.items())
+        return total, " ".join(f"{key} {100 * scores[key]:.2f}" for key in (*recipe.WEIGHTS, "sents_f"))
+
+    _run(nlp, batches, steps=steps, dropout=0.1, measure=measure, out=out)
+
+
+def train_names(data: Path, syntax: Path, out: Path, *, steps: int, seed: int, with_gmb: bool) -> None:
+    """Add the names stage to a trained syntax stage and write the whole model to `out`."""
+    import spacy
+    from thinc.api import fix_random_seed
+
+    from bot.extraction.language import names
+
+    fix_random_seed(seed)
+    rng = np.random.default_rng(seed)
+    nlp = spacy.load(syntax)
+    sets = names.training_sets(data, with_gmb=with_gmb)
+    dev = names.development_set(data)
+    ner = nlp.add_pipe(recipe.NAMES, config={"model": recipe.transitions("ner", recipe.word_vectors())})
+    with nlp.select_pipes(enable=[recipe.NAMES]):
+        ner.initialize(lambda: (names.example(nlp, group) for group in dev), nlp=nlp)  # type: ignore[attr-defined]
+        start = nlp.get_pipe("tok2vec").model.to_bytes()  # type: ignore[attr-defined]
+        ner.model.get_ref("tok2vec").layers[0].from_bytes(start)  # type: ignore[attr-defined]
+        batches = by_words(names.endless(nlp, sets, rng), recipe.sizes(1000, 1000, 1.0))
+
+        def measure() -> tuple[float, str]:
+            scores = nlp.evaluate(names.example(nlp, group) for group in dev)
+            return scores["ents_f"], f"names {100 * scores['ents_f']:.2f}"
+
+        _run(nlp, batches, steps=steps, dropout=0.25, measure=measure, out=out)
+
+
+def _gold_example(nlp: Language, sentences: Sequence[convert.Gold]) -> Example:
+    """Gold labels on gold words."""
+    from spacy.tokens import Doc
+    from spacy.training import Example
+
+    gold = convert.document(nlp.vocab, sentences)
+    words = [token.text for token in gold]
+    return Example(Doc(nlp.vocab, words=words, spaces=[bool(token.whitespace_) for token in gold]), gold)
+
+
+def _raw_example(nlp: Language, sentences: Sequence[convert.Gold]) -> Example:
+    """Gold labels on the words our own tokenizer finds."""
+    from spacy.training import Example
+
+    return Example(nlp.make_doc(convert.text_of(sentences)), convert.document(nlp.vocab, sentences))
+
+
+def _syntax_examples(
+    nlp: Language, treebanks: Sequence[Sequence[convert.Gold]], rng: np.random.Generator
+) -> Iterator[Example]:
+    """Examples without end: each round all sentences in new groups, half of them cut by our own tokenizer."""
+    while True:
+        runs = [run for treebank in treebanks for run in convert.groups(treebank, rng)]
+        for index in rng.permutation(len(runs)):
+            run = convert.varied(runs[index], rng)
+            yield _gold_example(nlp, run) if rng.random() < 0.5 else _raw_example(nlp, run)
+
+
+def _development(nlp: Language, data: Path) -> Callable[[], Iterator[Example]]:
+    """A third of EWT dev and half of GUM dev, by paragraph, from raw text: by this the best step is chosen."""
+    ewt = list(convert.paragraphs(convert.read_treebank(data / "ewt-dev.conllu")))[::3]
+    gum = list(convert.paragraphs(convert.read_treebank(data / "gum-open-dev.conllu")))[::2]
+    return lambda: (_raw_example(nlp, paragraph) for paragraph in ewt + gum)
+
+
+def by_words(examples: Iterable[Example], sizes: Iterator[float]) -> Iterator[list[Example]]:
+    """Batches that hold about as many words as the next of `sizes` says."""
+    batch: list[Example] = []
+    words, size = 0, next(sizes)
+    for example in examples:
+        if batch and words + len(example.reference) > size * 1.2:
+            yield batch
+            batch, words, size = [], 0, next(sizes)
+        batch.append(example)
+        words += len(example.reference)
+
+
+def _run(
+    nlp: Language,
+    batches: Iterator[list[Example]],
+    *,
+    steps: int,
+    dropout: float,
+    measure: Callable[[], tuple[float, str]],
+    out: Path,
+) -> None:
+    """Take the steps; write the averaged weights to `out` whenever the development score is the best so far."""
+    sgd = recipe.optimizer(recipe.rates(steps))
+    best = 0.0
+    for step in range(1, steps + 1):
+        # Without an optimizer first: the shared vectors wait until every part has sent its gradient back.
+        nlp.update(next(batches), sgd=False, drop=dropout)  # type: ignore[arg-type]
+        for _, part in nlp.pipeline:
+            part.finish_update(sgd)  # type: ignore[attr-defined]
+        sgd.step_schedules()  # type: ignore[no-untyped-call]
+        if step % EVERY == 0 or step == steps:
+            with nlp.use_params(sgd.averages or {}):
+                score, words = measure()
+                if score > best:
+                    best = score
+                    shipping.write(nlp, out)
+            print(f"{step:6d}  {score:.4f}  {words}", file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
