@@ -1,0 +1,41 @@
+"""The command `ask`: a free question, answered by the command that fits, or refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.commands.parse import chosen
+from bot.commands.routing import Routed, route
+from bot.commands.spec import Call, Opt, command
+from bot.commands.story import About, Answer, Story, button, framed, open_story
+from bot.replies.blocks import Buttons, Paragraph, Reply, line
+
+SILENT = "The article does not say."
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ask(About):
+    """Options of `ask`."""
+
+    question: Annotated[str, Opt("The question, in your own words", rest=True)]
+
+
+@command(examples=("ask who pays?", "ask what did Ida Holm say?"))
+async def ask(options: Ask, call: Call) -> Reply:
+    """Ask a question in your own words."""
+    story = await open_story(options.about, call)
+    routed = route(options.question, story.sheet, call.commands)
+    if isinstance(routed, Routed):
+        parsed = chosen(routed.command, {**routed.values, "about": story.key})
+        return await routed.command.run(parsed.options, call)
+    return _refused(options, story, tuple(each.name for each in routed.nearest))
+
+
+def _refused(options: Ask, story: Story, names: tuple[str, ...]) -> Reply:
+    """It does not say, and the nearest questions that it does answer; never another question's answer."""
+    near = [each for name in names for each in story.commands if each.name == name]
+    reply = framed(ask, options, story, Answer((Paragraph(line(SILENT)),), empty=True))
+    kept = tuple(block for block in reply.blocks if not isinstance(block, Buttons))
+    offered = Buttons(tuple(button(each, story) for each in near))
+    return Reply((*kept, offered) if near else kept, typed=reply.typed)

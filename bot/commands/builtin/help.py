@@ -1,0 +1,66 @@
+"""The command `help`: what one can ask, and what the article answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.commands.parse import nearest
+from bot.commands.spec import Call, Command, Completes, Opt, command
+from bot.commands.story import Story, next_questions, open_story
+from bot.errors import NotFound
+from bot.replies.blocks import Block, Bullets, Buttons, Code, Heading, Line, Note, Paragraph, Reply, line
+from bot.replies.wording import DASH, about_line
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """Options of `help`."""
+
+    name: Annotated[str | None, Opt("The command to explain", complete=Completes.COMMANDS, rest=True)] = None
+
+
+@command(examples=("help", "help quotes"), words=("help", "commands", "usage"))
+async def help_(options: Help, call: Call) -> Reply:
+    """What can I ask, and what can this article answer?"""
+    if options.name:
+        return _explained(_named(options.name, call.commands))
+    try:
+        story: Story | None = await open_story(None, call)
+    except NotFound:
+        story = None
+    lines = tuple(_row(each, story) for each in call.commands if each.name != "help")
+    blocks: list[Block] = [Heading("What you can ask"), Bullets(lines)]
+    if story is None:
+        blocks.append(Note(line("No article is stored yet: nothing can be answered so far.")))
+    else:
+        blocks.append(Note(about_line(story.sheet.article)))
+        blocks.append(Buttons(next_questions(story, besides="help")))
+    return Reply(tuple(blocks), private=True, typed="help")
+
+
+def _row(each: Command, story: Story | None) -> Line:
+    silent = story is not None and each.answers is not None and not each.answers(story.sheet)
+    return line(Code(each.name), DASH, each.help, " (this article does not say)" if silent else "")
+
+
+def _named(name: str, commands: tuple[Command, ...]) -> Command:
+    wanted = name.lower().lstrip("/").strip().replace(" ", "-")
+    found = next((each for each in commands if each.name == wanted), None)
+    if found is not None:
+        return found
+    near = nearest(wanted, (each.name for each in commands), most=1)
+    raise NotFound(f"There is no command {name[:40]}{f'; did you mean {near[0]}?' if near else '.'}")
+
+
+def _explained(asked: Command) -> Reply:
+    options = tuple(
+        line(Code(f"{option.name}:"), " ", option.help, " (needed)" if option.required else "")
+        for option in asked.options
+    )
+    examples = tuple(line(Code(example)) for example in asked.examples)
+    blocks: list[Block] = [Heading(asked.name), Paragraph(line(asked.help))]
+    if options:
+        blocks.append(Bullets(options))
+    blocks += [Paragraph(line("For example:")), Bullets(examples)]
+    return Reply(tuple(blocks), private=True, typed=f"help name:{asked.name}")

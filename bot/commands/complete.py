@@ -1,0 +1,66 @@
+"""Suggestions for a half-typed option, drawn from the stored articles."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from rapidfuzz import fuzz, process
+
+from bot.commands.spec import Call, Completes
+from bot.commands.story import open_story
+from bot.facts.model import FactSheet, Part
+from bot.replies.wording import short
+
+MOST, LONGEST = 25, 100
+
+
+async def suggestions(kind: Completes, typed: str, call: Call) -> tuple[str, ...]:
+    """At most 25 values of at most 100 characters that fit what was typed, best first. Raises NotFound."""
+    match kind:
+        case Completes.COMMANDS:
+            return fitting(typed, tuple(command.name for command in call.commands))
+        case Completes.BRIEFINGS:
+            return fitting(typed, await _titles(call))
+        case Completes.SPEAKERS:
+            return fitting(typed, speakers((await open_story(None, call)).sheet))
+        case Completes.ENTITIES:
+            return fitting(typed, entities((await open_story(None, call)).sheet))
+        case Completes.SENTENCES:
+            return fitting(typed, sentences((await open_story(None, call)).sheet))
+        case _:
+            assert_never(kind)
+
+
+def fitting(typed: str, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The values that what was typed may mean: those that hold it first, then those that are alike."""
+    known = tuple(dict.fromkeys(value for value in values if value and len(value) <= LONGEST))
+    wanted = typed.strip().casefold()
+    if not wanted:
+        return known[:MOST]
+    holding = [value for value in known if wanted in value.casefold()]
+    alike = process.extract(wanted, known, scorer=fuzz.WRatio, processor=str.casefold, limit=MOST, score_cutoff=60)
+    return tuple(dict.fromkeys((*holding, *(hit[0] for hit in alike))))[:MOST]
+
+
+def speakers(sheet: FactSheet) -> tuple[str, ...]:
+    """Everybody to whom words are given, in order of appearance."""
+    found = [quotation.speaker for quotation in sheet.quotations if quotation.speaker is not None]
+    found += [link.speaker for claim in sheet.claims for link in claim.attribution if link.speaker is not None]
+    return tuple(dict.fromkeys(sheet.entity(ident).name for ident in found))
+
+
+def entities(sheet: FactSheet) -> tuple[str, ...]:
+    """Every name, in order of appearance."""
+    return tuple(dict.fromkeys(entity.name for entity in sheet.entities))
+
+
+def sentences(sheet: FactSheet) -> tuple[str, ...]:
+    """Every body sentence, as its number and its beginning."""
+    return tuple(short(f"{s.number} {sheet.words(s.span)}", LONGEST) for s in sheet.sentences if s.part is Part.BODY)
+
+
+async def _titles(call: Call) -> tuple[str, ...]:
+    tenant = call.place.tenant
+    briefings = [briefing.id for briefing in await call.library.briefings(tenant)]
+    titles = [filed.title for filed in await call.library.articles(tenant) if filed.title]
+    return (*briefings, *(title[:LONGEST] for title in titles))

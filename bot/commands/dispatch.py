@@ -1,0 +1,115 @@
+"""The desk where every question arrives: a typed line or a filled form in, a reply out, whatever happens."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+
+from bot.clock import Clock
+from bot.commands.complete import suggestions
+from bot.commands.parse import Parsed, Question, chosen, clean, command_in, lenient, nearest, parse
+from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Typed
+from bot.errors import NewsdeskError, NotFound
+from bot.ports import Library, Place
+from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
+
+log = logging.getLogger(__name__)
+
+WRONG = "Something went wrong here. Please try again; the trouble was noted."
+
+
+class FrontDesk:
+    """Answers every question with one of its commands. Fulfils `bot.commands.spec.Desk`."""
+
+    def __init__(self, commands: tuple[Command, ...], library: Library, clock: Clock) -> None:
+        """A desk for these commands (see `bot.commands.catalogue.load`), answering from this library."""
+        self.commands = commands
+        self._library = library
+        self._clock = clock
+        self._named = {command.name: command for command in commands}
+
+    def call(self, *, user: str, place: Place, locale: str = "en", manager: bool = False) -> Call:
+        """A call at this moment, with the library."""
+        return Call(
+            user=user,
+            place=place,
+            at=self._clock.now(),
+            locale=locale,
+            library=self._library,
+            manager=manager,
+            commands=self.commands,
+        )
+
+    async def dispatch(self, ask: Ask, call: Call) -> Reply:
+        """The answer. Never raises: what goes wrong is told in words."""
+        call = dataclasses.replace(call, commands=self.commands)
+        try:
+            return await self._answer(ask, call)
+        except NotFound as error:
+            return self._not_found(ask, error)
+        except NewsdeskError as error:
+            log.info("refused", extra={"action": "command_refused", "reason": type(error).__name__})
+            return told(error.plain)
+        except Exception:
+            log.exception("failed", extra={"action": "command_failed"})
+            return told(WRONG)
+
+    async def complete(self, name: str, option: str, typed: str, call: Call) -> tuple[str, ...]:
+        """At most 25 suggestions of at most 100 characters for a half-typed option; none when anything fails."""
+        command = self._named.get(name)
+        spec = next((o for o in command.options if o.name == option), None) if command is not None else None
+        if spec is None or spec.complete is None:
+            return ()
+        try:
+            return await suggestions(spec.complete, typed, dataclasses.replace(call, commands=self.commands))
+        except NewsdeskError:
+            return ()
+        except Exception:
+            log.exception("failed", extra={"action": "complete_failed", "command": name})
+            return ()
+
+    async def _answer(self, ask: Ask, call: Call) -> Reply:
+        parsed = self._understood(ask)
+        if parsed.command.audience is Audience.MANAGERS and not call.manager:
+            return told(f"{parsed.command.name} is for those who manage this channel.")
+        reply = await parsed.command.run(parsed.options, call)
+        log.info("answered", extra={"action": "command_answered", "command": parsed.command.name})
+        return dataclasses.replace(reply, start=parsed.start) if parsed.start else reply
+
+    def _understood(self, ask: Ask) -> Parsed:
+        match ask:
+            case Chosen(name=name, options=options):
+                if name not in self._named:
+                    raise NotFound(f"There is no command {name}.")
+                return chosen(self._named[name], options)
+            case Typed(text=text):
+                return self._read(clean(text))
+
+    def _read(self, text: str) -> Parsed:
+        if not text:
+            return chosen(self._named["help"], {})
+        found = command_in(text, self.commands)
+        if found is None and (text.startswith("/") or " " not in text) and self._misspelt(text):
+            raise NotFound(f"There is no command {text.split()[0].lstrip('/')[:40]}.")
+        try:
+            return parse(text, self.commands) if found is not None else lenient(text, self._named["ask"])
+        except Question:
+            return lenient(text, self._named["ask"])
+
+    def _misspelt(self, text: str) -> bool:
+        """Whether a lone word is rather a misspelt command than a name to ask about."""
+        return text.startswith("/") or bool(nearest(text.rstrip("?!."), self._named, most=1))
+
+    def _not_found(self, ask: Ask, error: NotFound) -> Reply:
+        log.info("not found", extra={"action": "command_not_found"})
+        name = ask.name if isinstance(ask, Chosen) else ask.text.strip().lstrip("/")
+        near = () if command_in(name, self.commands) else nearest(name[:40], self._named)
+        return told(error.plain, near) if error.message.startswith("There is no command") else told(error.plain)
+
+
+def told(words: str, near: tuple[str, ...] = ()) -> Reply:
+    """A line for the one who asked, with the nearest commands as buttons."""
+    blocks: list[Block] = [Paragraph(line(words))]
+    if near:
+        blocks.append(Buttons(tuple(Button(name, name) for name in near)))
+    return Reply(tuple(blocks), private=True)

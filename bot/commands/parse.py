@@ -1,0 +1,211 @@
+"""Typed text to a command with its options, and back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from bot.commands.spec import Command, OptionSpec, Value
+from bot.errors import BadInput, NotFound
+
+LONGEST = 400
+"""The most characters that are read as a question."""
+
+NEAR = 60
+"""How alike (0 to 100) a misspelt name must be to be offered instead."""
+
+_TOKEN = re.compile(r'(?P<key>[A-Za-z][A-Za-z-]*):(?!//)(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|"(?P<phrase>[^"]*)"|\S+')
+_CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
+_YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+
+
+class Question(Exception):
+    """The text only looks like a command: `who is she?` begins with the name of one, and is a free question."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parsed:
+    """A command with its options; `start` is how many items of the answer were shown before."""
+
+    command: Command
+    options: Any
+    start: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pieces:
+    """Typed text taken apart: values that have a name, and the words that have none."""
+
+    named: tuple[tuple[str, str], ...]
+    words: tuple[str, ...]
+
+
+def clean(text: str) -> str:
+    """The text on one line, invisible formatting taken off.
+
+    Raises BadInput for more than LONGEST characters, and for control characters that are no white space.
+    """
+    line = " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())
+    if len(line) > LONGEST:
+        raise BadInput(f"That is too long for me: {LONGEST} characters at most.")
+    if any(unicodedata.category(c) in ("Cc", "Cs", "Cn") for c in line):
+        raise BadInput("That text has characters that I cannot read.", hint="Type it again in plain letters.")
+    return line
+
+
+def pieces(text: str) -> Pieces:
+    """The named values (`most:5`, `speaker:"Ida Holm"`) and the free words of a text."""
+    named: list[tuple[str, str]] = []
+    words: list[str] = []
+    for match in _TOKEN.finditer(text.translate(_CURLY)):
+        if match["key"] is not None:
+            value = match["quoted"] if match["quoted"] is not None else match["bare"]
+            named.append((match["key"].lower(), value))
+        else:
+            words.append(match["phrase"] if match["phrase"] is not None else match[0])
+    return Pieces(named=tuple(named), words=tuple(words))
+
+
+def command_in(text: str, commands: Iterable[Command]) -> tuple[Command, str] | None:
+    """The command whose name the text begins with (`who pays` is `who-pays`), and the rest of the text; or None."""
+    words = text.split()
+    known = {command.name: command for command in commands}
+    for length in range(min(3, len(words)), 0, -1):
+        name = "-".join(words[:length]).lower().lstrip("/").rstrip("?!.,:")
+        if name in known:
+            return known[name], " ".join(words[length:])
+    return None
+
+
+def parse(text: str, commands: tuple[Command, ...]) -> Parsed:
+    """The command that a text asks for by name.
+
+    Raises Question when it is better read as a free question, NotFound when no command has that name, and BadInput
+    when an option is wrong; each says so in one line.
+    """
+    found = command_in(text, commands)
+    if found is None:
+        raise NotFound(_unknown(text, commands))
+    command, rest = found
+    taken = pieces(rest)
+    _refuse_question(command, text, taken)
+    return chosen(command, _with_free_words(command, taken))
+
+
+def lenient(text: str, command: Command) -> Parsed:
+    """All of the text as the free words of `command`, but for `about:` and `from:`."""
+    taken = pieces(text)
+    kept = [(key, value) for key, value in taken.named if key in ("about", "from")]
+    free = text
+    for match in reversed(list(_TOKEN.finditer(text.translate(_CURLY)))):
+        if match["key"] is not None and match["key"].lower() in ("about", "from"):
+            free = free[: match.start()] + free[match.end() :]
+    rest = next(option.name for option in command.options if option.rest)
+    return chosen(command, {**dict(kept), rest: " ".join(free.split())})
+
+
+def chosen(command: Command, values: Mapping[str, Value]) -> Parsed:
+    """The command with these values, each made what its option wants.
+
+    Raises BadInput, naming the option, for a value it cannot take, a name it does not have, or a missing one.
+    """
+    specs = {option.name: option for option in command.options}
+    start = 0
+    taken: dict[str, Value] = {}
+    for name, value in values.items():
+        if name == "from":
+            start = _whole("from", value, 0, None)
+        elif name in specs:
+            taken[name] = _value(specs[name], value)
+        else:
+            raise BadInput(_no_option(command, name))
+    missing = next((o for o in command.options if o.required and not str(taken.get(o.name, "")).strip()), None)
+    if missing is not None:
+        raise BadInput(f"{command.name} needs {missing.name}.", hint=f"For example: {command.examples[0]}")
+    return Parsed(command=command, options=command.takes(**taken), start=start)
+
+
+def typed(command: Command, values: Mapping[str, Value | None]) -> str:
+    """The text that asks for the command with these values; what is None or a default is left out."""
+    said = [command.name]
+    for option in command.options:
+        value = values.get(option.name)
+        if value is None or value == option.default:
+            continue
+        said.append(f"{option.name}:{_quoted(value)}")
+    return " ".join(said)
+
+
+def nearest(word: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The names most like a word, best first; none that is not alike."""
+    hits = process.extract(word.lower(), list(names), scorer=fuzz.WRatio, limit=most, score_cutoff=NEAR)
+    return tuple(hit[0] for hit in hits)
+
+
+def _quoted(value: Value) -> str:
+    match value:
+        case bool():
+            return "yes" if value else "no"
+        case int():
+            return str(value)
+        case _:
+            text = value.translate(_CURLY).replace('"', "")
+            return f'"{text}"' if " " in text else text
+
+
+def _refuse_question(command: Command, text: str, taken: Pieces) -> None:
+    takes_words = any(option.rest for option in command.options)
+    asked = text.rstrip().endswith("?") and not text.startswith("/") and command.name != "ask"
+    if taken.words and (not takes_words or (asked and len(taken.words) > 1)):
+        raise Question
+
+
+def _with_free_words(command: Command, taken: Pieces) -> dict[str, Value]:
+    values: dict[str, Value] = dict(taken.named)
+    rest = next((option.name for option in command.options if option.rest), None)
+    if rest is not None and taken.words:
+        values[rest] = " ".join(taken.words)
+    return values
+
+
+def _value(option: OptionSpec, value: Value) -> Value:
+    if option.type is bool:
+        return value if isinstance(value, bool) else _flag(option, str(value))
+    if option.type is int:
+        return _whole(option.name, value, option.low, option.high)
+    return clean(str(value))
+
+
+def _flag(option: OptionSpec, value: str) -> bool:
+    if value.lower() not in _YES:
+        raise BadInput(f"{option.name} is yes or no, not {value}.")
+    return _YES[value.lower()]
+
+
+def _whole(name: str, value: Value, low: int | None, high: int | None) -> int:
+    try:
+        number = int(str(value))
+    except ValueError:
+        raise BadInput(f"{name} is a whole number, not {clean(str(value))}.") from None
+    if (low is not None and number < low) or (high is not None and number > high):
+        bounds = f"between {low} and {high}" if high is not None else f"at least {low}"
+        raise BadInput(f"{name} must be {bounds}, not {number}.")
+    return number
+
+
+def _unknown(text: str, commands: tuple[Command, ...]) -> str:
+    word = text.split()[0].lstrip("/")[:40]
+    near = nearest(word, (command.name for command in commands), most=1)
+    return f"There is no command {word}; did you mean {near[0]}?" if near else f"There is no command {word}."
+
+
+def _no_option(command: Command, name: str) -> str:
+    names = [option.name for option in command.options]
+    near = nearest(name, names, most=1)
+    hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(names)}." if names else "it has none."
+    return f"{command.name} has no option {name[:40]}; {hint}"

@@ -1,0 +1,45 @@
+"""Who or what in an article somebody means by a name, typed in full, in part, or with a slip."""
+
+from __future__ import annotations
+
+from rapidfuzz import fuzz
+
+from bot.facts.model import Entity, FactSheet, Form
+
+ALIKE = 84
+"""How alike (0 to 100) two names must be to count as the same with a slip."""
+
+
+def find(sheet: FactSheet, typed: str) -> Entity | None:
+    """The entity that is meant: by its whole name, by a name in the text, by one word of it, or with a slip."""
+    wanted = " ".join(typed.casefold().strip(" ?!.,'\"").split())
+    if not wanted:
+        return None
+    named = [(entity, _names(sheet, entity)) for entity in sheet.entities]
+    for test in (_same, _word_of, _alike):
+        found = [entity for entity, names in named if any(test(wanted, name) for name in names)]
+        if found:
+            return max(found, key=lambda entity: len(entity.mentions))
+    return None
+
+
+def _names(sheet: FactSheet, entity: Entity) -> tuple[str, ...]:
+    forms = (Form.NAME, Form.DEMONYM, Form.METONYM, Form.TITLE)
+    mentions = [sheet.words(mention.span) for mention in entity.mentions if mention.form in forms]
+    return tuple(dict.fromkeys(name.casefold() for name in (entity.name, *mentions)))
+
+
+def _same(wanted: str, name: str) -> bool:
+    return wanted == name
+
+
+def _word_of(wanted: str, name: str) -> bool:
+    return f" {wanted} " in f" {name} " or (" " in wanted and f" {name} " in f" {wanted} ")
+
+
+def _alike(wanted: str, name: str) -> bool:
+    if min(len(wanted), len(name)) < 4:
+        return False
+    return (
+        max(fuzz.ratio(wanted, name), *(fuzz.ratio(wanted, word) for word in name.split() if len(word) > 3), 0) >= ALIKE
+    )

@@ -1,0 +1,163 @@
+"""Questions to a fact sheet: which claims fit a filter, what is quoted, what is told where. Pure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.facts.model import (
+    SHOWN,
+    Amount,
+    Attribution,
+    Claim,
+    Entity,
+    EntityId,
+    FactSheet,
+    Part,
+    Quotation,
+    Role,
+    Span,
+    Status,
+)
+
+_MARKED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"\n]+)\"")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a claim must be like; what is None or empty is not asked for.
+
+    `implied` marks that the role answers by implication only (who buys is taken to pay), which an answer says.
+    """
+
+    predicate: str | None = None
+    role: str | None = None
+    statuses: tuple[Status, ...] = ()
+    negated: bool | None = None
+    entity: EntityId | None = None
+    implied: bool = False
+
+    def fits(self, claim: Claim) -> bool:
+        """Whether the claim is like that."""
+        return (
+            (self.predicate is None or claim.predicate == self.predicate)
+            and (self.role is None or claim.role(self.role) is not None)
+            and (not self.statuses or claim.status in self.statuses)
+            and (self.negated is None or claim.negated == self.negated)
+            and (self.entity is None or self.entity in entities_of(claim))
+        )
+
+
+def shown(sheet: FactSheet) -> tuple[Claim, ...]:
+    """The claims that answers may use: sure enough, and resting on a body sentence; in the order of the text."""
+    fit = (claim for claim in sheet.claims if claim.confidence >= SHOWN and sheet.in_body(claim))
+    return tuple(sorted(fit, key=lambda claim: claim.evidence.start))
+
+
+def select(sheet: FactSheet, filters: Iterable[Filter]) -> tuple[Claim, ...]:
+    """The claims that fit at least one of the filters, in the order of the text."""
+    asked = tuple(filters)
+    return tuple(claim for claim in shown(sheet) if any(each.fits(claim) for each in asked))
+
+
+def entities_of(claim: Claim) -> frozenset[EntityId]:
+    """Everybody in a role of the claim."""
+    return frozenset(ident for role in claim.roles for ident in role.entities)
+
+
+def innermost(claim: Claim) -> EntityId | None:
+    """Whose claim it is: the innermost speaker; None in the article's own voice, or when nobody can be named."""
+    return claim.attribution[-1].speaker if claim.attribution else None
+
+
+def body_mentions(sheet: FactSheet, entity: Entity) -> tuple[Span, ...]:
+    """Where the body names the entity; headings and captions left out."""
+    spans = (mention.span for mention in entity.mentions)
+    return tuple(span for span in spans if number(sheet, span))
+
+
+def number(sheet: FactSheet, span: Span) -> int:
+    """The number of the body sentence in which a span begins; 0 outside the body."""
+    sentence = sheet.sentence_at(span)
+    return sentence.number if sentence is not None and sentence.part is Part.BODY else 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marked:
+    """Words in quotation marks, without the marks, and the chain of who says them, outermost first."""
+
+    span: Span
+    chain: tuple[Attribution, ...]
+
+    @property
+    def speaker(self) -> EntityId | None:
+        """Whose words they are."""
+        return self.chain[-1].speaker
+
+
+def marked(sheet: FactSheet) -> tuple[Marked, ...]:
+    """Every direct quotation of the body, one for each pair of quotation marks, in order.
+
+    Marks that nobody's speech fills (a nickname, a title) are no quotation.
+    """
+    direct = [each for each in sheet.quotations if each.direct]
+    found: dict[Span, Marked] = {}
+    for span in _pairs(sheet):
+        fitting = [each for each in direct if each.content.overlap(span)]
+        if fitting and number(sheet, span):
+            best = max(fitting, key=lambda each: (each.content.overlap(span), each.content.end - each.content.start))
+            found[span] = Marked(span=span, chain=chain_of(sheet, best))
+    for each in direct:
+        if number(sheet, each.content) and not any(span.overlap(each.content) for span in found):
+            found[each.content] = Marked(span=each.content, chain=chain_of(sheet, each))
+    return tuple(found[span] for span in sorted(found))
+
+
+def _pairs(sheet: FactSheet) -> Iterator[Span]:
+    for match in _MARKED.finditer(sheet.article.text):
+        group = next(index for index in range(1, 5) if match[index] is not None)
+        yield Span(*match.span(group))
+
+
+def chain_of(sheet: FactSheet, quotation: Quotation) -> tuple[Attribution, ...]:
+    """The speakers of a quotation, outermost first: who is quoted inside another's words is told by that other."""
+    outer = [
+        each
+        for each in sheet.quotations
+        if each.content != quotation.content
+        and each.content.covers(quotation.content)
+        and each.speaker != quotation.speaker
+    ]
+    outer.sort(key=lambda each: each.content.start - each.content.end)
+    return tuple(
+        Attribution(speaker=each.speaker, cue=each.cue, span=each.cue_span, direct=each.direct)
+        for each in (*outer, quotation)
+    )
+
+
+def amounts_in(sheet: FactSheet, span: Span) -> tuple[Amount, ...]:
+    """The amounts that lie inside a span."""
+    return tuple(amount for amount in sheet.amounts if span.covers(amount.span))
+
+
+def claim_of(sheet: FactSheet, span: Span) -> Claim | None:
+    """The claim that says the words of a span: a role over it if there is one, else the narrowest evidence."""
+
+    def width(claim: Claim) -> tuple[bool, int]:
+        in_role = any(role.span.covers(span) for role in claim.roles)
+        return (not in_role, claim.evidence.end - claim.evidence.start)
+
+    return min((claim for claim in shown(sheet) if claim.evidence.covers(span)), key=width, default=None)
+
+
+def missing(claims: Iterable[Claim], roles: Iterable[str]) -> bool:
+    """Whether none of the claims fills any of the roles."""
+    asked = tuple(roles)
+    return not any(claim.role(name) is not None for claim in claims for name in asked)
+
+
+def fillers(sheet: FactSheet, roles: tuple[Role, ...]) -> frozenset[EntityId]:
+    """The entities that fill roles, members of groups included."""
+    direct = [ident for role in roles for ident in role.entities]
+    return frozenset((*direct, *(member for ident in direct for member in sheet.entity(ident).members)))
