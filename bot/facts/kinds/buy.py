@@ -12,6 +12,7 @@ KIND = Kind(
         "beneficiary actor",
         "quantity number",
         "counterparty actor",
+        "payer actor",
         asks={"buyer": "Who buys?", "price": "At what price?"},
     ),
     cues=(

@@ -1,0 +1,270 @@
+"""Who stands where around a word: the places of its clause, in Universal Dependencies, whatever the clause's form.
+
+Active and passive, relative clauses, infinitives and participles (control), coordination and nominal forms all come
+out as the same places: subject, object, indirect, clause, poss, compound, amod, head, own_<preposition> (in front of
+the word itself), and each preposition by its name. Labels: https://universaldependencies.org/u/dep/
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeAlias
+
+from bot.facts.kinds import Carrier
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Places: TypeAlias = dict[str, "list[Token]"]
+
+_OBJECT_CONTROL = frozenset(
+    "ask tell urge allow force order help want persuade require permit enable encourage oblige invite instruct press "
+    "call let make authorise authorize expect get cause lead prompt warn advise".split()
+)
+_LIGHT = frozenset(
+    "make take give have hold pay place do conduct begin start launch announce show express voice".split()
+)
+_STATE = frozenset("be remain stay enter begin start come go".split())
+_RELATIVE = frozenset(("who", "whom", "which", "that", "whose", "where"))
+_SETTING = frozenset(("during", "at", "in", "after", "on", "before", "following"))
+_DEPTH = 6
+
+
+def places(token: Token, carrier: Carrier) -> Places:
+    """The fillers, by place, around a word that carries a predicate; each is the head of its phrase."""
+    match carrier:
+        case Carrier.VERB:
+            return _of_verb(token)
+        case Carrier.NOUN | Carrier.ADJECTIVE:
+            return _of_noun(token)
+        case Carrier.LINK:
+            return _of_link(token)
+
+
+def subjects(token: Token, depth: int = 0) -> list[Token]:
+    """Who or what the predicate is said of, on the surface: in a passive clause the one acted on."""
+    own = [c for c in token.children if c.dep_.startswith(("nsubj", "csubj"))]
+    if own:
+        return [_antecedent(c, token) for c in own[:1]]
+    if depth >= _DEPTH:
+        return []
+    if token.dep_ == "conj":
+        return subjects(token.head, depth + 1)
+    if token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "parataxis", "dep") and token.head is not token:
+        return _controller(token, depth)
+    if token.dep_ == "acl:relcl":
+        return [token.head]
+    if token.dep_ == "acl":
+        return _of_modified(token, depth)
+    return []
+
+
+def is_passive(token: Token) -> bool:
+    """Whether the verb is passive: by its auxiliary, its subject, or as a bare past participle behind a noun."""
+    if any(c.dep_ in ("aux:pass", "nsubj:pass", "obl:agent") for c in token.children):
+        return True
+    bare = token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children)
+    if token.dep_ == "conj" and bare and not any(c.dep_.startswith("nsubj") for c in token.children):
+        return is_passive(token.head) and token.head.tag_ == "VBN"
+    if token.dep_ == "xcomp":
+        return False
+    return bare and token.dep_ in ("acl", "advcl", "amod")
+
+
+def preposition(token: Token) -> str:
+    """The preposition or conjunction in front of a phrase, in lower case, its words joined by "_"; "" without one."""
+    for child in token.children:
+        if child.dep_ in ("case", "mark") and child.i < token.i:
+            return "_".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
+    return ""
+
+
+def coordinated(token: Token) -> list[Token]:
+    """The word and what is coordinated with it, in order; in a list, an apposition between commas counts too."""
+    done = [token]
+    for child in token.children:
+        if child.dep_ == "conj" or (child.dep_ == "appos" and _listed(token, child)):
+            done.extend(coordinated(child))
+    return sorted(set(done), key=lambda t: t.i)
+
+
+def subtree(token: Token) -> list[Token]:
+    """The word and all below it, in order."""
+    return list(token.subtree)
+
+
+def ancestors(token: Token) -> Iterator[Token]:
+    """The words above, nearest first."""
+    yield from token.ancestors
+
+
+def clause_of(token: Token) -> Token:
+    """The nearest word at or above this one that heads a clause."""
+    for word in (token, *token.ancestors):
+        if word.dep_ in ("ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"):
+            return word
+        if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX"):
+            return word
+    return token
+
+
+def _listed(token: Token, child: Token) -> bool:
+    """An apposition of the same kind of word in a list with conjuncts: the parser's misreading of "A, B, C and D"."""
+    more = any(c.dep_ == "conj" for c in (*token.children, *child.children))
+    return more and child.pos_ == token.pos_ == "PROPN"
+
+
+def _of_verb(token: Token) -> Places:
+    found: Places = {}
+    surface = subjects(token)
+    passive = is_passive(token)
+    for child in token.children:
+        _add_dependent(found, child, passive)
+    if passive:
+        found.setdefault("object", []).extend(surface)
+        agent = found.pop("by", [])
+        if agent:
+            found["subject"] = agent
+    elif surface:
+        found["subject"] = surface
+    _fill_gap(token, found, passive)
+    if token.dep_ in ("advcl", "acl", "acl:relcl") and token.head is not token:
+        found["head"] = [token.head]
+    return found
+
+
+def _add_dependent(found: Places, child: Token, passive: bool) -> None:
+    relation = child.dep_
+    if relation == "obj":
+        found.setdefault("object", []).append(_antecedent(child, child.head))
+    elif relation == "iobj":
+        found.setdefault("indirect", []).append(_antecedent(child, child.head))
+    elif relation in ("xcomp", "ccomp") or (relation == "advcl" and _says_that(child)):
+        found.setdefault("clause", []).append(child)
+    elif relation == "obl:agent" or (relation.startswith("obl") and passive and preposition(child) == "by"):
+        found.setdefault("by", []).append(child)
+    elif relation.startswith(("obl", "nmod")) or (relation == "advcl" and child.tag_ == "VBG"):
+        name = preposition(child)
+        if name:
+            found.setdefault(name, []).append(_antecedent(child, child.head))
+    elif relation == "compound:prt" or (relation == "advmod" and child.pos_ in ("ADP", "ADV")):
+        found.setdefault("particle", []).append(child)
+
+
+def _says_that(token: Token) -> bool:
+    """A content clause that the parser took for an adverbial one."""
+    return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+
+
+def _fill_gap(token: Token, found: Places, passive: bool) -> None:
+    """The object that stands elsewhere: what a relative clause or a bare infinitive modifies."""
+    if passive or "object" in found or "clause" in found:
+        return
+    own_subject = any(c.dep_.startswith("nsubj") for c in token.children)
+    if token.dep_ == "acl:relcl" and own_subject and found.get("subject") != [token.head]:
+        found["object"] = [token.head]
+    elif token.dep_ == "acl" and _infinitive(token) and token.head.pos_ in ("NOUN", "PROPN"):
+        found["gap"] = [token.head]
+    elif token.dep_ in ("advcl", "xcomp") and _infinitive(token):
+        found["gap"] = [c for c in token.head.children if c.dep_ in ("obj", "nsubj:pass")][:1]
+    elif token.dep_ == "conj" and token.head.pos_ == "VERB":
+        found["gap"] = [c for c in token.head.children if c.dep_ == "obj" and c.i > token.i][:1]
+
+
+def _infinitive(token: Token) -> bool:
+    return any(c.tag_ == "TO" for c in token.children)
+
+
+def _of_noun(token: Token) -> Places:
+    found: Places = {}
+    for child in token.children:
+        relation = child.dep_
+        if relation == "nmod:poss":
+            found.setdefault("poss", []).append(child)
+        elif relation.startswith(("nmod", "obl")) or (relation in ("acl", "advcl") and child.tag_ == "VBG"):
+            name = preposition(child)
+            if name:
+                found.setdefault(name, []).append(_antecedent(child, token))
+        elif relation in ("compound", "amod"):
+            found.setdefault(relation, []).append(child)
+        elif relation.startswith("nsubj"):
+            found["subject"] = [_antecedent(child, token)]
+        elif relation in ("acl", "advcl", "xcomp", "ccomp") and (_infinitive(child) or relation == "ccomp"):
+            found.setdefault("clause", []).append(child)
+        elif relation == "case":
+            found.setdefault(f"own_{child.lower_}", []).append(child)
+    if "subject" not in found:
+        found.update({"subject": near} if (near := _borrowed_subject(token)) else {})
+    if token.head is not token:
+        found["head"] = [token.head]
+    return found
+
+
+def _borrowed_subject(token: Token) -> list[Token]:
+    """The subject of the verb that a noun leans on: "made a call", "are in talks", "during a visit ..., she said"."""
+    if token.dep_ == "conj" and token.head.pos_ == token.pos_:
+        return _borrowed_subject(token.head)
+    verb = token.head
+    if any(c.dep_ == "cop" for c in token.children):
+        return subjects(token)
+    if verb.pos_ not in ("VERB", "AUX"):
+        return []
+    if token.dep_ == "obj" and verb.lemma_ in _LIGHT:
+        return subjects(verb)
+    if token.dep_.startswith("obl") and (verb.lemma_ in _STATE or preposition(token) in _SETTING):
+        return subjects(verb) if not is_passive(verb) else []
+    return []
+
+
+def _of_link(token: Token) -> Places:
+    """A preposition or conjunction joins the phrase it introduces (object) to what that phrase hangs on (head)."""
+    phrase = token.head
+    above = phrase.head
+    return {"object": [phrase], "head": [above]} if above is not phrase else {}
+
+
+def _controller(token: Token, depth: int) -> list[Token]:
+    governor = token.head
+    if token.dep_ == "xcomp" and governor.lemma_ in _OBJECT_CONTROL:
+        told = [c for c in governor.children if c.dep_ in ("obj", "iobj")]
+        if told:
+            return [_antecedent(told[0], governor)]
+    found = subjects(governor, depth + 1)
+    if token.dep_ == "advcl" and is_passive(governor) and _infinitive(token):
+        return [c for c in governor.children if c.dep_ == "obl:agent"] or found
+    return found
+
+
+def _of_modified(token: Token, depth: int) -> list[Token]:
+    """The understood subject of a clause behind a noun: the noun of a participle, the holder of "a plan to ..."."""
+    noun = token.head
+    if not _infinitive(token):
+        return [noun]
+    holder = [c for c in noun.children if c.dep_ == "nmod:poss"]
+    if holder:
+        return holder
+    for above in noun.ancestors:
+        if above.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in above.children):
+            agent = [c for c in above.children if c.dep_ == "obl:agent"]
+            return agent or subjects(above, depth + 1)
+    return []
+
+
+def _antecedent(token: Token, verb: Token) -> Token:
+    """What a relative pronoun stands for; any other word stands for itself."""
+    if token.lower_ not in _RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ", "ADV"):
+        return token
+    clause: Token | None = verb
+    for _ in range(_DEPTH):
+        if clause is None or clause.dep_ == "acl:relcl":
+            break
+        clause = clause.head if clause.head is not clause else None
+    if clause is None or clause.dep_ != "acl:relcl":
+        return token
+    return clause.head
+
+
+def fillers(found: Places, place: str) -> Sequence[Token]:
+    """What fills a place; "object" includes one that is understood from the context ("weapons to send")."""
+    some = found.get(place, [])
+    return some or (found.get("gap", []) if place == "object" else [])

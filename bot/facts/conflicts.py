@@ -1,0 +1,197 @@
+"""Where accounts disagree, or an article with itself: derived from claims of one event, never stored as truth.
+
+Hard: the positions cannot all be true. Soft: they may be, under a reading. Sequence, repetition, parts of a whole and
+opinions are no conflicts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.facts.kinds import KINDS, family
+from bot.facts.merge import events
+from bot.facts.model import (
+    SHOWN,
+    Claim,
+    Conflict,
+    EntityId,
+    FactSheet,
+    Position,
+    Role,
+    Severity,
+    Status,
+)
+
+_FIRMNESS = {
+    Status.DONE: 3,
+    Status.AGREED: 2,
+    Status.NEGOTIATING: 1,
+    Status.POSSIBLE: 1,
+    Status.PROPOSED: 1,
+}
+_COMPARED = ("actor", "payer", "buyer", "giver", "theme", "goods", "recipient", "participants", "event", "parties")
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A filler of a single-valued role, who says so, and where."""
+
+    role: Role
+    claim: Claim
+    speaker: EntityId | None
+    filled: frozenset[EntityId]
+
+
+def find_conflicts(sheet: FactSheet) -> tuple[Conflict, ...]:
+    """Every conflict among the claims of the sheet, hard ones first. Headings and unsure claims take no side."""
+    claims = [c for c in sheet.claims if c.confidence >= SHOWN and sheet.in_body(c)]
+    found: list[Conflict] = []
+    for group in events(claims).values():
+        found.extend(_of_roles(sheet, group))
+        found.extend(_of_times(sheet, group))
+        found.extend(_of_polarity(sheet, group))
+        found.extend(_of_firmness(sheet, group))
+    return tuple(sorted(found, key=lambda c: c.severity is not Severity.HARD))
+
+
+def _of_roles(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
+    """The same single-valued role filled differently."""
+    sides: dict[str, list[_Side]] = {}
+    for claim in group:
+        kind = KINDS.get(claim.predicate)
+        if kind is None or claim.negated:
+            continue
+        for role in claim.roles:
+            spec = kind.role(role.name)
+            if spec is not None and spec.single and not role.implied and (role.entities or not _pointing(sheet, role)):
+                sides.setdefault(family(claim.predicate, role.name), []).append(_side(sheet, claim, role))
+    for question, given in sides.items():
+        predicate, _, name = question.partition(".")
+        spec = KINDS[predicate].role(name)
+        if spec is None or not spec.asks or not all(s.filled for s in given):
+            given = [s for s in given if s.filled]
+        if spec is not None and spec.asks and _rivals(given):
+            yield Conflict(
+                question=spec.asks,
+                predicate=predicate,
+                role=name,
+                severity=Severity.HARD,
+                positions=_positions(sheet, given),
+            )
+
+
+def _side(sheet: FactSheet, claim: Claim, role: Role) -> _Side:
+    filled = {m for e in role.entities for m in (sheet.entity(e).members or (e,))}
+    return _Side(role, claim, claim.attribution[-1].speaker if claim.attribution else None, frozenset(filled))
+
+
+def _pointing(sheet: FactSheet, role: Role) -> bool:
+    """A filler that only points to something ("it", "who") and was not resolved."""
+    return len(sheet.words(role.span).split()) == 1 and sheet.words(role.span).islower()
+
+
+def _rivals(given: Sequence[_Side]) -> bool:
+    """Whether two of the fillers are neither the same nor one a part of the other."""
+    sets = {s.filled for s in given if s.filled}
+    return any(not a <= b and not b <= a for a in sets for b in sets)
+
+
+def _positions(sheet: FactSheet, given: Sequence[_Side]) -> tuple[Position, ...]:
+    """One position for each filler and speaker-independent value, in the order of the text."""
+    grouped: dict[frozenset[EntityId], list[_Side]] = {}
+    for side in given:
+        grouped.setdefault(frozenset(side.role.entities), []).append(side)
+    return tuple(
+        Position(
+            value=", ".join(sheet.entity(e).name for e in some[0].role.entities) or sheet.words(some[0].role.span),
+            speakers=tuple(dict.fromkeys(s.speaker for s in some if s.speaker is not None)),
+            claims=tuple(dict.fromkeys(s.claim.id for s in some)),
+        )
+        for some in grouped.values()
+    )
+
+
+def _of_times(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
+    """One event with two times that have no day in common: the same clause, or the same doer and deed."""
+    seen: dict[tuple[str, object], list[Claim]] = {}
+    for claim in group:
+        if claim.when is not None and not claim.negated:
+            seen.setdefault((claim.predicate, claim.evidence), []).append(claim)
+    for some in seen.values():
+        whens = list(dict.fromkeys(c.when for c in some if c.when is not None))
+        unresolved = len(whens) > 1 and all(w.first is None for w in whens)
+        if len(whens) > 1 and (unresolved or any(a.disjoint(b) for a in whens for b in whens)):
+            yield Conflict(
+                question=f"When: {sheet.words(some[0].evidence)[:120]}?",
+                predicate=some[0].predicate,
+                role="when",
+                severity=Severity.HARD,
+                positions=tuple(
+                    Position(
+                        value=sheet.words(when.span),
+                        speakers=_speakers([c for c in some if c.when == when]),
+                        claims=tuple(c.id for c in some if c.when == when),
+                    )
+                    for when in whens
+                ),
+            )
+
+
+def _speakers(claims: Sequence[Claim]) -> tuple[EntityId, ...]:
+    last = [c.attribution[-1].speaker for c in claims if c.attribution]
+    return tuple(dict.fromkeys(s for s in last if s is not None))
+
+
+def _of_polarity(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
+    """The same said and denied."""
+    for denied in (c for c in group if c.negated):
+        for said in (c for c in group if not c.negated and c.predicate == denied.predicate):
+            if _same_fillers(said, denied) and said.status not in (Status.ASKED, Status.HYPOTHETICAL):
+                yield Conflict(
+                    question=f"{sheet.words(denied.evidence)[:100]}: is it so?",
+                    predicate=denied.predicate,
+                    role=None,
+                    severity=Severity.SOFT,
+                    positions=(_polar(said, "yes"), _polar(denied, "no")),
+                )
+                return
+
+
+def _polar(claim: Claim, value: str) -> Position:
+    return Position(value=value, speakers=_speakers([claim]), claims=(claim.id,))
+
+
+def _same_fillers(one: Claim, other: Claim) -> bool:
+    """At least one role in common with the same entities, and none with different ones."""
+    same = 0
+    for name in _COMPARED:
+        a, b = one.role(name), other.role(name)
+        if a is None or b is None or not a.entities or not b.entities:
+            continue
+        if not set(a.entities) & set(b.entities):
+            return False
+        same += 1
+    return same > 0
+
+
+def _of_firmness(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
+    """One deed, told as settled by one and as still in talks by another."""
+    by_predicate: dict[str, dict[Status, list[Claim]]] = {}
+    for claim in group:
+        if claim.status in _FIRMNESS and not claim.negated and KINDS.get(claim.predicate) and claim.attribution:
+            by_predicate.setdefault(claim.predicate, {}).setdefault(claim.status, []).append(claim)
+    for predicate, states in by_predicate.items():
+        levels = {_FIRMNESS[s] for s in states}
+        speakers = {x for some in states.values() for x in _speakers(some)}
+        if predicate in ("buy", "transfer", "pay", "agree") and len(levels) > 1 and len(speakers) > 1:
+            yield Conflict(
+                question="How firm is it?",
+                predicate=predicate,
+                role=None,
+                severity=Severity.SOFT,
+                positions=tuple(
+                    Position(value=status.value, speakers=_speakers(some), claims=tuple(c.id for c in some))
+                    for status, some in states.items()
+                ),
+            )
