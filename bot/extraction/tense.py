@@ -1,0 +1,92 @@
+"""Whether a verb points ahead or back: what tells "will meet on Monday" from "met on Monday"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_AHEAD = {"will", "shall", "wo", "’ll", "'ll", "’d", "'d", "would"}
+_MODALS = {"may", "might", "could", "can", "should", "must"}
+# Their participle speaks of what is to come, whatever its own tense: "a vote planned for Monday"
+_PLANNING = {
+    "schedule",
+    "plan",
+    "due",
+    "expect",
+    "slate",
+    "set",
+    "forecast",
+    "book",
+    "pencil",
+    "project",
+    "bind",
+    "poise",
+}
+# What these govern has happened, or has failed to: their own tense counts
+_FACTUAL = {
+    "fail", "manage", "begin", "start", "continue", "cease", "stop", "help", "come", "go", "happen", "seem", "appear",
+    "prove", "decline", "refuse", "force", "cause", "lead", "use",
+}  # fmt: skip
+_PENDING = {"pending", "until", "till", "by", "ahead"}
+_STEPS = 12
+
+
+def lies_ahead(token: Token) -> bool | None:
+    """Whether the clause around the token (a time) speaks of the future; None where no verb tells."""
+    for ancestor, below in _upwards(token):
+        if any(child.lower_ in _PENDING and child.dep_ in ("case", "mark") for child in ancestor.children):
+            return True
+        told = _tense(ancestor, below)
+        if told is not None:
+            return told
+    return None
+
+
+def _upwards(token: Token) -> list[tuple[Token, Token]]:
+    """The tokens above, nearest first, each with the one below it; the token itself where it heads a clause."""
+    steps = [(token, token)]
+    while token.head.i != token.i and len(steps) < _STEPS:
+        steps.append((token.head, token))
+        token = token.head
+    return steps
+
+
+def _tense(verb: Token, below: Token) -> bool | None:
+    if _mistaken(verb):
+        return True
+    helpers = [c for c in verb.children if c.dep_ in ("aux", "aux:pass", "cop")]
+    words = {c.lower_ for c in helpers}
+    perfect = any(c.lemma_.lower() == "have" for c in helpers)
+    if verb.lemma_.lower() in _PLANNING and (verb.tag_ in ("VBN", "JJ") or words & _AHEAD):
+        return True
+    if words & _AHEAD:
+        return not perfect
+    if words & _MODALS:
+        return None if perfect else True
+    if perfect:
+        return False
+    return _finite(verb, below, helpers)
+
+
+def _finite(verb: Token, below: Token, helpers: list[Token]) -> bool | None:
+    tags = {c.tag_ for c in helpers}
+    if verb.tag_ == "VBD" or "VBD" in tags:
+        return False
+    if verb.tag_ == "VB" and any(c.lower_ == "to" for c in verb.children):
+        return None if verb.head.lemma_.lower() in _FACTUAL or verb.dep_ not in ("xcomp", "acl") else True
+    if verb.tag_ in ("VBP", "VBZ") or tags & {"VBP", "VBZ"}:
+        # a time behind a clause's own end belongs to the report: "says the strike on Monday was a success"
+        return None if below.dep_ in ("ccomp", "parataxis") or _reports(verb) else True
+    return False if verb.tag_ == "VBN" and verb.dep_ in ("acl", "advcl") else None
+
+
+def _mistaken(verb: Token) -> bool:
+    """Whether a verb in the present was taken for a noun: English puts no plural in front of a noun ("Talks resume")."""
+    before = verb.nbor(-1) if verb.i else verb
+    return verb.tag_ == "NN" and verb.head.i == verb.i and before.tag_ in ("NNS", "NNPS") and before.head.i == verb.i
+
+
+def _reports(verb: Token) -> bool:
+    return verb.lemma_.lower() in ("say", "tell", "claim", "add", "warn", "write", "insist", "report")
