@@ -1,0 +1,217 @@
+"""Slack's Web API as Newsdesk uses it: one client, and every failure as a plain sentence."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import urllib.request
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.errors import BadConfiguration, BadToken, NewsdeskError, NotFound, Unavailable, UncertainSend
+from bot.platforms.slack.literal import Json
+
+log = logging.getLogger(__name__)
+
+SLACK = "https://slack.com/api/"
+EVENT = "newsdesk_delivery"
+"""The type of the metadata that a message of the bot's own accord carries; its payload is the key."""
+
+REFUSED = frozenset(
+    """
+    account_inactive app_access_denied invalid_app_token invalid_auth not_allowed_token_type not_authed token_expired
+    token_revoked
+    """.split()
+)
+WHERE = {
+    "SLACK_BOT_TOKEN": "Copy the Bot User OAuth Token from api.slack.com/apps, OAuth & Permissions.",
+    "SLACK_APP_TOKEN": "Make one with connections:write at api.slack.com/apps, Basic Information, App-Level Tokens.",
+}
+"""What to do about each token."""
+_NO_PLACE = frozenset("channel_not_found is_archived not_in_channel thread_not_found user_not_found".split())
+_BAD_BLOCKS = frozenset("invalid_blocks invalid_blocks_format msg_blocks_too_long".split())
+# docs.slack.dev on both: some aspect of the operation may have succeeded
+_UNCERTAIN = frozenset("fatal_error internal_error".split())
+
+
+def quiet(name: str) -> logging.Logger:
+    """A logger for the libraries that never goes below INFO: their debug lines hold messages."""
+    logger = logging.getLogger(f"{__package__}.{name}")
+    logger.setLevel(logging.INFO)
+    return logger
+
+
+def proxy_for(url: str) -> str | None:
+    """The proxy that the environment names for an address, or None; the SDK reads HTTPS_PROXY but not NO_PROXY."""
+    parts = urlsplit(url)
+    host = f"{parts.hostname}:{parts.port}" if parts.port else parts.hostname or ""
+    if urllib.request.proxy_bypass(host):
+        return None
+    known = urllib.request.getproxies()
+    secure = parts.scheme in ("https", "wss")
+    return known.get("https" if secure else "http") or known.get("all")
+
+
+def code_of(error: SlackApiError) -> str:
+    """Slack's word for what went wrong, or "" where the answer was no JSON."""
+    data = getattr(error.response, "data", None)
+    return str(data.get("error") or "") if isinstance(data, dict) else ""
+
+
+def told(error: Exception, *, sending: bool = False) -> NewsdeskError:
+    """A failure of Slack's as one of ours; `sending` where it matters whether the request took effect."""
+    match error:
+        case NewsdeskError():
+            return error
+        case SlackApiError():
+            return _refusal(error, sending)
+        case aiohttp.ClientConnectorError() | aiohttp.ClientHttpProxyError():
+            return Unavailable("Slack cannot be reached.", hint="Check the network and the proxy settings.")
+    if sending:
+        return UncertainSend("Slack did not confirm the message; it may have arrived.", hint="Look in the channel.")
+    return Unavailable("Slack does not answer.", hint="Check the network; see slack-status.com.")
+
+
+def _refusal(error: SlackApiError, sending: bool) -> NewsdeskError:
+    code = code_of(error)
+    if code in REFUSED:
+        return BadToken(f"Slack refused the token ({code}).", hint="Copy it again from api.slack.com/apps.")
+    if code == "missing_scope":
+        needed = error.response.data.get("needed")  # type: ignore[union-attr]
+        return BadConfiguration(f"The Slack app lacks the scope {needed}.", hint="Add it and install the app again.")
+    if code in _NO_PLACE:
+        return NotFound(f"Slack: {code.replace('_', ' ')}.", hint="Invite the bot there with /invite @Newsdesk.")
+    if code == "ratelimited":
+        return Unavailable("Slack asks to send less often.", hint="Try again in a minute.")
+    status = getattr(error.response, "status_code", None) or getattr(error.response, "status", 0)
+    if sending and (code in _UNCERTAIN or (not code and status >= 500)):
+        return UncertainSend(
+            "Slack failed while it took the message; it may have arrived.", hint="Look in the channel."
+        )
+    return Unavailable(f"Slack says {code or f'HTTP {status}'}.", hint="Try again later.")
+
+
+def _naming(name: str, error: NewsdeskError) -> NewsdeskError:
+    """The failure, saying which token it was about."""
+    if isinstance(error, BadToken):
+        return BadToken(error.message.replace("the token", name), hint=WHERE[name])
+    return error
+
+
+class Outgoing:
+    """Everything that is said to Slack. Raises NewsdeskError only."""
+
+    def __init__(self, token: str, *, api_base: str = "", timeout: float = 30) -> None:
+        """A client for one workspace. `api_base` is another address than Slack's own; `timeout` in seconds."""
+        base = f"{api_base.rstrip('/')}/" if api_base else SLACK
+        self._timeout = timeout
+        self.client = AsyncWebClient(
+            token=token,
+            base_url=base,
+            timeout=timeout,  # type: ignore[arg-type]
+            logger=quiet("web"),
+            # the default also repeats after a reset, which may post a message twice
+            retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=3)],
+        )
+        self.client.proxy = proxy_for(base)
+
+    async def who(self, patience: float) -> Json:
+        """What auth.test says of the bot token, within `patience` seconds. Raises BadToken, Unavailable."""
+        try:
+            async with asyncio.timeout(patience):
+                return dict((await self.client.auth_test()).data)  # type: ignore[arg-type]
+        except Exception as error:
+            raise _naming("SLACK_BOT_TOKEN", told(error)) from error
+
+    async def socket(self, app_token: str, patience: float) -> str:
+        """An address for Socket Mode, good once, within `patience` seconds. Raises BadToken, Unavailable."""
+        try:
+            async with asyncio.timeout(patience):
+                return str((await self.client.apps_connections_open(app_token=app_token))["url"])
+        except Exception as error:
+            raise _naming("SLACK_APP_TOKEN", told(error)) from error
+
+    async def post(self, channel: str, body: Json, *, thread: str | None = None, key: str | None = None) -> str:
+        """Post and return the message's ts. An unconfirmed message is looked for by its key.
+
+        Raises UncertainSend when it may or may not have arrived, NotFound, BadToken, Unavailable.
+        """
+        sent = {**body, "channel": channel, **({"thread_ts": thread} if thread else {})}
+        if key:
+            sent["metadata"] = {"event_type": EVENT, "event_payload": {"key": key}}
+        try:
+            return str((await self._shown(self.client.chat_postMessage, sent))["ts"])
+        except UncertainSend:
+            found = await self.find(channel, key, thread=thread) if key else None
+            if found is None:
+                raise
+            return found
+
+    async def whisper(self, channel: str, user: str, body: Json, *, thread: str | None = None) -> None:
+        """Show a message to one member of a channel only."""
+        sent = {**body, "channel": channel, "user": user, **({"thread_ts": thread} if thread else {})}
+        sent.pop("unfurl_links", None)
+        sent.pop("unfurl_media", None)
+        await self._shown(self.client.chat_postEphemeral, sent)
+
+    async def find(self, channel: str, key: str, *, thread: str | None = None) -> str | None:
+        """The ts of a message with this key among the channel's latest hundred; None without it or without the scope."""
+        about: Json = {"channel": channel, "limit": 100, "include_all_metadata": True}
+        try:
+            if thread:
+                found = await self.client.conversations_replies(ts=thread, **about)
+            else:
+                found = await self.client.conversations_history(**about)
+        except Exception as error:
+            log.warning("not looked for: %s", told(error).plain, extra={"action": "slack_find_failed"})
+            return None
+        messages: list[Json] = found.get("messages") or []
+        return next((str(m["ts"]) for m in messages if _key(m) == key), None)
+
+    async def respond(self, url: str, body: Json) -> bool:
+        """Answer by a response_url. False when Slack certainly did not take it: it raises nothing for that itself."""
+        client = AsyncWebhookClient(
+            url,
+            timeout=self._timeout,  # type: ignore[arg-type]
+            logger=quiet("web"),
+            retry_handlers=[AsyncRateLimitErrorRetryHandler(max_retry_count=3)],
+        )
+        client.proxy = proxy_for(url)
+        try:
+            answer = await client.send_dict(body)
+        except Exception as error:
+            failure = told(error, sending=True)
+            log.warning("not answered: %s", failure.plain, extra={"action": "slack_respond_failed"})
+            return isinstance(failure, UncertainSend)
+        if answer.status_code == 200 and '"ok":false' not in answer.body.replace(" ", ""):
+            return True
+        log.warning("not answered", extra={"action": "slack_respond_failed", "status": answer.status_code})
+        if "blocks" in body and any(code in answer.body for code in _BAD_BLOCKS):
+            return await self.respond(url, _in_words(body))
+        return False
+
+    async def _shown(self, method: Callable[..., Awaitable[Any]], body: Json) -> Any:
+        """Call a method that shows blocks; blocks that Slack does not take are left out, so that the words arrive."""
+        try:
+            return await method(**body)
+        except Exception as error:
+            if "blocks" in body and isinstance(error, SlackApiError) and code_of(error) in _BAD_BLOCKS:
+                log.error("blocks refused", extra={"action": "slack_blocks_refused", "code": code_of(error)})
+                return await self._shown(method, _in_words(body))
+            raise told(error, sending=True) from error
+
+
+def _in_words(body: Json) -> Json:
+    return {name: value for name, value in body.items() if name != "blocks"}
+
+
+def _key(message: Json) -> str | None:
+    metadata = message.get("metadata") or {}
+    return (metadata.get("event_payload") or {}).get("key") if metadata.get("event_type") == EVENT else None

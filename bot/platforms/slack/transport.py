@@ -1,0 +1,130 @@
+"""The two ways to and from Slack: Socket Mode, which needs no public address, and signed HTTP."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+
+from aiohttp import web
+from slack_bolt.async_app import AsyncBoltRequest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+
+from bot.errors import BadConfiguration
+from bot.platforms.slack.incoming import Incoming
+from bot.platforms.slack.outgoing import REFUSED, Outgoing, code_of, proxy_for, quiet, told
+from bot.platforms.slack.project import EVENTS_PATH
+
+
+class Socket(SocketModeClient):
+    """A Socket Mode connection that tells when Slack refuses the token for good, instead of retrying for ever."""
+
+    def __init__(self, app_token: str, outgoing: Outgoing, *, ping_interval: float) -> None:
+        super().__init__(app_token, logger=quiet("socket"), web_client=outgoing.client, ping_interval=ping_interval)
+        self.refused: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def issue_new_wss_url(self) -> str:
+        """A new address, good once."""
+        try:
+            return self.allowed(await super().issue_new_wss_url())
+        except SlackApiError as error:
+            if code_of(error) in REFUSED and not self.refused.done():
+                self.refused.set_exception(told(error))
+            raise
+
+    def allowed(self, url: str) -> str:
+        """The address, with the proxy set that the environment wants for it."""
+        self.proxy = proxy_for(url)
+        return url
+
+
+async def serve_socket(incoming: Incoming, socket: Socket, address: str, *, ready: asyncio.Event) -> None:
+    """Serve by Socket Mode, from a first `address`, until cancelled. Raises BadToken when the token is revoked later."""
+    socket.wss_uri = socket.allowed(address)
+
+    async def handle(_: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        async def answer(body: str) -> None:
+            payload = json.loads(body) if body.startswith("{") else None
+            await socket.send_socket_mode_response(SocketModeResponse(request.envelope_id, payload))
+
+        await incoming.take(AsyncBoltRequest(mode="socket_mode", body=request.payload), answer)
+
+    socket.socket_mode_request_listeners.append(handle)
+    connecting = asyncio.create_task(socket.connect())
+    connecting.add_done_callback(lambda task: None if task.cancelled() else ready.set())
+    try:
+        await _watch(socket)
+    finally:
+        connecting.cancel()
+        await _close(socket)
+
+
+async def _watch(socket: Socket) -> None:
+    """Wait until the token is refused. An address that did not lead to a connection is given up: it is good once."""
+    while not (await asyncio.wait({socket.refused}, timeout=socket.ping_interval))[0]:
+        if not await socket.is_connected():
+            socket.wss_uri = None
+    await socket.refused
+
+
+async def _close(socket: Socket) -> None:
+    await socket.close()
+    socket.refused.cancel()
+    tasks = (socket.message_processor, socket.current_session_monitor, socket.message_receiver)
+    await asyncio.gather(*(task for task in tasks if task is not None), return_exceptions=True)
+
+
+def genuine(verifier: SignatureVerifier, body: bytes, timestamp: str, signature: str) -> bool:
+    """Whether Slack signed this within five minutes; headers of another form are refused before they can fail."""
+    if not re.fullmatch(r"[0-9]{1,12}", timestamp) or not re.fullmatch(r"v0=[0-9a-f]{64}", signature):
+        return False
+    try:
+        return verifier.is_valid(body, timestamp, signature)
+    except ValueError:  # not UTF-8
+        return False
+
+
+async def serve_http(incoming: Incoming, signing_secret: str, *, host: str, port: int, ready: asyncio.Event) -> None:
+    """Take signed HTTP at /slack/events until cancelled. Raises BadConfiguration where it cannot listen."""
+    verifier = SignatureVerifier(signing_secret)
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        body = await request.read()
+        stamp, signature = (request.headers.get(f"X-Slack-{name}", "") for name in ("Request-Timestamp", "Signature"))
+        if not genuine(verifier, body, stamp, signature):
+            return web.json_response({"error": "invalid request"}, status=401)
+        try:
+            bolt = AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
+        except ValueError:
+            return web.json_response({"error": "not readable"}, status=400)
+        answers: list[web.Response] = []
+
+        async def answer(text: str) -> None:
+            kind = "application/json" if text.startswith("{") else "text/plain"
+            answers.append(web.Response(text=text, content_type=kind))
+            await answers[0].prepare(request)
+            await answers[0].write_eof()
+
+        await incoming.take(bolt, answer)
+        return answers[0]
+
+    application = web.Application()
+    application.router.add_post(EVENTS_PATH, handle)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=2)
+    await runner.setup()
+    try:
+        await web.TCPSite(runner, host, port).start()
+        ready.set()
+        await asyncio.get_running_loop().create_future()
+    except OSError as error:
+        raise BadConfiguration(
+            f"Slack's requests cannot be taken on {host}:{port}: {error.strerror or error}.",
+            hint="Set slack.http_host and slack.http_port.",
+        ) from error
+    finally:
+        await runner.cleanup()
