@@ -1,0 +1,1 @@
+"""Where people talk to the bot: each folder connects one place, renders replies for it, and projects the commands."""

@@ -1,0 +1,174 @@
+"""Discord as one of the platforms: log in, serve until told to stop, and post of the bot's own accord."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import Any
+
+import aiohttp
+import discord
+import yarl
+from discord.gateway import DiscordWebSocket
+from discord.http import Route
+
+from bot.commands.spec import Desk
+from bot.errors import BadConfiguration, BadToken, NotFound, Unavailable
+from bot.platforms.discord.answers import QUICK
+from bot.platforms.discord.client import NewsClient
+from bot.platforms.discord.render import render
+from bot.platforms.discord.wire import NEW_TOKEN, in_words
+from bot.ports import Place
+from bot.replies.blocks import Reply
+
+LONGEST_KEY = 25
+_REFUSED = {4004: "the token", 4012: "this version of its gateway", 4013: "the intents", 4014: "the intents"}
+
+
+class DiscordPlatform:
+    """Fulfils `bot.ports.Platform`. It lives once: after `run` has ended, or `close`, make a new one.
+
+    `api_base` and `gateway` are other addresses than Discord's own ("http://host:port/api/v10", "ws://host:port/");
+    `connector` opens the connections (a proxy, a resolver of one's own). `post` works without `run`, then `close`.
+    """
+
+    name = "discord"
+
+    def __init__(
+        self,
+        desk: Desk,
+        token: str,
+        *,
+        api_base: str = "",
+        gateway: str = "",
+        sync: bool = True,
+        guilds: tuple[int, ...] = (),
+        connector: aiohttp.BaseConnector | None = None,
+        quick: float = QUICK,
+        **options: Any,
+    ) -> None:
+        discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = (
+            False  # the bot has no voice, so needs no warning
+        )
+        if connector is not None:
+            options["connector"] = connector
+        self.client = NewsClient(desk, guilds=guilds, quick=quick, **options)
+        self._token = _checked(token)
+        self._sync = sync
+        self._addresses = _Addresses(api_base, gateway)
+        self._logging_in = asyncio.Lock()
+        self._logged_in = False
+
+    async def run(self) -> None:
+        """Connect and serve until cancelled. Raises BadToken or Unavailable at once when the first login fails.
+
+        A connection that is lost later is taken up again, without end, in ever longer pauses.
+        """
+        quiet = _OneLine()
+        reconnecting = logging.getLogger("discord.client")
+        reconnecting.addFilter(quiet)
+        try:
+            await self._login()
+            if self._sync:
+                await self.client.sync_commands()
+            await self.client.connect()
+        except discord.ConnectionClosed as closed:
+            raise _closed(closed.code) from None
+        except discord.PrivilegedIntentsRequired:
+            raise _closed(4014) from None
+        finally:
+            reconnecting.removeFilter(quiet)
+            await self.close()
+
+    async def post(self, place: Place, reply: Reply, key: str | None = None) -> str:
+        """Post a reply into a channel (or thread) and return the message's id.
+
+        The same `key` (25 characters at most) gives one message, for as long as Discord remembers it: some minutes.
+        Raises NotFound for a channel that is not there, UncertainSend when the message may have arrived, Unavailable
+        and BadToken when it did not.
+        """
+        if key is not None and not 0 < len(key) <= LONGEST_KEY:
+            raise ValueError(f"a key has 1 to {LONGEST_KEY} characters: {key!r}")
+        channel = place.thread or place.channel
+        if not channel.isdecimal():
+            raise NotFound(
+                f"{channel!r} is no id of a Discord channel.", hint="Right-click the channel, Copy Channel ID."
+            )
+        await self._login()
+        try:
+            return await self.client.wire.create(int(channel), render(reply)[0], key=key)
+        except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
+            raise in_words(failure, channel) from failure
+
+    async def close(self) -> None:
+        """Close all connections; harmless when there are none."""
+        await self.client.close()
+        self._addresses.restore()
+
+    async def _login(self) -> None:
+        async with self._logging_in:
+            if self._logged_in:
+                return
+            self._addresses.use()
+            try:
+                await self.client.login(self._token)
+            except discord.LoginFailure as failure:
+                raise in_words(failure) from None
+            except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
+                why = in_words(failure)
+                if isinstance(why, BadToken):
+                    raise why from None
+                told = f"Discord cannot be reached ({type(failure).__name__})."
+                raise Unavailable(told, hint="Check the network, and discordstatus.com.") from failure
+            self._logged_in = True
+
+
+def _checked(token: str) -> str:
+    """The token without what people copy along with it. Raises BadToken when it cannot be one."""
+    token = token.strip().removeprefix("Bot ").strip()
+    if not token or not token.isascii() or not token.isprintable() or " " in token:
+        raise BadToken("DISCORD_TOKEN does not have the form of a token.", hint=NEW_TOKEN)
+    return token
+
+
+def _closed(code: int) -> BadConfiguration | Unavailable:
+    """Why Discord ended the connection for good."""
+    if code == 4004:
+        return BadToken("Discord refuses the token.", hint=NEW_TOKEN)
+    if code in _REFUSED:
+        return BadConfiguration(f"Discord refuses {_REFUSED[code]} (code {code}).")
+    return Unavailable(f"Discord ended the connection (code {code}).")
+
+
+class _Addresses:
+    """Where discord.py finds Discord. It keeps both addresses in classes, so that they are put back afterwards."""
+
+    def __init__(self, api_base: str, gateway: str) -> None:
+        self._api_base, self._gateway = api_base.rstrip("/"), gateway
+        self._before: tuple[str, yarl.URL] | None = None
+
+    def use(self) -> None:
+        """Put ours in place."""
+        if self._before is None:
+            self._before = Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY
+            Route.BASE = self._api_base or Route.BASE
+            DiscordWebSocket.DEFAULT_GATEWAY = (
+                yarl.URL(self._gateway) if self._gateway else DiscordWebSocket.DEFAULT_GATEWAY
+            )
+
+    def restore(self) -> None:
+        """Put back what was there."""
+        if self._before is not None:
+            Route.BASE, DiscordWebSocket.DEFAULT_GATEWAY = self._before
+            self._before = None
+
+
+class _OneLine(logging.Filter):
+    """discord.py logs a lost connection with a stack trace; one line says as much."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep every record, without its trace."""
+        if record.exc_info and record.exc_info[1] is not None:
+            record.msg = f"{record.getMessage()} ({type(record.exc_info[1]).__name__})"
+            record.args, record.exc_info = None, None
+        return True

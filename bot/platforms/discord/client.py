@@ -1,0 +1,114 @@
+"""The connection to Discord: which events it listens to, and the commands it offers."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.commands.spec import Chosen, Desk, Typed, Value
+from bot.platforms.discord import project
+from bot.platforms.discord.answers import QUICK, Answers
+from bot.platforms.discord.render import PRESSED
+from bot.platforms.discord.tree import Interaction, Tree, fill
+from bot.platforms.discord.wire import Wire, in_words
+from bot.replies.blocks import Code, Note, Paragraph, Reply, line
+
+log = logging.getLogger(__name__)
+
+# what the bot has to see: its servers, and messages that mention it or come to it directly. None of these is privileged
+_INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
+_SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
+
+
+class NewsClient(discord.Client):
+    """Hears commands, buttons and mentions, and lets `Answers` answer. It remembers nothing: a restart loses nothing."""
+
+    def __init__(self, desk: Desk, *, guilds: tuple[int, ...] = (), quick: float = QUICK, **options: Any) -> None:
+        super().__init__(intents=_INTENTS, max_messages=None, max_ratelimit_timeout=60.0, **options)
+        self.wire = Wire(self)
+        self._commands = desk.commands
+        self._servers = guilds
+        self._answers = Answers(desk, self.wire, quick=quick)
+        fill(Tree(self, self._chosen), desk.commands, self._chosen, self._answers.suggestions)
+
+    async def sync_commands(self) -> int:
+        """Send the commands where they differ from what Discord has, and return how often that was.
+
+        With `guilds` they go into those servers, else everywhere. What fails is logged: the bot answers all the same.
+        """
+        sent = 0
+        for server in self._servers or (None,):
+            try:
+                sent += await self._sync(server)
+            except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
+                why = in_words(failure).plain
+                log.warning("commands were not sent to Discord: %s", why, extra={"action": "discord.sync.failed"})
+        return sent
+
+    async def _sync(self, server: int | None) -> bool:
+        app, http = self.application_id, self.http
+        if app is None:
+            raise RuntimeError("log in before sending commands")
+        wanted: Any = project.payload(self._commands, for_one_server=server is not None)
+        found: Any = await (http.get_guild_commands(app, server) if server else http.get_global_commands(app))
+        if project.same(wanted, found):
+            return False
+        if server:
+            await http.bulk_upsert_guild_commands(app, server, wanted)
+        else:
+            await http.bulk_upsert_global_commands(app, wanted)
+        log.info("commands sent to Discord", extra={"action": "discord.sync", "commands": len(wanted)})
+        return True
+
+    async def on_ready(self) -> None:
+        """Say that the bot is there."""
+        told = "Discord: connected as %s, in %d servers"
+        log.info(told, self.user, len(self.guilds), extra={"action": "discord.ready"})
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Answer a pressed button. It holds the command that it types, so those of an earlier run work too.
+
+        A button under a private answer answers privately.
+        """
+        if interaction.type is not discord.InteractionType.component:
+            return
+        data: Any = interaction.data or {}
+        pressed = str(data.get("custom_id", ""))
+        ask = Typed(pressed.removeprefix(PRESSED) if pressed.startswith(PRESSED) else "help")
+        alone = interaction.message is not None and interaction.message.flags.ephemeral
+        await self._answers.to_interaction(interaction, ask, private=alone)
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Answer a message that mentions the bot, replies to it with a ping, or comes directly."""
+        me = self.user
+        if me is None or message.author.bot or message.type not in _SPOKEN:
+            return
+        role = message.guild.self_role if message.guild else None
+        by_role = role is not None and role in message.role_mentions
+        if message.guild is not None and me not in message.mentions and not by_role:
+            return
+        words = _without_us(message.content, me.id, role.id if role else None)
+        if not words and by_role and me not in message.mentions:
+            await self._answers.below(message, _told_of_role(me.name))
+        else:
+            await self._answers.to_message(message, words)
+
+    async def _chosen(self, interaction: Interaction, name: str, options: Mapping[str, Value]) -> None:
+        await self._answers.to_interaction(interaction, Chosen(name, options))
+
+
+def _without_us(content: str, user: int, role: int | None) -> str:
+    """What was said, without the mentions of the bot itself; mentions of others are part of it."""
+    ours = rf"<@!?{user}>" if role is None else rf"<@!?{user}>|<@&{role}>"
+    return " ".join(re.sub(ours, " ", content).split())
+
+
+def _told_of_role(name: str) -> Reply:
+    """People easily pick the bot's role, which has its name; Discord then keeps their words from the bot."""
+    told = f"That mentions my role, and then Discord does not show me your words. Pick the member {name} from the list."
+    return Reply((Paragraph(line(told)), Note(line("Or use a command: ", Code("/help"), "."))))
