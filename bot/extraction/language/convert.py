@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +14,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
     from spacy.vocab import Vocab
 
-# Straight and typographic forms of the same mark, for training: an article may use either.
-_MARKS = (
-    {"'": "’", "''": "”", "`": "‘", "``": "“", "--": "—", "...": "…", "n't": "n’t", "'s": "’s"},
-    {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "--", "–": "-", "…": "...", "n’t": "n't", "’s": "'s"},
-)
+# Typewriter forms of typographic marks.
+_STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"', "—": "--", "–": "-", "…": "..."}
+OPENING = "``"  # the tag of an opening quotation mark
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,20 +94,43 @@ def text_of(sentences: Sequence[Gold]) -> str:
 
 
 def varied(sentences: Sequence[Gold], rng: np.random.Generator) -> list[Gold]:
-    """The same sentences, one in ten with the other kind of quotation marks and dashes, one in twenty in lower case."""
+    """The same sentences in another spelling, or as they are.
+
+    Articles set quotation marks and dashes either way, so one run in five gets the typographic ones and one in twenty
+    the typewriter ones; one in twenty is in lower case.
+    """
     chance = float(rng.random())
-    if chance < 0.10:
-        marks = _MARKS[int(rng.integers(len(_MARKS)))]
-        return [_respelt(sentence, [marks.get(word, word) for word in sentence.words]) for sentence in sentences]
-    if chance < 0.15:
-        return [_respelt(sentence, [word.lower() for word in sentence.words]) for sentence in sentences]
-    return list(sentences)
+    spell: Callable[[str, str], str]
+    if chance < 0.20:
+        spell = _typographic
+    elif chance < 0.25:
+        spell = _straight
+    elif chance < 0.30:
+        spell = _lower
+    else:
+        return list(sentences)
+    return [replace(sentence, words=tuple(map(spell, sentence.words, sentence.tags))) for sentence in sentences]
 
 
-def _respelt(sentence: Gold, words: Sequence[str]) -> Gold:
-    from dataclasses import replace
+def _typographic(word: str, tag: str) -> str:
+    """The word with typographic marks. The tag tells an opening quotation mark from a closing one."""
+    match word:
+        case '"' | "``" | "''":
+            return "“" if tag == OPENING else "”"
+        case "'" | "`":
+            return "‘" if tag == OPENING else "’"
+        case _:
+            return word.replace("'", "’").replace("...", "…").replace("--", "—")
 
-    return replace(sentence, words=tuple(words))
+
+def _straight(word: str, _tag: str) -> str:
+    for mark, plain in _STRAIGHT.items():
+        word = word.replace(mark, plain)
+    return word
+
+
+def _lower(word: str, _tag: str) -> str:
+    return word.lower()
 
 
 def _gold(sentence: conllu.Sentence) -> Gold:

@@ -15,7 +15,7 @@ from bot.extraction.language.convert import Gold
 
 TYPES = {"person": "PER", "organization": "ORG", "place": "LOC"}
 _MENTION = re.compile(r"\(([^()]+)(\)?)|([^()]+)\)")
-_PARTS = frozenset({"compound", "flat", "amod", "goeswith", "punct", "nummod", "case"})
+_PARTS = frozenset({"compound", "flat", "amod", "goeswith", "punct", "nummod"})
 # "Bank of England", "Centre for Health": what may join the two halves of one name.
 _JOINTS = frozenset({"of", "for", "&"})
 # Alone, these are offices and relations, not names of people.
@@ -155,14 +155,12 @@ def _belongs(sentence: Gold, index: int) -> bool:
     match sentence.deps[index]:
         case "punct":
             return sentence.tags[index] == "HYPH" or sentence.words[index] in ("-", ".", "'")
-        case "case":
-            return False
         case "cc":
             return True
         case "nummod":
-            return sentence.words[index].isdigit() is False and sentence.words[index][0].isupper()
+            return not sentence.words[index].isdigit() and sentence.words[index][0].isupper()
         case _:
-            return _proper(sentence, index) or sentence.tags[index] in ("FW",)
+            return _proper(sentence, index) or sentence.tags[index] == "FW"
 
 
 def _joined(sentence: Gold, mention: _Mention, head: int, end: int) -> int:

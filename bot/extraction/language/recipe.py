@@ -80,7 +80,7 @@ def optimizer(rates: Iterator[float]) -> Optimizer:
     )
 
 
-def rates(steps: int, top: float = 0.001, warm: int = 200, flat: float = 0.5) -> Iterator[float]:
+def rates(steps: int, top: float = 0.001, warm: int = 200, flat: float = 0.4) -> Iterator[float]:
     """The learning rate of each step: up for `warm` steps, level, then down in a line to a twentieth of `top`."""
     for step in range(steps):
         if step < warm:
