@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.extraction.paragraphs import paragraphs
+from bot.extraction.repair import repair
+from bot.extraction.syntax import parse
 from bot.facts.model import Article, Part, Sentence, Span
 from bot.facts.sheet import numbered
 
@@ -97,7 +99,10 @@ def read(article: Article, nlp: Language) -> Document:
         doc = nlp.make_doc(stretch.text)
         _mark_sentence_starts(doc)
         made.append(doc)
-    docs = list(nlp.pipe(made, batch_size=64))
+    docs = parse(nlp, made)
+    for doc in docs:
+        repair(doc)
+        doc.tensor = doc.tensor[:0].reshape(-1)  # the network's own numbers, which nothing here reads
     starts: list[int] = []
     ends: list[int] = []
     sentence_of: list[int] = []

@@ -1,0 +1,109 @@
+"""Misreadings of the parser that come again and again, put right in the tree before anything else looks at it.
+
+Each rule needs signs that the text itself gives (a "that", a "who", a tag without a subject), never a guess.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+SAYING = frozenset(
+    "say tell state add explain warn declare announce claim argue insist note stress confirm deny report write tweet "
+    "detail reveal reply respond answer admit acknowledge believe think suggest indicate maintain assert promise vow "
+    "predict repeat recall remark observe comment joke shout ask estimate conclude find show know hope fear expect "
+    "emphasise emphasize underline reiterate caution complain concede contend testify disclose mention point".split()
+)
+_RELATIVES = frozenset(("who", "which", "whose", "whom"))
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+
+
+def repair(doc: Doc) -> None:
+    """Put the tree of one paragraph right, in place."""
+    for token in doc:
+        _content_clause(token)
+    for token in doc:
+        _second_content_clause(token)
+        _relative_clause(token)
+        _speaker_behind(token)
+
+
+def _content_clause(token: Token) -> None:
+    """An adverbial clause with "that" under a verb of saying is what was said."""
+    if token.dep_ == "advcl" and token.head.lemma_ in SAYING and _marked(token):
+        token.dep_ = "ccomp"
+
+
+def _second_content_clause(token: Token) -> None:
+    """ "... told me that A, but that B": B goes on from A, not from the telling."""
+    if token.dep_ != "conj" or not _marked(token) or _marked(token.head):
+        return
+    first = next(
+        (t for t in reversed(list(token.doc[token.sent.start : token.i])) if t.dep_ == "ccomp" and _marked(t)), None
+    )
+    if first is not None and first.head.i < token.i and not token.is_ancestor(first):
+        token.head = first
+
+
+def _marked(token: Token) -> bool:
+    return any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)
+
+
+def _relative_clause(token: Token) -> None:
+    """A clause with "who" or "which" as its subject behind a comma belongs to the noun phrase before the comma."""
+    if token.dep_ not in ("conj", "ccomp", "parataxis", "advcl", "acl:relcl"):
+        return
+    pronoun = next((c for c in token.children if c.dep_.startswith("nsubj") and c.lower_ in _RELATIVES), None)
+    if pronoun is None or pronoun.i == token.sent.start or token.doc[pronoun.i - 1].text != ",":
+        return
+    nouns = _nouns_before(token, pronoun)
+    if not nouns or (token.dep_ == "acl:relcl" and token.head in nouns):
+        return
+    noun = nouns[0] if pronoun.lower_ == "who" else nouns[-1]
+    if not token.is_ancestor(noun):
+        token.head = noun
+        token.dep_ = "acl:relcl"
+
+
+def _nouns_before(token: Token, pronoun: Token) -> list[Token]:
+    """The nouns of the phrase before the comma, the nearest first: "packages" and "help" of "packages of help".
+
+    For "who" the list begins with a name, also one in the possessive, where the phrase has one.
+    """
+    doc = token.doc
+    near = [t for t in reversed(list(doc[token.sent.start : pronoun.i - 1])) if t.pos_ in _NOMINAL]
+    near = [t for t in near if t.dep_ not in ("compound", "flat", "nummod")]
+    if not near:
+        return []
+    chain = [near[0]]
+    while (above := _within_phrase(chain[-1])) is not None:
+        chain.append(above)
+    if pronoun.lower_ == "who":
+        named = [t for t in near if t.pos_ == "PROPN" and (t in chain or t.head in chain)]
+        return [*named[:1], *chain]
+    return chain
+
+
+def _within_phrase(noun: Token) -> Token | None:
+    """The noun that this one is a complement of, through "of", "in" or a participle ("packages designed with it")."""
+    head = noun.head
+    if noun.dep_ == "nmod" and head.pos_ in _NOMINAL and head.i < noun.i:
+        return head
+    participle = head.dep_ == "acl" and head.tag_ in ("VBN", "VBG") and head.i < noun.i
+    return head.head if noun.dep_.startswith("obl") and participle else None
+
+
+def _speaker_behind(token: Token) -> None:
+    """Behind a quotation, in `"...," warned the mayor`, the noun after a verb without a subject is the speaker."""
+    if token.lemma_ not in SAYING or token.pos_ != "VERB" or token.i == 0:
+        return
+    if any(c.dep_.startswith("nsubj") for c in token.children) or token.doc[token.i - 1].text not in "”\"»’'":
+        return
+    behind = [c for c in token.children if c.i > token.i and c.pos_ in _NOMINAL]
+    for child in behind:
+        if child.dep_ in ("obj", "xcomp", "obl", "ccomp"):
+            if not any(c.dep_ in ("case", "mark", "cop") for c in child.children):
+                child.dep_ = "nsubj"
+            return
