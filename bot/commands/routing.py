@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bot.commands.people import find
 from bot.commands.spec import Command
-from bot.commands.words import content_words, stem, tells_of, words
+from bot.commands.words import content_words, tells_of
 from bot.facts.model import Entity, FactSheet, Form, Kind
+from bot.facts.words import stem, words
 
 NEAREST = 3
 

@@ -20,6 +20,9 @@ from bot.replies.wording import about_line
 PREFIX = 8
 """How many characters of an article's id stand in a button's command."""
 
+SILENT = "The article does not say."
+"""The answer where an article has none."""
+
 LABEL, TYPED = 75, 95
 """The most characters of a button's label, and of the command it types."""
 
@@ -64,7 +67,7 @@ def key_of(ident: ArticleId) -> str:
 
 
 def article_command(
-    *, examples: tuple[str, ...], words: tuple[str, ...] = ()
+    *, examples: tuple[str, ...], words: tuple[str, ...] = (), topic: str | None = None
 ) -> Callable[[Callable[[Taken, Story], Answer]], Command]:
     """Declare a command that answers from one article: a pure function of its options and the story.
 
@@ -78,7 +81,7 @@ def article_command(
 
         run.__name__, run.__doc__ = compose.__name__, compose.__doc__
         run.__annotations__ = {"options": _taken(compose), "call": Call, "return": Reply}
-        made = dataclasses.replace(command(examples=examples, words=words)(run), answers=_probe(compose))
+        made = dataclasses.replace(command(examples=examples, words=words)(run), answers=_probe(compose), topic=topic)
         return made
 
     return declare

@@ -8,10 +8,8 @@ from typing import Annotated
 from bot.commands.parse import chosen
 from bot.commands.routing import Routed, route
 from bot.commands.spec import Call, Opt, command
-from bot.commands.story import About, Answer, Story, button, framed, open_story
+from bot.commands.story import SILENT, About, Answer, Story, button, framed, open_story
 from bot.replies.blocks import Buttons, Paragraph, Reply, line
-
-SILENT = "The article does not say."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

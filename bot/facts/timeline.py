@@ -1,0 +1,152 @@
+"""The order of events: what is dated by its days, then what is under way, planned, and open. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from bot.facts.model import Attribution, Claim, EntityId, FactSheet, Precision, Quotation, Span, Status, When
+from bot.facts.query import chain_of, number, shown
+
+_STANDING = frozenset(("describe", "hold_post", "act", "include", "participate"))
+"""Predicates that tell no event of their own: without a time they have no place in an order of events."""
+
+_TELLING = frozenset(("meet", "confirm"))
+"""Predicates that tell of speaking: their time may be that of what is said there."""
+
+
+class Phase(StrEnum):
+    """Where a happening stands in the order."""
+
+    DATED = "dated"
+    SAID = "said"
+    WORDS = "a time that cannot be resolved"
+    UNDER_WAY = "under way"
+    AHEAD = "planned"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Happening:
+    """One entry: a claim with its times (several when the article gives several), or an act of speech and its day."""
+
+    phase: Phase
+    times: tuple[When, ...] = ()
+    claim: Claim | None = None
+    quotation: Quotation | None = None
+    disputed: bool = False
+
+    @property
+    def place(self) -> Span:
+        """Where the article tells of it."""
+        if self.claim is not None:
+            return self.claim.evidence
+        assert self.quotation is not None
+        return self.quotation.content
+
+
+_PHASES = {
+    Status.ONGOING: Phase.UNDER_WAY,
+    Status.NEGOTIATING: Phase.UNDER_WAY,
+    Status.AGREED: Phase.AHEAD,
+    Status.PLANNED: Phase.AHEAD,
+    Status.INTENDED: Phase.AHEAD,
+    Status.REQUIRED: Phase.AHEAD,
+    Status.PROPOSED: Phase.AHEAD,
+    Status.FORECAST: Phase.AHEAD,
+    Status.POSSIBLE: Phase.OPEN,
+    Status.CONDITIONAL: Phase.OPEN,
+}
+
+
+def timeline(sheet: FactSheet) -> tuple[Happening, ...]:
+    """Every happening in order: resolved times first, by day; then times in words only, under way, ahead, open."""
+    found = (*_dated(sheet), *_spoken(sheet), *_undated(sheet))
+    return tuple(sorted(found, key=_order))
+
+
+def said_on(sheet: FactSheet, chain: tuple[Attribution, ...], words: Span) -> When | None:
+    """When the innermost speaker said these words, as far as their sentence tells; a day of speaking, not of events."""
+    if not chain:
+        return None
+    speaker = chain[-1].speaker
+    fitting = [q for q in sheet.quotations if q.speaker == speaker and q.content.overlap(words)]
+    best = min(fitting, key=lambda q: q.content.end - q.content.start, default=None)
+    return spoken_on(sheet, best) if best is not None else None
+
+
+def spoken_on(sheet: FactSheet, quotation: Quotation) -> When | None:
+    """The time that stands by the cue of a quotation, outside of what is said; None when there is none.
+
+    A time that the article gives to an event is not taken for the day on which somebody spoke of it.
+    """
+    near = quotation.cue_span or quotation.speaker_span
+    if near is None:
+        return None
+    sentence = sheet.sentence_at(near)
+    if sentence is None:
+        return None
+    taken = [c.when.span for c in sheet.claims if c.when is not None and c.predicate not in _TELLING]
+    fit = [
+        when
+        for when in sheet.times
+        if sentence.span.covers(when.span)
+        and when.precision not in (Precision.DURATION, Precision.VAGUE)
+        and not quotation.content.overlap(when.span)
+        and when.span not in taken
+    ]
+    return min(fit, key=lambda when: abs(when.span.start - near.start), default=None)
+
+
+def first_day(when: When) -> date | None:
+    """The first day of a time, or its last, or None while unresolved."""
+    moment = when.first or when.last
+    return moment.date() if isinstance(moment, datetime) else moment
+
+
+def _dated(sheet: FactSheet) -> Iterator[Happening]:
+    """Claims with a time; one clause with several times is one happening, disputed when they clash."""
+    groups: dict[tuple[str, Span], list[Claim]] = {}
+    for claim in shown(sheet):
+        if claim.when is not None and claim.when.precision is not Precision.DURATION:
+            groups.setdefault((claim.predicate, claim.evidence), []).append(claim)
+    for claims in groups.values():
+        times = tuple(dict.fromkeys(claim.when for claim in claims if claim.when is not None))
+        clash = len(times) > 1 and (any(a.disjoint(b) for a in times for b in times) or not any(t.first for t in times))
+        resolved = any(first_day(when) is not None for when in times)
+        phase = Phase.DATED if resolved else Phase.WORDS
+        yield Happening(phase=phase, times=times, claim=claims[0], disputed=clash)
+
+
+def _spoken(sheet: FactSheet) -> Iterator[Happening]:
+    """One entry for each speaker and day of speaking: the first words said then."""
+    seen: set[tuple[EntityId | None, date | Span]] = set()
+    for quotation in sorted(sheet.quotations, key=lambda each: each.content.start):
+        when = spoken_on(sheet, quotation) if number(sheet, quotation.content) else None
+        if when is None:
+            continue
+        key = (chain_of(sheet, quotation)[-1].speaker, first_day(when) or when.span)
+        if key not in seen:
+            seen.add(key)
+            yield Happening(phase=Phase.SAID, times=(when,), quotation=quotation)
+
+
+def _undated(sheet: FactSheet) -> Iterator[Happening]:
+    seen: set[tuple[str, Span]] = set()
+    for claim in shown(sheet):
+        phase = _PHASES.get(claim.status)
+        timed = claim.when is not None and claim.when.precision is not Precision.DURATION
+        key = (claim.predicate, claim.evidence)
+        if phase is None or timed or claim.negated or claim.predicate in _STANDING or key in seen:
+            continue
+        seen.add(key)
+        yield Happening(phase=phase, claim=claim)
+
+
+def _order(happening: Happening) -> tuple[int, date, int]:
+    days = [day for when in happening.times if (day := first_day(when)) is not None]
+    ranks = (Phase.WORDS, Phase.UNDER_WAY, Phase.AHEAD, Phase.OPEN)
+    rank = 0 if days else 1 + (ranks.index(happening.phase) if happening.phase in ranks else 0)
+    return rank, min(days, default=date.min), happening.place.start

@@ -1,0 +1,204 @@
+"""Lines of an answer: claimant, content, status, [n], always in this order, and the groups they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.facts.model import Attribution, Claim, Conflict, EntityId, FactSheet, Role, Severity, Span
+from bot.facts.query import fillers, number
+from bot.facts.timeline import said_on
+from bot.replies.blocks import Cite, Inline, Line, Text, line
+from bot.replies.content import content, listed, names, tidy
+from bot.replies.wording import DASH, UNSETTLED, chain_words, days, label, when_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """One side of a question: who says it, who or what fills the asked role, and the claims that say so."""
+
+    chain: tuple[Attribution, ...]
+    role: Role
+    claims: tuple[Claim, ...]
+    implied: bool = False
+
+
+def cites(sheet: FactSheet, *spans: Span) -> tuple[Inline, ...]:
+    """[n] for every body sentence in which one of the spans begins, each once, in order."""
+    numbers = sorted({found for span in spans if (found := number(sheet, span))})
+    return tuple(Cite(each, sheet.article.url) for each in numbers)
+
+
+def claimant(sheet: FactSheet, chain: tuple[Attribution, ...], words: Span) -> str:
+    """Who says it, with the day of saying where the article gives one."""
+    when = said_on(sheet, chain, words)
+    who = chain_words(sheet, chain)
+    if when is None:
+        return who
+    return f"{who} (said {days(when) or when_words(sheet, when)})"
+
+
+def claim_line(sheet: FactSheet, claim: Claim, *, tag: str = "", also: Sequence[Claim] = ()) -> Line:
+    """One claim as a line. `tag` stands with the status; `also` are claims that say the same, cited beside it."""
+    return said_line(
+        sheet,
+        claimant(sheet, claim.attribution, claim.evidence),
+        content(sheet, claim),
+        _state(sheet, (claim, *also), tag),
+        cites(sheet, claim.evidence, *(each.evidence for each in also)),
+    )
+
+
+def said_line(sheet: FactSheet, who: str, what: str, state: str, cited: Sequence[Inline]) -> Line:
+    """A line from its parts; an empty state is left out."""
+    return line(Text(who, strong=True), DASH, what, f"{DASH}{state}" if state else "", " ", *cited)
+
+
+def claim_lines(sheet: FactSheet, claims: Iterable[Claim]) -> tuple[Line, ...]:
+    """A line for each claim; what is said twice alike is one line with both citations."""
+    groups: dict[tuple[object, ...], list[Claim]] = {}
+    for claim in claims:
+        key = (claim.predicate, claim.evidence, _speakers(claim.attribution), claim.status, claim.negated)
+        groups.setdefault(key, []).append(claim)
+    return tuple(claim_line(sheet, some[0], also=some[1:]) for some in groups.values())
+
+
+def stands(claims: Iterable[tuple[Claim, str, bool]]) -> tuple[Stand, ...]:
+    """The sides of a question, from claims with the role that answers it and whether by implication only.
+
+    The same speakers with the same filler are one side, however often they say it.
+    """
+    groups: dict[tuple[object, ...], list[tuple[Claim, Role, bool]]] = {}
+    for claim, name, implied in claims:
+        roles = claim.all_roles(name)
+        if not roles:
+            continue
+        who = frozenset(ident for role in roles for ident in role.entities) or roles[0].span
+        key = (_speakers(claim.attribution), who, claim.negated)
+        groups.setdefault(key, []).append((claim, roles[0], implied or roles[0].implied))
+    return tuple(
+        Stand(
+            chain=some[0][0].attribution,
+            role=some[0][1],
+            claims=tuple(claim for claim, _, _ in some),
+            implied=all(implied for _, _, implied in some),
+        )
+        for some in groups.values()
+    )
+
+
+def stand_line(sheet: FactSheet, stand: Stand) -> Line:
+    """One side: claimant, what is said of the filler, status; who answers only by implication is marked so."""
+    first = stand.claims[0]
+    members = _members(sheet, stand.role)
+    named = f" (named as such: {listed(members)})" if members else ""
+    spans = [claim.evidence for claim in stand.claims]
+    return said_line(
+        sheet,
+        claimant(sheet, stand.chain, first.evidence),
+        _led(sheet, stand.role, content(sheet, first)) + named,
+        _state(sheet, (first,), f"as {stand.role.name}" if stand.implied else ""),
+        cites(sheet, *spans, *_where_listed(sheet, stand.role)),
+    )
+
+
+def conflict_heading(conflict: Conflict) -> str:
+    """`! Not settled: Who pays?` for accounts that cannot all be true; softer words for the others."""
+    if conflict.severity is Severity.HARD:
+        return f"{UNSETTLED}: {conflict.question}"
+    return f"Told differently: {conflict.question}"
+
+
+def conflict_lines(sheet: FactSheet, conflict: Conflict) -> tuple[Line, ...]:
+    """The positions side by side, each with those who hold it."""
+    lines = []
+    for position in conflict.positions:
+        claims = [sheet.claim(ident) for ident in position.claims]
+        sides: dict[tuple[EntityId | None, ...], list[Claim]] = {}
+        for claim in claims:
+            sides.setdefault(_speakers(claim.attribution), []).append(claim)
+        for some in sides.values():
+            lines.append(_position_line(sheet, conflict, position.value, some))
+    return tuple(lines)
+
+
+def _position_line(sheet: FactSheet, conflict: Conflict, value: str, claims: Sequence[Claim]) -> Line:
+    first = claims[0]
+    if conflict.role == "when" and first.when is not None:
+        what = f"{when_words(sheet, first.when)}: {content(sheet, first)}"
+        state = label(first)
+    else:
+        role = next((r for r in first.roles if r.name == conflict.role), None)
+        known = role is not None or conflict.role is None
+        what, state = content(sheet, first), _state(sheet, (first,), "" if known else _implied_tag(first, value, sheet))
+    spans = [claim.evidence for claim in claims]
+    return said_line(sheet, claimant(sheet, first.attribution, first.evidence), what, state, cites(sheet, *spans))
+
+
+def _implied_tag(claim: Claim, value: str, sheet: FactSheet) -> str:
+    """In what part a filler answers a question about another role: a buyer, asked who pays."""
+    for role in claim.roles:
+        held = ", ".join(sheet.entity(ident).name for ident in role.entities) or sheet.words(role.span)
+        if held == value:
+            return f"as {role.name}"
+    return ""
+
+
+def short_conflict(sheet: FactSheet, conflict: Conflict) -> Line:
+    """A conflict on one line: the question and its positions, each with who holds it."""
+    sides, spans = [], []
+    for position in conflict.positions:
+        claims = [sheet.claim(ident) for ident in position.claims]
+        who = dict.fromkeys(chain_words(sheet, claim.attribution) for claim in claims)
+        sides.append(f"{'; '.join(who)}: {tidy(position.value)}")
+        spans += [claim.evidence for claim in claims]
+    said = " / ".join(sides)
+    return line(Text(f"{conflict_heading(conflict)} ", strong=True), said, " ", *cites(sheet, *spans))
+
+
+def _state(sheet: FactSheet, claims: Sequence[Claim], tag: str) -> str:
+    """Status, tag, and the days of the event; several times for one deed are all shown, and marked."""
+    times = tuple(dict.fromkeys(claim.when for claim in claims if claim.when is not None))
+    if len(times) > 1:
+        known = f"{UNSETTLED} when: {' / '.join(when_words(sheet, when) for when in times)}"
+    else:
+        known = days(times[0]) if times else ""
+    return ", ".join(part for part in (label(claims[0]), tag, known) if part)
+
+
+def _led(sheet: FactSheet, role: Role, said: str) -> str:
+    """What is said, led by who fills the role where it does not begin with them."""
+    begun = said.casefold().lstrip('[“"')
+    known = (sheet.words(role.span), *(sheet.entity(ident).name for ident in role.entities))
+    if any(begun.startswith(each.casefold()) or begun.startswith(f"the {each.casefold()}") for each in known):
+        return said
+    return f"{names(sheet, role)}: {said}"
+
+
+def _speakers(chain: tuple[Attribution, ...]) -> tuple[EntityId | None, ...]:
+    return tuple(each.speaker for each in chain)
+
+
+def _members(sheet: FactSheet, role: Role) -> tuple[str, ...]:
+    """The members of a group that fills a role, where the role's own words do not name them."""
+    words = sheet.words(role.span)
+    found = [sheet.entity(m).name for ident in role.entities for m in sheet.entity(ident).members]
+    return tuple(name for name in dict.fromkeys(found) if name not in words)
+
+
+def _where_listed(sheet: FactSheet, role: Role) -> tuple[Span, ...]:
+    """The mentions of a group's members in the first sentence that names them all."""
+    members = [sheet.entity(m) for ident in role.entities for m in sheet.entity(ident).members]
+    for sentence in sheet.body():
+        inside = [[m.span for m in each.mentions if sentence.span.covers(m.span)] for each in members]
+        if inside and all(inside):
+            return (inside[0][0],)
+    return ()
+
+
+def concerns(sheet: FactSheet, claim: Claim, sides: Sequence[Stand]) -> bool:
+    """Whether a claim speaks of somebody who fills one of the sides: by role, or by name in its words."""
+    held = {ident for side in sides for ident in fillers(sheet, (side.role,))}
+    if held & {ident for role in claim.roles for ident in role.entities}:
+        return True
+    return any(claim.evidence.covers(mention.span) for ident in held for mention in sheet.entity(ident).mentions)

@@ -1,0 +1,142 @@
+"""What a claim says, in words of the article: its clause where that can be read alone, else its roles in a template."""
+
+from __future__ import annotations
+
+import re
+
+from bot.facts.kinds import KINDS
+from bot.facts.model import Claim, EntityId, FactSheet, Form, Role, Span
+from bot.facts.words import stem, words
+
+WIDEST = 220
+"""The most characters of a clause that is shown as it stands."""
+
+_POINTING = frozenset(
+    "i me my mine we us our he him his she her hers it its they them their this that these those who which".split()
+)
+_OPEN, _CLOSE = "“„«", "”»"
+_SLOT = re.compile(r"\{(\w+)\}")
+_EDGES = " ,;:–—-"
+
+
+def content(sheet: FactSheet, claim: Claim) -> str:
+    """What the claim says: the clause of the article, pronouns explained in brackets; never more than it says."""
+    span = clause(sheet, claim)
+    if span.end - span.start > WIDEST:
+        return filled(sheet, claim)
+    said = _explained(sheet, claim, span)
+    outside = [role for role in _ordered(claim)[:1] if not role.span.overlap(span)]
+    if outside and outside[0].entities:
+        return f"[{names(sheet, outside[0])}] {said}"
+    return said
+
+
+def clause(sheet: FactSheet, claim: Claim) -> Span:
+    """The evidence; when that is long, only from the first to the last of its roles and its verb."""
+    whole = claim.evidence
+    if whole.end - whole.start <= WIDEST:
+        return whole
+    kept = [role.span for role in claim.roles if whole.covers(role.span)]
+    verb = _verb(sheet, claim)
+    if verb is not None:
+        kept.append(verb)
+    if len(kept) < 2:
+        return whole
+    return Span(min(span.start for span in kept), max(span.end for span in kept))
+
+
+def filled(sheet: FactSheet, claim: Claim) -> str:
+    """The predicate's template with the words of the roles; what is not stated is left out."""
+    kind = KINDS.get(claim.predicate)
+    said = kind.says if kind is not None else ""
+    if not said or claim.predicate == "act":
+        return _generic(sheet, claim)
+    done, last = [], 0
+    for place, match in enumerate(_SLOT.finditer(said)):
+        before = said[last : match.start()]
+        roles = claim.all_roles(match[1])
+        if roles:
+            done += [before, ", ".join(_role_words(sheet, role) for role in roles)]
+        elif place < 2:
+            done.append(before)
+        last = match.end()
+    text = " ".join("".join(done).split())
+    return _negated(claim, text or _generic(sheet, claim))
+
+
+def names(sheet: FactSheet, role: Role) -> str:
+    """Who fills a role, by name; its words where nobody is named."""
+    return listed(tuple(sheet.entity(ident).name for ident in role.entities)) or sheet.words(role.span)
+
+
+def listed(items: tuple[str, ...]) -> str:
+    """`a, b and c`."""
+    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
+
+
+def tidy(text: str) -> str:
+    """The text with single spaces, without loose punctuation at its ends and without half a pair of quotation marks."""
+    said = " ".join(text.split()).strip(_EDGES)
+    if said.endswith(".") and not re.search(r"\b\w\.\w\.$", said):
+        said = said[:-1]
+    for opening, closing in zip(_OPEN, "””»", strict=True):
+        if said.count(opening) != said.count(closing):
+            said = said.replace(opening, "").replace(closing, "")
+    if said.count('"') % 2:
+        said = said.replace('"', "")
+    return said.strip(_EDGES)
+
+
+def _explained(sheet: FactSheet, claim: Claim, span: Span) -> str:
+    """The words of the span, with the name in brackets after each pronoun that a role resolves."""
+    text, shift = span.of(sheet.article.text), -span.start
+    spots = {role.span.end: role.entities for role in claim.roles if span.covers(role.span) and _points(sheet, role)}
+    for end in sorted(spots, reverse=True):
+        name = listed(tuple(sheet.entity(ident).name for ident in spots[end]))
+        text = f"{text[: end + shift]} [{name}]{text[end + shift :]}"
+    return tidy(text)
+
+
+def _points(sheet: FactSheet, role: Role) -> bool:
+    return bool(role.entities) and sheet.words(role.span).casefold() in _POINTING
+
+
+def _ordered(claim: Claim) -> tuple[Role, ...]:
+    """The roles in the order in which the template names them."""
+    kind = KINDS.get(claim.predicate)
+    order = [match[1] for match in _SLOT.finditer(kind.says)] if kind is not None else []
+    return tuple(role for name in order for role in claim.all_roles(name))
+
+
+def _role_words(sheet: FactSheet, role: Role) -> str:
+    if _points(sheet, role):
+        return names(sheet, role)
+    return tidy(role.span.of(sheet.article.text))
+
+
+def _generic(sheet: FactSheet, claim: Claim) -> str:
+    """The roles and the verb, in the order of the text."""
+    parts = [(role.span.start, _role_words(sheet, role)) for role in claim.roles]
+    verb = _verb(sheet, claim)
+    if verb is not None and not any(role.span.covers(verb) for role in claim.roles):
+        parts.append((verb.start, sheet.words(verb)))
+    return " ".join(text for _, text in sorted(parts)) or tidy(claim.evidence.of(sheet.article.text))
+
+
+def _negated(claim: Claim, text: str) -> str:
+    return f"not so: {text}" if claim.negated else text
+
+
+def _verb(sheet: FactSheet, claim: Claim) -> Span | None:
+    """Where the word stands that carries the claim."""
+    lemma = stem(claim.lemma.split("_")[0])
+    for match in re.finditer(r"[^\W_]+", claim.evidence.of(sheet.article.text)):
+        if words(match[0]) and stem(match[0].casefold()) == lemma:
+            return Span(claim.evidence.start + match.start(), claim.evidence.start + match.end())
+    return None
+
+
+def named_plainly(sheet: FactSheet, ident: EntityId) -> bool:
+    """Whether the article names it: a name, a demonym or a metonym, not only a description."""
+    forms = (Form.NAME, Form.DEMONYM, Form.METONYM)
+    return any(mention.form in forms for mention in sheet.entity(ident).mentions)
