@@ -26,7 +26,7 @@ _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
 
 class NewsClient(discord.Client):
-    """Hears commands, buttons and mentions, and lets `Answers` answer. It remembers nothing: a restart loses nothing."""
+    """Hears commands, buttons and mentions, and lets `Answers` answer; keeps nothing that a restart could lose."""
 
     def __init__(self, desk: Desk, *, guilds: tuple[int, ...] = (), quick: float = QUICK, **options: Any) -> None:
         super().__init__(intents=_INTENTS, max_messages=None, max_ratelimit_timeout=60.0, **options)

@@ -164,7 +164,7 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
             case Quote():
                 yield Piece(_quote(block), Role.ITEM, number)
             case Fields(pairs=pairs):
-                named = (((Text(f"{name.strip()}:", strong=True), Text(" ")), value) for name, value in pairs)
+                named = (((Text(f"{name.strip().rstrip(':')}:", strong=True), Text(" ")), value) for name, value in pairs)
                 yield from (Piece(_line((*name, *value)), Role.PROSE, number) for name, value in named)
             case Note(line=line):
                 yield Piece("-# " + escape.line_safe(_line(line)), Role.NOTE, number)
