@@ -113,7 +113,8 @@ class SlackPlatform:
             socket = Socket(self._app_token, self._outgoing, ping_interval=self._ping_interval)
             await serve_socket(incoming, socket, address, ready=self.ready)
         elif self._signing_secret:
-            await serve_http(incoming, self._signing_secret, *self._http, ready=self.ready)
+            host, port = self._http
+            await serve_http(incoming, self._signing_secret, host=host, port=port, ready=self.ready)
 
     async def _answer(self, heard: Heard) -> None:
         """Answer in words, whatever happens on the way."""

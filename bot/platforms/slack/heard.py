@@ -1,4 +1,7 @@
-"""What Slack sends, read: somebody asks something somewhere. Pure; shapes as in docs.slack.dev/interactivity and /events."""
+"""What Slack sends, read: somebody asks something somewhere. Pure.
+
+Shapes: docs.slack.dev/interactivity and docs.slack.dev/apis/events-api.
+"""
 
 from __future__ import annotations
 
@@ -72,7 +75,7 @@ def command(body: Json, slack_command: str) -> Heard:
     """A slash command: `/news who-pays` and `/who-pays` ask the same."""
     name = str(body.get("command", ""))
     text = str(body.get("text") or "")
-    asked = text if name == slack_command else f"{name.lstrip('/')} {text}"
+    asked = text if name == slack_command else f"{name} {text}"
     return Heard(
         way=Way.COMMAND,
         text=typed(asked),
@@ -134,9 +137,12 @@ def pressed(body: Json) -> Heard | None:
 
 def _team(body: Json) -> str:
     """The workspace; for an organisation-wide app that names none, the organisation."""
-    team = body.get("team_id") or (body.get("team") or {}).get("id")
-    enterprise = body.get("enterprise_id") or (body.get("enterprise") or {}).get("id")
-    return str(team or enterprise or "")
+    for name in ("team", "enterprise"):
+        whole = body.get(name)
+        found = body.get(f"{name}_id") or (whole.get("id") if isinstance(whole, dict) else whole)
+        if found:
+            return str(found)
+    return ""
 
 
 def _place(team: str, channel: str, thread: str | None = None) -> Place:

@@ -107,7 +107,7 @@ def _bolt(outgoing: Outgoing, me: Json) -> AsyncApp:
     """A Bolt app that asks Slack nothing by itself: who it is was asked already, and signatures are checked before."""
     result = AuthorizeResult.from_auth_test_response(
         bot_token=outgoing.client.token,
-        auth_test_response=me,  # type: ignore[arg-type]
+        auth_test_response=me,
     )
 
     async def authorize() -> AuthorizeResult:

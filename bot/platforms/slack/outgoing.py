@@ -84,13 +84,13 @@ def _refusal(error: SlackApiError, sending: bool) -> NewsdeskError:
     if code in REFUSED:
         return BadToken(f"Slack refused the token ({code}).", hint="Copy it again from api.slack.com/apps.")
     if code == "missing_scope":
-        needed = error.response.data.get("needed")  # type: ignore[union-attr]
+        needed = error.response.data.get("needed")
         return BadConfiguration(f"The Slack app lacks the scope {needed}.", hint="Add it and install the app again.")
     if code in _NO_PLACE:
         return NotFound(f"Slack: {code.replace('_', ' ')}.", hint="Invite the bot there with /invite @Newsdesk.")
     if code == "ratelimited":
         return Unavailable("Slack asks to send less often.", hint="Try again in a minute.")
-    status = getattr(error.response, "status_code", None) or getattr(error.response, "status", 0)
+    status = int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0))
     if sending and (code in _UNCERTAIN or (not code and status >= 500)):
         return UncertainSend(
             "Slack failed while it took the message; it may have arrived.", hint="Look in the channel."
@@ -98,7 +98,7 @@ def _refusal(error: SlackApiError, sending: bool) -> NewsdeskError:
     return Unavailable(f"Slack says {code or f'HTTP {status}'}.", hint="Try again later.")
 
 
-def _naming(name: str, error: NewsdeskError) -> NewsdeskError:
+def naming(name: str, error: NewsdeskError) -> NewsdeskError:
     """The failure, saying which token it was about."""
     if isinstance(error, BadToken):
         return BadToken(error.message.replace("the token", name), hint=WHERE[name])
@@ -128,7 +128,7 @@ class Outgoing:
             async with asyncio.timeout(patience):
                 return dict((await self.client.auth_test()).data)  # type: ignore[arg-type]
         except Exception as error:
-            raise _naming("SLACK_BOT_TOKEN", told(error)) from error
+            raise naming("SLACK_BOT_TOKEN", told(error)) from error
 
     async def socket(self, app_token: str, patience: float) -> str:
         """An address for Socket Mode, good once, within `patience` seconds. Raises BadToken, Unavailable."""
@@ -136,7 +136,7 @@ class Outgoing:
             async with asyncio.timeout(patience):
                 return str((await self.client.apps_connections_open(app_token=app_token))["url"])
         except Exception as error:
-            raise _naming("SLACK_APP_TOKEN", told(error)) from error
+            raise naming("SLACK_APP_TOKEN", told(error)) from error
 
     async def post(self, channel: str, body: Json, *, thread: str | None = None, key: str | None = None) -> str:
         """Post and return the message's ts. An unconfirmed message is looked for by its key.
@@ -162,7 +162,7 @@ class Outgoing:
         await self._shown(self.client.chat_postEphemeral, sent)
 
     async def find(self, channel: str, key: str, *, thread: str | None = None) -> str | None:
-        """The ts of a message with this key among the channel's latest hundred; None without it or without the scope."""
+        """The ts of the message with this key among the latest hundred; None without it, or without the scope."""
         about: Json = {"channel": channel, "limit": 100, "include_all_metadata": True}
         try:
             if thread:

@@ -17,7 +17,7 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.errors import BadConfiguration
 from bot.platforms.slack.incoming import Incoming
-from bot.platforms.slack.outgoing import REFUSED, Outgoing, code_of, proxy_for, quiet, told
+from bot.platforms.slack.outgoing import REFUSED, Outgoing, code_of, naming, proxy_for, quiet, told
 from bot.platforms.slack.project import EVENTS_PATH
 
 
@@ -34,7 +34,7 @@ class Socket(SocketModeClient):
             return self.allowed(await super().issue_new_wss_url())
         except SlackApiError as error:
             if code_of(error) in REFUSED and not self.refused.done():
-                self.refused.set_exception(told(error))
+                self.refused.set_exception(naming("SLACK_APP_TOKEN", told(error)))
             raise
 
     def allowed(self, url: str) -> str:
@@ -44,7 +44,7 @@ class Socket(SocketModeClient):
 
 
 async def serve_socket(incoming: Incoming, socket: Socket, address: str, *, ready: asyncio.Event) -> None:
-    """Serve by Socket Mode, from a first `address`, until cancelled. Raises BadToken when the token is revoked later."""
+    """Serve by Socket Mode, from a first `address`, until cancelled. Raises BadToken when the token is revoked."""
     socket.wss_uri = socket.allowed(address)
 
     async def handle(_: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
@@ -55,7 +55,7 @@ async def serve_socket(incoming: Incoming, socket: Socket, address: str, *, read
         await incoming.take(AsyncBoltRequest(mode="socket_mode", body=request.payload), answer)
 
     socket.socket_mode_request_listeners.append(handle)
-    connecting = asyncio.create_task(socket.connect())
+    connecting = asyncio.create_task(socket.connect())  # type: ignore[no-untyped-call]
     connecting.add_done_callback(lambda task: None if task.cancelled() else ready.set())
     try:
         await _watch(socket)
@@ -73,7 +73,7 @@ async def _watch(socket: Socket) -> None:
 
 
 async def _close(socket: Socket) -> None:
-    await socket.close()
+    await socket.close()  # type: ignore[no-untyped-call]
     socket.refused.cancel()
     tasks = (socket.message_processor, socket.current_session_monitor, socket.message_receiver)
     await asyncio.gather(*(task for task in tasks if task is not None), return_exceptions=True)
