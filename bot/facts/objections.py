@@ -1,0 +1,355 @@
+"""What in a sentence speaks against a bullet: another number, the opposite word, another actor, a denial."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.facts.kinds import KINDS
+from bot.facts.model import Claim, ClaimId, Entity, EntityId, FactSheet
+from bot.facts.passages import NUMBER, Passage, Term, akin, cover, same_unit, terms_of
+from bot.facts.synonyms import alike, exclude, predicates_of
+from bot.facts.wording import WEEKDAYS, Figure, Line, Number, Word, stem, take_apart
+
+SAME_MATTER = 0.6
+"""The share of the rest of a bullet that a sentence must have before a difference counts as a contradiction."""
+
+_AUXILIARY = frozenset(
+    "will would shall should can could may might must is are was were be been being has have had do does did to not "
+    "also now already soon still then both all each itself themselves himself herself only together jointly "
+    "agreed agrees agree going set due expected ready forced obliged".split()
+)
+_BE = frozenset("is are was were be been being gets got".split())
+_DAYS = frozenset(stem(day) for day in WEEKDAYS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Objection:
+    """Why a sentence contradicts a bullet. `strength`: how much of the rest of the bullet it has."""
+
+    note: str
+    sentences: tuple[int, ...]
+    claims: tuple[ClaimId, ...] = ()
+    strength: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A bullet taken apart, with the entities of the article that it names and where."""
+
+    line: Line
+    terms: tuple[Term, ...]
+    named: tuple[tuple[int, int, EntityId], ...]
+    sheet: FactSheet
+    passages: tuple[Passage, ...]
+
+    @classmethod
+    def of(cls, text: str, sheet: FactSheet, found: tuple[Passage, ...]) -> Reading:
+        """The reading of a bullet's text."""
+        line = take_apart(text)
+        return cls(line, terms_of(line, found), tuple(_named(text, sheet)), sheet, found)
+
+    @property
+    def speaker(self) -> EntityId | None:
+        """Whom the bullet quotes: "X says ...", "according to X"."""
+        for start, end, entity in self.named:
+            before, after = self.line.text[:start], self.line.text[end:]
+            if re.search(r"\baccording to (?:\w+ ){0,3}$", before, re.I) or re.match(_SAYS, after):
+                return entity
+        return None
+
+    def speaker_fits(self, passage: Passage) -> bool:
+        """Whether a sentence can be the words of the bullet's speaker: it names that one, or nobody as its speaker."""
+        who = self.speaker
+        return who is None or who in passage.mentioned or not passage.speakers or who in passage.speakers
+
+    def speaks_of(self, claim: Claim) -> bool:
+        """Whether a word of the bullet carries the claim's predicate."""
+        own = stem(claim.lemma)
+        return any(word.stem == own or claim.predicate in predicates_of(word.stem) for word in self.line.words)
+
+    def share(self, passage: Passage, without: Iterable[int] = ()) -> float:
+        """How much of the bullet, some terms aside, a sentence has: 0 to 1."""
+        aside = set(without)
+        rest = [(at, term) for at, term in enumerate(self.terms) if at not in aside]
+        total = sum(term.weight for _, term in rest)
+        covered = cover(self.terms, passage)
+        return sum(covered.get(at, 0.0) for at, _ in rest) / total if total else 0.0
+
+
+_SAYS = (
+    r",?(?: has| had| also)? (?:says|said|tells|told|adds|added|claims|claimed|argues|argued|insists|insisted|stresses"
+    r"|stressed|warns|warned|explains|explained|denies|denied|announced|announces|confirmed|confirms|declared)\b"
+)
+
+
+def objections(reading: Reading, passage: Passage) -> Objection | None:
+    """The first reason why the sentence contradicts the bullet, or None."""
+    checks: tuple[Callable[[Reading, Passage], Objection | None], ...] = (_number, _opposite, _actor, _denial)
+    if not reading.speaker_fits(passage):
+        return None  # somebody else's words: a rival position, not a contradiction
+    return next((found for one in checks if (found := one(reading, passage)) is not None), None)
+
+
+def _number(reading: Reading, passage: Passage) -> Objection | None:
+    """Another number for the same thing: exactly one of its sort in the sentence, and it is a different one."""
+    covered = cover(reading.terms, passage)
+    for at, term in enumerate(reading.terms):
+        if term.number is None or at in covered or not _names_there(reading, covered):
+            continue
+        asked = term.number
+        rivals = [n for n in passage.numbers if _rival(asked, n) and not _used(n, reading)]
+        values = {n.value for n in rivals}
+        strength = reading.share(passage, without=[at])
+        needed = SAME_MATTER + (0.1 if asked.sort in (Figure.DAY, Figure.YEAR) else 0.0)
+        if len(values) != 1 or strength < needed or _elsewhere(reading, at, passage):
+            continue
+        said = _with_unit(rivals[0], passage.line, asked)
+        asked_words = _with_unit(asked, reading.line, rivals[0])
+        return Objection(
+            note=f"The article says {said}, not {asked_words}.",
+            sentences=(passage.number,),
+            claims=_claims(reading, passage),
+            strength=strength,
+        )
+    return None
+
+
+def _rival(asked: Number, said: Number) -> bool:
+    if asked.sort is not said.sort:
+        return False
+    match asked.sort:
+        case Figure.COUNT:
+            return same_unit(asked, said)
+        case Figure.MONEY:
+            return asked.units == said.units
+        case _:
+            return True
+
+
+def _used(number: Number, reading: Reading) -> bool:
+    """Whether the bullet has this number itself, for something else."""
+    return any(n.value == number.value and n.sort is number.sort for n in reading.line.numbers)
+
+
+def _elsewhere(reading: Reading, at: int, passage: Passage) -> bool:
+    """Whether another sentence on the matter has the number: then it is a rival's, or another day's."""
+    for other in reading.passages:
+        if other is not passage and at in cover([*reading.terms], other) and reading.share(other, [at]) >= 0.35:
+            return True
+    return False
+
+
+def _names_there(reading: Reading, covered: dict[int, float]) -> bool:
+    return all(at in covered for at, term in enumerate(reading.terms) if term.last)
+
+
+def _with_unit(number: Number, line: Line, other: Number) -> str:
+    """The number with the noun that both count, as it stands: "24 air-defence launchers"."""
+    if number.start < 0 or number.sort is not Figure.COUNT:
+        return number.text
+    after = (w for w in line.words if w.start > number.start and w.stem in number.units)
+    counted = next((w for w in after if any(alike(w.stem, unit) for unit in other.units)), None)
+    return line.text[number.start : counted.end] if counted else number.text
+
+
+def _opposite(reading: Reading, passage: Passage) -> Objection | None:
+    """ "rose" where the sentence has "fell"; Friday where it has Tuesday."""
+    covered = cover(reading.terms, passage)
+    for at, term in enumerate(reading.terms):
+        word = term.word
+        if word is None or term.group or at in covered or word.negated:
+            continue
+        other = _excluded(word, passage)
+        strength = reading.share(passage, without=[at])
+        if other is None or strength < SAME_MATTER or not _musts(reading, covered):
+            continue
+        return Objection(
+            note=f"The article says “{other.text}”, not “{word.text}”.",
+            sentences=(passage.number,),
+            claims=_claims(reading, passage),
+            strength=strength,
+        )
+    return None
+
+
+def _excluded(word: Word, passage: Passage) -> Word | None:
+    days = [w for w in passage.line.words if w.stem in _DAYS]
+    if word.stem in _DAYS:
+        return days[0] if len(days) == 1 else None
+    return next((w for w in passage.line.words if exclude(word.stem, w.stem) and not w.negated), None)
+
+
+def _musts(reading: Reading, covered: dict[int, float]) -> bool:
+    return all(at in covered for at, term in enumerate(reading.terms) if term.must)
+
+
+def _denial(reading: Reading, passage: Passage) -> Objection | None:
+    """No where the bullet says yes, or yes where it says no, of the words that both have."""
+    covered = cover(reading.terms, passage)
+    strength = reading.share(passage)
+    pairs = [(w, said) for w in reading.line.words if (said := _same(w, passage.line)) and not _is_name(w, reading)]
+    if strength < SAME_MATTER or not pairs or not _musts(reading, covered):
+        return None
+    denied = {stem(claim.lemma) for claim in passage.claims if claim.negated}
+    no = [w for w, said in pairs if all(s.negated for s in said) or w.stem in denied]
+    some = [w for w, said in pairs if any(s.negated for s in said) or w.stem in denied]
+    asks_no = [w for w in reading.line.words if w.negated]
+    if asks_no and not some:
+        note = "The bullet denies what the article says."
+    elif no and not asks_no and not _refuses(reading.line):
+        note = "The article denies it."
+    else:
+        return None
+    return Objection(note=note, sentences=(passage.number,), claims=_claims(reading, passage), strength=strength * 0.99)
+
+
+def _same(word: Word, line: Line) -> list[Word]:
+    return [other for other in line.words if alike(word.stem, other.stem) >= 0.8]
+
+
+def _is_name(word: Word, reading: Reading) -> bool:
+    return any(term.group and word.stem in term.group for term in reading.terms)
+
+
+def _refuses(line: Line) -> bool:
+    return any(word.negated for word in line.words)
+
+
+def _actor(reading: Reading, passage: Passage) -> Objection | None:
+    """Another one does it: same predicate, same matter, and the sentence's actor is somebody else."""
+    covered = cover(reading.terms, passage)
+    for word, agents in _doers(reading):
+        aside = [at for at, t in enumerate(reading.terms) if t.word and t.group and _within(t.word, agents, reading)]
+        strength = reading.share(passage, without=aside)
+        others = all(at in covered for at, t in enumerate(reading.terms) if t.must and at not in aside)
+        if strength < SAME_MATTER or not others:
+            continue
+        rivals = [c for c in passage.claims if _single_subject(c, word) is not None]
+        ours = {entity for _, _, entity in agents}
+        fillers = [(c, role) for c in rivals if (role := c.role(_single_subject(c, word) or "")) and role.entities]
+        if not fillers or any(_related(ours, role.entities, reading.sheet) for _, role in fillers):
+            continue
+        if _does_elsewhere(reading, word, ours, aside):
+            continue
+        said = _either([reading.sheet.words(role.span) for _, role in fillers])
+        asked = _either([reading.line.text[start:end] for start, end, _ in agents])
+        return Objection(
+            note=f"The article says that it is {said}, not {asked}.",
+            sentences=(passage.number,),
+            claims=tuple(c.id for c, _ in fillers),
+            strength=strength,
+        )
+    return None
+
+
+def _does_elsewhere(reading: Reading, word: Word, ours: set[EntityId], aside: Sequence[int]) -> bool:
+    """Whether any sentence has the bullet's own actor in that role: then there are two positions, and this is one."""
+    for passage in reading.passages:
+        for claim in passage.claims:
+            role = claim.role(_single_subject(claim, word) or "")
+            if role and _related(ours, role.entities, reading.sheet) and reading.share(passage, aside) >= 0.35:
+                return True
+    return False
+
+
+def _single_subject(claim: Claim, word: Word) -> str | None:
+    """The single-valued role of a claim that the subject of this verb fills, if it is a verb of that family."""
+    kind = KINDS.get(claim.predicate)
+    if kind is None:
+        return None
+    for cue in kind.cues:
+        role = cue.slots.get("subject", ("",))[0]
+        spec = kind.role(role)
+        if stem(cue.lemma) == word.stem and spec is not None and spec.single:
+            return role
+    return None
+
+
+def _doers(reading: Reading) -> Iterator[tuple[Word, list[tuple[int, int, EntityId]]]]:
+    """The verbs of a bullet with the entities that do them: right before the verb, or after its "by"."""
+    for word in reading.line.words:
+        if not predicates_of(word.stem):
+            continue
+        before = [name for name in reading.named if name[1] <= word.start]
+        agents = []
+        if before:
+            gap = _plain_words(reading.line.text[before[-1][1] : word.start])
+            if all(w in _AUXILIARY or w.endswith("ly") for w in gap):
+                by = _after_by(reading, word) if set(gap) & _BE else None
+                agents = [by] if by else _joined(before, reading.line.text)
+                if set(gap) & _BE and by is None and re.search(r"(?:ed|paid|bought|sent|sold)$", word.text):
+                    agents = []  # the passive's subject does not do it
+            elif set(gap) & _BE:
+                by = _after_by(reading, word)
+                agents = [by] if by else []
+        elif (by := _after_by(reading, word)) is not None:
+            agents = [by]
+        if agents:
+            yield word, agents
+
+
+def _after_by(reading: Reading, word: Word) -> tuple[int, int, EntityId] | None:
+    for name in reading.named:
+        if name[0] > word.end and re.fullmatch(r" (?:\w+ ){0,3}by (?:the )?", reading.line.text[word.end : name[0]]):
+            return name
+    return None
+
+
+def _joined(names: Sequence[tuple[int, int, EntityId]], text: str) -> list[tuple[int, int, EntityId]]:
+    """The last name and those listed with it: "Poland, Latvia and Sweden"."""
+    chosen = [names[-1]]
+    for name in reversed(names[:-1]):
+        if not re.fullmatch(r",? (?:and |or )?(?:the )?|, ", text[name[1] : chosen[0][0]]):
+            break
+        chosen.insert(0, name)
+    return chosen
+
+
+def _plain_words(text: str) -> list[str]:
+    return re.findall(r"[\w’']+|[^\w\s]", text.lower())
+
+
+def _within(word: Word, agents: Sequence[tuple[int, int, EntityId]], reading: Reading) -> bool:
+    return any(start <= word.start and word.end <= end for start, end, _ in agents)
+
+
+def _related(ours: set[EntityId], theirs: Sequence[EntityId], sheet: FactSheet) -> bool:
+    """The same one, or a group and its member."""
+    mine, other = _with_members(ours, sheet), _with_members(set(theirs), sheet)
+    return bool(mine & other)
+
+
+def _with_members(ids: set[EntityId], sheet: FactSheet) -> set[EntityId]:
+    return ids | {m for e in sheet.entities if e.id in ids for m in e.members}
+
+
+def _either(words: Sequence[str]) -> str:
+    return " or ".join(dict.fromkeys(words))
+
+
+def _claims(reading: Reading, passage: Passage) -> tuple[ClaimId, ...]:
+    return tuple(claim.id for claim in passage.claims if reading.speaks_of(claim))
+
+
+def _named(text: str, sheet: FactSheet) -> Iterator[tuple[int, int, EntityId]]:
+    """Where a bullet names the article's entities, the longest name at each place."""
+    forms = sorted(
+        ((form, entity.id) for entity in sheet.entities for form in _forms(entity, sheet)), key=lambda f: -len(f[0])
+    )
+    taken: list[tuple[int, int, EntityId]] = []
+    for form, ident in forms:
+        for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
+            if not any(start < found.end() and found.start() < end for start, end, _ in taken):
+                taken.append((found.start(), found.end(), ident))
+    yield from sorted(taken)
+
+
+def _forms(entity: Entity, sheet: FactSheet) -> set[str]:
+    forms = {entity.name}
+    forms |= {sheet.words(m.span) for m in entity.mentions if m.form.value in ("name", "metonym", "demonym", "title")}
+    return {form for form in forms if form[:1].isupper() and len(form) > 1}
+
+
+__all__ = ["NUMBER", "Objection", "Reading", "akin", "objections"]

@@ -1,0 +1,237 @@
+"""An article's body sentences made ready to be held against a bullet, and how much of a bullet each one has."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from bot.facts.model import SHOWN, Claim, Entity, EntityId, FactSheet, Sentence
+from bot.facts.synonyms import alike
+from bot.facts.wording import MONTHS, WEEKDAYS, Figure, Line, Number, Word, stem, take_apart
+
+_REPORTING = frozenset(
+    stem(word) for word in "say tell add state declare explain note announce report claim argue stress insist".split()
+)
+NAME, NUMBER, RARE, UNKNOWN, LIGHT = 1.6, 2.5, 1.0, 1.3, 0.4
+"""Weights: a name multiplies, a number is fixed; a word the article has (1 to 2), one it has not, and "says"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One body sentence: its line, what the fact sheet adds to it, and the claims it is evidence for."""
+
+    number: int
+    line: Line
+    numbers: tuple[Number, ...]
+    stems: frozenset[str]
+    names: frozenset[str]  # stems of names, those behind pronouns and those of speakers included
+    initials: frozenset[str]
+    speakers: frozenset[EntityId]
+    mentioned: frozenset[EntityId]
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or number of a bullet. `must`: a name or number, without which nothing is supported.
+
+    `group` holds the stems of the whole name that a word belongs to, and `last` marks the one that counts for it.
+    """
+
+    text: str
+    weight: float
+    word: Word | None = None
+    number: Number | None = None
+    group: tuple[str, ...] = ()
+    last: bool = False
+
+    @property
+    def must(self) -> bool:
+        """Whether a bullet is not supported without it."""
+        return self.number is not None or self.last
+
+
+def passages(sheet: FactSheet) -> tuple[Passage, ...]:
+    """The body sentences of a sheet, in order."""
+    return tuple(_passage(sheet, sentence) for sentence in sheet.body())
+
+
+def _passage(sheet: FactSheet, sentence: Sentence) -> Passage:
+    line = take_apart(sentence.span.of(sheet.article.text))
+    claims = tuple(c for c in sheet.claims if c.confidence >= SHOWN and sheet.sentence_at(c.evidence) == sentence)
+    speakers = {a.speaker for c in claims for a in c.attribution if a.speaker}
+    speakers |= {q.speaker for q in sheet.quotations if q.speaker and sheet.sentence_at(q.content) == sentence}
+    inside = [e for e in sheet.entities if any(sentence.span.overlap(m.span) for m in e.mentions)]
+    known = _known(sheet)
+    named = {name for e in inside for name in _names(e, sheet)}
+    named |= {name for s in speakers if s in known for name in _names(known[s], sheet)}
+    days = [day for when in sheet.times if sentence.span.covers(when.span) for day in _one_day(when.first, when.last)]
+    own_names = frozenset(w.stem for w in line.words if w.name or w.first)
+    return Passage(
+        number=sentence.number,
+        line=line,
+        numbers=(*line.numbers, *(_day_number(day) for day in days), *_sizes(inside)),
+        stems=line.stems() | frozenset(_day_words(days)),
+        names=own_names | frozenset(part for name in named for part in _stems(name)),
+        initials=frozenset(_initials(line.text)) | frozenset(i for name in named for i in _initials(name)),
+        speakers=frozenset(speakers),
+        mentioned=frozenset(e.id for e in inside),
+        claims=claims,
+    )
+
+
+def _known(sheet: FactSheet) -> Mapping[EntityId, Entity]:
+    return {entity.id: entity for entity in sheet.entities}
+
+
+def _names(entity: Entity, sheet: FactSheet) -> Iterator[str]:
+    """All that the article calls it, pronouns aside."""
+    yield entity.name
+    for mention in entity.mentions:
+        words = sheet.words(mention.span)
+        if words[:1].isupper() and mention.form.value in ("name", "demonym", "metonym", "title"):
+            yield words
+
+
+def _stems(name: str) -> frozenset[str]:
+    return frozenset(word.stem for word in take_apart(name).words)
+
+
+def _initials(text: str) -> Iterator[str]:
+    """ "us" for every United States in a text."""
+    for run in re.findall(r"(?:[A-Z][\w’'-]+(?: of| and)? ?){2,}", text):
+        letters = [word[0] for word in run.split() if word[0].isupper()]
+        yield "".join(letters).lower()
+        yield from ("".join(letters[at : at + 2]).lower() for at in range(len(letters) - 1))
+
+
+def _one_day(first: date | datetime | None, last: date | datetime | None) -> Iterator[date]:
+    days = {moment.date() if isinstance(moment, datetime) else moment for moment in (first, last) if moment}
+    if len(days) == 1:
+        yield from days
+
+
+def _day_number(day: date) -> Number:
+    value = float(day.month * 100 + day.day)
+    return Number(f"{day.day} {MONTHS[day.month - 1].title()}", value, Figure.DAY, frozenset(), value, value, -1)
+
+
+def _day_words(days: Sequence[date]) -> Iterator[str]:
+    for day in days:
+        yield stem(WEEKDAYS[day.weekday()])
+        yield stem(MONTHS[day.month - 1])
+
+
+def _sizes(entities: Sequence[Entity]) -> Iterator[Number]:
+    """A list of seven members is a number too."""
+    for entity in entities:
+        if len(entity.members) > 1:
+            size = float(len(entity.members))
+            yield Number(str(len(entity.members)), size, Figure.COUNT, frozenset(), size, size, -1)
+
+
+def terms_of(line: Line, found: Sequence[Passage]) -> tuple[Term, ...]:
+    """What a bullet says, weighed by how rare each word is in the article."""
+    held = Counter(part for passage in found for part in passage.stems | passage.names)
+    names = frozenset(part for passage in found for part in passage.names)
+    written = frozenset(w.stem for p in found for w in p.line.words if not (w.name or w.first))
+    terms = [Term(text=number.text, weight=NUMBER, number=number) for number in line.numbers]
+    for run in _runs(line, names, written):
+        for word in run:
+            weight = _weight(word, held, len(found)) * (NAME if word.name else 1.0)
+            group = tuple(w.stem for w in run) if run[0].name else ()
+            text = line.text[run[0].start : run[-1].end] if group else word.text
+            terms.append(Term(text=text, weight=weight, word=word, group=group, last=bool(group) and word is run[-1]))
+    return tuple(terms)
+
+
+def _runs(line: Line, names: frozenset[str], written: frozenset[str]) -> Iterator[tuple[Word, ...]]:
+    """Words one by one; names of several words together."""
+    run: list[Word] = []
+    for word in line.words:
+        named = word.name or (word.first and word.stem in names and word.stem not in written)
+        named = named and word.stem not in _CALENDAR
+        if run and not (named and line.text[run[-1].end : word.start] in (" ", "-", ". ")):
+            yield tuple(run)
+            run = []
+        word = word if word.name == named else _named(word, named)
+        if named:
+            run.append(word)
+        else:
+            yield (word,)
+    if run:
+        yield tuple(run)
+
+
+_CALENDAR = frozenset(stem(word) for word in (*MONTHS, *WEEKDAYS))
+
+
+def _named(word: Word, named: bool) -> Word:
+    return Word(word.text, word.stem, word.start, word.end, named, word.negated, word.first)
+
+
+def _weight(word: Word, held: Mapping[str, int], size: int) -> float:
+    if word.stem in _REPORTING:
+        return LIGHT
+    count = held.get(word.stem, 0)
+    if not count:
+        return UNKNOWN
+    return RARE + math.log(size / count) / math.log(size) if size > count else RARE
+
+
+def cover(terms: Sequence[Term], passage: Passage) -> dict[int, float]:
+    """Which terms, by place, a sentence has, and how much of their weight."""
+    found: dict[int, float] = {}
+    for at, term in enumerate(terms):
+        strength = _has(term, passage)
+        if strength:
+            found[at] = strength * term.weight
+    return found
+
+
+def _has(term: Term, passage: Passage) -> float:
+    if term.number is not None:
+        return max((_equal(term.number, number) for number in passage.numbers), default=0.0)
+    assert term.word is not None
+    if term.group:
+        return 1.0 if _has_name(term, passage) else 0.0
+    own = max((alike(term.word.stem, other) for other in passage.stems), default=0.0)
+    return max(own, 1.0 if term.word.stem in passage.names else 0.0)
+
+
+def _has_name(term: Term, passage: Passage) -> bool:
+    """A name is there by its last word, by its initials, or by its country's adjective."""
+    there = passage.names | passage.stems
+    last = term.group[-1]
+    short = "".join(part[0] for part in term.group)
+    return (
+        last in there
+        or last in passage.initials
+        or (len(short) > 1 and short in there)
+        or any(akin(last, other) for other in passage.names)
+    )
+
+
+def akin(one: str, other: str) -> bool:
+    """Belgium and Belgian: names with a long common beginning and short ends."""
+    common = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+    return common >= 5 and len(one) - common <= 3 and len(other) - common <= 3
+
+
+def _equal(asked: Number, said: Number) -> float:
+    if asked.sort is not said.sort or not (asked.allows(said) or said.allows(asked)):
+        return 0.0
+    if asked.sort is Figure.MONEY:
+        return 1.0 if asked.units == said.units else 0.0
+    if not asked.units or not said.units or same_unit(asked, said):
+        return 1.0
+    return 0.8 if asked.value == said.value else 0.0
+
+
+def same_unit(one: Number, other: Number) -> bool:
+    """Whether both numbers count things of one name."""
+    return any(alike(mine, theirs) for mine in one.units for theirs in other.units)
