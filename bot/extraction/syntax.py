@@ -217,7 +217,8 @@ def _restored(plan: _Plan, read: Doc) -> Doc:
 
 
 def _end(token: Token) -> int:
-    return int(token.idx) + len(token)
+    after: int = token.idx + len(token)
+    return after
 
 
 def _neighbour(place: dict[int, Token], i: int, length: int) -> int:

@@ -1,0 +1,348 @@
+"""The composition root: settings in, the parts put together, and the few things the command line does with them."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import multiprocessing
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from bot.briefings.load import load_folder, read_briefing
+from bot.briefings.shelve import keep, shelve
+from bot.clock import SystemClock
+from bot.commands.catalogue import load as load_commands
+from bot.commands.dispatch import FrontDesk
+from bot.commands.spec import Command, Typed
+from bot.delivery.digests import Digest, read_digests
+from bot.delivery.runner import DigestRunner
+from bot.errors import NewsdeskError, NotFound
+from bot.facts.model import Article, FactSheet
+from bot.ports import Library, Place, Platform, Saved
+from bot.reading.files import read_file
+from bot.replies.blocks import Reply
+from bot.settings import Settings
+from bot.store.library import SqlLibrary, open_library
+from bot.store.memory import MemoryLibrary
+
+log = logging.getLogger(__name__)
+
+Say = Callable[[str], None]
+_HERE = Place("console", "", "terminal")
+
+
+class Reader:
+    """Reads articles in one process beside this one, so that chat never waits for it; started at the first article."""
+
+    @cached_property
+    def _pool(self) -> ProcessPoolExecutor:
+        return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+
+    async def annotate(self, article: Article) -> FactSheet:
+        """What the article says."""
+        return await asyncio.get_running_loop().run_in_executor(self._pool, _annotate, article)
+
+    def close(self) -> None:
+        """End the process, if it was started."""
+        if "_pool" in vars(self):
+            self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+_extractor: Any = None
+
+
+def _annotate(article: Article) -> FactSheet:
+    """In the reading process: one extractor, kept from article to article."""
+    global _extractor
+    if _extractor is None:
+        from bot.extraction.pipeline import Extractor
+
+        _extractor = Extractor()
+    sheet: FactSheet = _extractor.annotate(article)
+    return sheet
+
+
+@dataclass(frozen=True)
+class Newsdesk:
+    """One running Newsdesk: its settings, its library, its front desk."""
+
+    settings: Settings
+    library: SqlLibrary
+    desk: FrontDesk
+    reader: Reader
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, settings: Settings) -> AsyncIterator[Newsdesk]:
+        """With its database open; closed again at the end. Raises a NewsdeskError in words when something is wrong."""
+        commands = load_commands(settings.topics_dir)
+        library = await open_library(settings.database_url)
+        reader = Reader()
+        try:
+            yield cls(settings, library, FrontDesk(commands, library, SystemClock()), reader)
+        finally:
+            reader.close()
+            await library.close()
+
+    async def ingest(self, path: Path, published: date | datetime | None) -> Saved:
+        """Store an article, or a briefing with its article."""
+        if path.suffix.lower() in (".md", ".markdown"):
+            return await shelve(read_briefing(path), self.library, self.reader.annotate)
+        return await self.library.save(await self.reader.annotate(read_file(path, published)))
+
+    async def run(self, say: Say) -> None:
+        """Serve on every surface that is configured until cancelled; the first part that fails ends the others."""
+        platforms = tuple(self._platforms(say))
+        page = self._page()
+        digests = read_digests(self.settings.digests_file, self.settings.zone)
+        runner = DigestRunner(digests, {p.name: p for p in platforms}, self.library, self.library.ledger, SystemClock())
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._keep_briefings(say))
+                group.create_task(page.run(lambda address: say(f"web: {address}")))
+                for platform in platforms:
+                    group.create_task(platform.run())
+                if digests:
+                    group.create_task(runner.run())
+        except BaseExceptionGroup as failures:
+            raise _first(failures) from None
+
+    def _platforms(self, say: Say) -> Iterator[Platform]:
+        """The chat platforms that have tokens; a line for each that is off."""
+        if self.settings.discord_token is not None:
+            say("Discord: connecting")
+            yield discord(self.settings, self.desk)
+        else:
+            say("Discord: off, no DISCORD_TOKEN")
+        if self.settings.slack_bot_token is not None:
+            say("Slack: connecting")
+            yield slack(self.settings, self.desk)
+        else:
+            say("Slack: off, no SLACK_BOT_TOKEN")
+
+    def _page(self) -> Any:
+        from bot.platforms.web.app import WebPage
+
+        return WebPage(
+            desk=self.desk,
+            library=self.library,
+            host=self.settings.web_host,
+            port=self.settings.web_port,
+            surfaces={name: bodies_of(name) for name in ("discord", "slack")},
+        )
+
+    async def _keep_briefings(self, say: Say) -> None:
+        async for done in keep(self.settings.briefings_dir, self.library, self.reader.annotate):
+            for ident, saved in done.saved:
+                say(f"briefing {ident}: {saved.value}")
+            for ident in done.removed:
+                say(f"briefing {ident}: removed")
+            for failure in done.failures:
+                say(f"briefing not loaded: {failure.plain}")
+                log.warning("briefing not loaded", extra={"action": "briefing_refused", "file": str(failure.path)})
+
+
+def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The failure that a person can do something about, else the first of all."""
+    flat = list(_flat(failures))
+    return next((f for f in flat if isinstance(f, NewsdeskError)), flat[0])
+
+
+def _flat(failures: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for failure in failures.exceptions:
+        if isinstance(failure, BaseExceptionGroup):
+            yield from _flat(failure)
+        else:
+            yield failure
+
+
+def discord(settings: Settings, desk: FrontDesk) -> Platform:
+    """Discord, with the token of the settings."""
+    from bot.platforms.discord.app import DiscordPlatform
+
+    assert settings.discord_token is not None
+    return DiscordPlatform(
+        desk,
+        settings.discord_token.get_secret_value(),
+        api_base=settings.discord_api_base,
+        gateway=settings.discord_gateway,
+        sync=settings.discord_sync,
+        guilds=settings.discord_guilds,
+    )
+
+
+def slack(settings: Settings, desk: FrontDesk) -> Platform:
+    """Slack, with the tokens of the settings."""
+    from bot.platforms.slack.app import SlackPlatform
+
+    def secret(name: str) -> str | None:
+        value = getattr(settings, name)
+        return value.get_secret_value() if value is not None else None
+
+    return SlackPlatform(
+        desk,
+        bot_token=secret("slack_bot_token") or "",
+        app_token=secret("slack_app_token"),
+        signing_secret=secret("slack_signing_secret"),
+        slack_command=settings.slack_command,
+        api_base=settings.slack_api_base,
+        http_host=settings.slack_http_host,
+        http_port=settings.slack_http_port,
+    )
+
+
+def bodies_of(surface: str) -> Callable[[Reply], list[Any]]:
+    """The renderer of a surface: a reply as the JSON bodies of the messages that would be sent."""
+    if surface == "discord":
+        from bot.platforms.discord.render import render as for_discord
+
+        return lambda reply: [message.body for message in for_discord(reply)]
+    from bot.platforms.slack.render import render as for_slack
+
+    return lambda reply: list(for_slack(reply))
+
+
+def lines_of(reply: Reply, surface: str) -> list[str]:
+    """A reply as lines of output on a surface: text, or one JSON body a line."""
+    if surface == "console":
+        from bot.platforms.console.render import render as as_text
+
+        return [as_text(reply)]
+    if surface == "json":
+        from bot.replies.plain import to_json
+
+        return [json.dumps(to_json(reply), ensure_ascii=False)]
+    return [json.dumps(body, ensure_ascii=False) for body in bodies_of(surface)(reply)]
+
+
+async def answer(
+    settings: Settings,
+    asked: str,
+    surface: str,
+    *,
+    article: Path | None = None,
+    published: date | datetime | None = None,
+) -> list[str]:
+    """One answer, from one file in memory or from the store."""
+    if article is not None:
+        library: Library = MemoryLibrary()
+        await library.save(_annotate(read_file(article, published)))
+        return await _answered(FrontDesk(load_commands(settings.topics_dir), library, SystemClock()), asked, surface)
+    async with Newsdesk.opened(settings) as desk:
+        if not await desk.library.articles(None):
+            # a fresh checkout: what is bundled can be asked about at once
+            for loaded in load_folder(settings.briefings_dir)[0]:
+                await shelve(loaded, desk.library, desk.reader.annotate)
+        return await _answered(desk.desk, asked, surface)
+
+
+async def _answered(desk: FrontDesk, asked: str, surface: str) -> list[str]:
+    reply = await desk.dispatch(Typed(asked), desk.call(user="console", place=_HERE, manager=True))
+    return lines_of(reply, surface)
+
+
+def projection(settings: Settings, platform: str) -> Any:
+    """The commands as a platform's own payload: a list for Discord, an app manifest for Slack."""
+    commands = load_commands(settings.topics_dir)
+    if platform == "discord":
+        from bot.platforms.discord.project import payload
+
+        return payload(commands)
+    from bot.platforms.slack.project import manifest
+
+    return manifest(
+        commands,
+        slack_command=settings.slack_command,
+        top_level=settings.slack_top_level_commands,
+        taken=settings.slack_taken,
+        socket_mode=settings.slack_signing_secret is None or settings.slack_app_token is not None,
+    )
+
+
+async def digest(settings: Settings, action: str, name: str, surface: str) -> list[str]:
+    """Lines that show a digest, send it, or list its next five times. Raises NotFound for an unknown name."""
+    async with Newsdesk.opened(settings) as desk:
+        digests = read_digests(settings.digests_file, settings.zone)
+        chosen = _named(digests, name)
+        platforms: dict[str, Platform] = {}
+        if action == "send":
+            make = {"discord": discord, "slack": slack}[chosen.place.platform]
+            platforms[chosen.place.platform] = make(settings, desk.desk)
+        runner = DigestRunner(digests, platforms, desk.library, desk.library.ledger, SystemClock())
+        if action == "next":
+            return [moment.isoformat(sep=" ", timespec="minutes") for moment in runner.next_times(name)]
+        if action == "show":
+            return lines_of(await runner.preview(name), surface)
+        return [await runner.send(name)]
+
+
+def _named(digests: tuple[Digest, ...], name: str) -> Digest:
+    found = next((d for d in digests if d.name == name), None)
+    if found is None:
+        names = ", ".join(d.name for d in digests)
+        hint = f"There are: {names}." if names else "Add one to digests.toml: docs/howto/set-up-a-digest.md shows how."
+        raise NotFound(f"There is no digest called {name}.", hint=hint)
+    return found
+
+
+async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, str]]:
+    """(part, good, words) for everything that can be wrong before anybody asks anything."""
+    done: list[tuple[str, bool, str]] = []
+    for name, looked_at in (
+        ("topics", lambda: f"{sum(1 for c in load_commands(settings.topics_dir) if c.topic)} topic commands"),
+        ("digests", lambda: f"{len(read_digests(settings.digests_file, settings.zone))} digests"),
+        ("language model", _model),
+    ):
+        try:
+            done.append((name, True, looked_at()))
+        except NewsdeskError as error:
+            done.append((name, False, error.plain))
+    loaded, failures = load_folder(settings.briefings_dir)
+    done += [("briefing", False, failure.plain) for failure in failures]
+    done.append(("briefings", True, f"{len(loaded)} good"))
+    done.append(await _checked("database", _database(settings)))
+    if online:
+        desk = FrontDesk(_no_commands(), MemoryLibrary(), SystemClock())
+        for name, token, make in (
+            ("Discord", settings.discord_token, discord),
+            ("Slack", settings.slack_bot_token, slack),
+        ):
+            if token is None:
+                done.append((name, True, "off, no token"))
+            else:
+                done.append(await _checked(name, _connected(make, settings, desk)))
+    return done
+
+
+def _no_commands() -> tuple[Command, ...]:
+    return ()
+
+
+def _model() -> str:
+    from bot.extraction.language import load
+
+    return f"{load().meta.get('name', 'loaded')}"
+
+
+async def _database(settings: Settings) -> str:
+    async with await open_library(settings.database_url) as library:
+        return f"{len(await library.articles(None))} public articles"
+
+
+async def _connected(make: Callable[[Settings, FrontDesk], Any], settings: Settings, desk: FrontDesk) -> str:
+    words: str = await make(settings, desk).check()
+    return words
+
+
+async def _checked(name: str, work: Any) -> tuple[str, bool, str]:
+    try:
+        return name, True, await work
+    except NewsdeskError as error:
+        return name, False, error.plain

@@ -1,0 +1,19 @@
+"""Types of arguments that several subcommands take."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, datetime
+
+from bot.facts.sheet import read_moment
+
+
+def moment(text: str) -> date | datetime:
+    """A date or date-time in ISO 8601. Raises argparse.ArgumentTypeError in words."""
+    try:
+        found = read_moment(text)
+    except ValueError:
+        found = None
+    if found is None:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2025-07-14 or 2025-07-14T09:30+02:00")
+    return found

@@ -1,0 +1,37 @@
+"""One answer: to a command or a free question, from the store or from one file."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from bot.cli.arguments import moment
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the subcommand."""
+    parser.add_argument("question", metavar="QUESTION", nargs="+", help='a command ("who-pays") or a free question')
+    parser.add_argument("--article", metavar="FILE", type=Path, help="just this text file, in memory, no store")
+    parser.add_argument("--published", metavar="DATE", type=moment, help="when it was published (ISO 8601)")
+    parser.add_argument(
+        "--surface", choices=("console", "discord", "slack", "json"), default="console",
+        help="as text, or as the JSON bodies of the messages that would be sent, one a line",
+    )  # fmt: skip
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the answer on the surface asked for."""
+    if arguments.published is not None and arguments.article is None:
+        print("newsdesk ask: --published goes with --article", file=sys.stderr)
+        return 2
+    from bot import settings
+    from bot.app import answer
+
+    asked = " ".join(arguments.question).removeprefix("/")
+    for line in asyncio.run(
+        answer(settings.load(), asked, arguments.surface, article=arguments.article, published=arguments.published)
+    ):
+        print(line)
+    return 0

@@ -1,0 +1,47 @@
+"""The entry: finds the subcommands, reads the command line, and turns a failure into one plain line."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import os
+import pkgutil
+import sys
+from collections.abc import Sequence
+
+from bot import __version__, cli
+from bot.errors import NewsdeskError
+
+_NOT_COMMANDS = ("entry", "arguments", "logs")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command line and return its exit code. A user's mistake never ends in a traceback."""
+    arguments = _parser().parse_args(argv)
+    try:
+        code: int = arguments.run(arguments)
+        sys.stdout.flush()
+        return code
+    except NewsdeskError as error:
+        print(f"newsdesk: {error.plain}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone ("| head"): nothing is wrong, and nothing more can be said.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="newsdesk", description="What the news says, and who says so.")
+    parser.add_argument("--version", action="version", version=f"newsdesk {__version__}")
+    some = parser.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
+    for info in sorted(pkgutil.iter_modules(cli.__path__), key=lambda info: info.name):
+        if info.name not in _NOT_COMMANDS:
+            module = importlib.import_module(f"{cli.__name__}.{info.name}")
+            summary = (module.__doc__ or "").strip().splitlines()[0]
+            one = some.add_parser(info.name, help=summary, description=summary)
+            module.declare(one)
+            one.set_defaults(run=module.run)
+    return parser

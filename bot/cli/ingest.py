@@ -1,0 +1,39 @@
+"""Articles and briefings into the store."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import sys
+from pathlib import Path
+
+from bot.cli.arguments import moment
+from bot.errors import NewsdeskError
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The arguments of the subcommand."""
+    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a text file, or a briefing (.md)")
+    parser.add_argument("--published", metavar="DATE", type=moment, help="when the articles were published (ISO 8601)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Store every file and say what was done with it; 1 when one of them could not be stored."""
+    return asyncio.run(_ingest(arguments))
+
+
+async def _ingest(arguments: argparse.Namespace) -> int:
+    from bot import settings
+    from bot.app import Newsdesk
+
+    failed = 0
+    async with Newsdesk.opened(settings.load()) as desk:
+        for path in arguments.files:
+            try:
+                saved = await desk.ingest(path, arguments.published)
+            except NewsdeskError as error:
+                print(f"newsdesk: {error.plain}", file=sys.stderr)
+                failed = 1
+            else:
+                print(f"{path}: {saved.value}")
+    return failed

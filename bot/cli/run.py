@@ -1,0 +1,41 @@
+"""Everything that is configured: the chat platforms, the digests, and the web page."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+from contextlib import suppress
+
+
+def declare(parser: argparse.ArgumentParser) -> None:
+    """The subcommand takes no arguments: settings come from config/newsdesk.toml, .env and the environment."""
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Serve until interrupted."""
+    from bot import settings
+    from bot.cli.logs import set_up
+
+    options = settings.load()
+    set_up(options.log_level)
+    return asyncio.run(_run(options))
+
+
+async def _run(options: object) -> int:
+    from bot.app import Newsdesk
+    from bot.settings import Settings
+
+    assert isinstance(options, Settings)
+    task = asyncio.current_task()
+    loop = asyncio.get_running_loop()
+    if task is not None:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            with suppress(NotImplementedError):  # not on Windows, where Ctrl-C raises by itself
+                loop.add_signal_handler(number, task.cancel)
+    try:
+        async with Newsdesk.opened(options) as desk:
+            await desk.run(lambda line: print(line, flush=True))
+    except asyncio.CancelledError:
+        print("Newsdesk: stopped", flush=True)
+    return 0

@@ -1,0 +1,59 @@
+"""The stages in their order: article -> trees -> entities, speech, times, amounts -> claims -> events -> fact sheet."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.extraction.amounts import find_amounts
+from bot.extraction.claims import Reading, find_claims
+from bot.extraction.document import read
+from bot.extraction.entities import find_entities
+from bot.extraction.language import load
+from bot.extraction.main_event import find_main_event
+from bot.extraction.measured import MeasuredSpans
+from bot.extraction.quotations import find_speech
+from bot.extraction.times import find_times
+from bot.facts.conflicts import find_conflicts
+from bot.facts.merge import link
+from bot.facts.model import Article, FactSheet
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+
+class Extractor:
+    """Reads articles with one language model, loaded at the first article. Not for use by two threads at once."""
+
+    def __init__(self, nlp: Language | None = None) -> None:
+        self._nlp = nlp
+
+    def annotate(self, article: Article) -> FactSheet:
+        """What the article says. The same article always gives the same sheet, whatever was read before it."""
+        if self._nlp is None:
+            self._nlp = load()
+        document = read(article, self._nlp)
+        entities = find_entities(document)
+        speeches = find_speech(document, entities)
+        times = find_times(document, article.published, speeches)
+        amounts = find_amounts(document)
+        reading = Reading(
+            document=document,
+            entities=entities,
+            speeches=speeches,
+            times=times,
+            amounts=MeasuredSpans(amounts),
+        )
+        claims = find_claims(reading)
+        known = {entity.id: entity for entity in entities.all}
+        sheet = FactSheet(
+            article=article,
+            sentences=document.sentences,
+            entities=entities.all,
+            claims=link(claims, article.text, known),
+            quotations=speeches.quotations(),
+            times=times.times,
+            amounts=amounts,
+        )
+        sheet = replace(sheet, conflicts=find_conflicts(sheet))
+        return replace(sheet, main_event=find_main_event(sheet))

@@ -1,0 +1,1 @@
+"""Getting the news in: files for now, each as an article with its text unchanged."""
