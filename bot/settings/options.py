@@ -40,8 +40,8 @@ def _known_zone(name: str) -> str:
 
 
 def _database(url: str) -> str:
-    if not url.startswith(("sqlite+aiosqlite://", "postgresql+asyncpg://", "postgresql+psycopg://")):
-        raise ValueError("must begin with sqlite+aiosqlite:// (or postgresql+psycopg://, postgresql+asyncpg://)")
+    if not url.startswith(("sqlite+aiosqlite://", "postgresql+psycopg://")):
+        raise ValueError("must begin with sqlite+aiosqlite:// or postgresql+psycopg://")
     return url
 
 
@@ -127,12 +127,6 @@ class Settings(BaseModel):
     def zone(self) -> ZoneInfo:
         """`timezone` as an object."""
         return ZoneInfo(self.timezone)
-
-    def make_database_folder(self) -> None:
-        """Make the folder of a SQLite file, so that a fresh checkout can be run at once."""
-        scheme, _, path = self.database_url.partition(":///")
-        if scheme.startswith("sqlite") and path and not path.startswith((":memory:", "file:")):
-            Path(path.partition("?")[0]).parent.mkdir(parents=True, exist_ok=True)
 
 
 def env_name(name: str) -> str:

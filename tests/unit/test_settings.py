@@ -168,22 +168,6 @@ def test_a_missing_configuration_folder_is_told(tmp_path: Path) -> None:
         load(environ={"NEWSDESK_CONFIG_DIR": str(tmp_path / "none")})
 
 
-def test_the_folder_of_the_database_is_made(tmp_path: Path) -> None:
-    """A fresh checkout runs without any preparation."""
-    url = f"sqlite+aiosqlite:///{tmp_path}/new/deep/newsdesk.db"
-    load(tmp_path, {"NEWSDESK_DATABASE_URL": url}).make_database_folder()
-
-    assert (tmp_path / "new/deep").is_dir()
-
-
-def test_a_database_in_memory_needs_no_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Nothing is left behind where nothing is kept."""
-    monkeypatch.chdir(tmp_path)
-    load(tmp_path, {"NEWSDESK_DATABASE_URL": "sqlite+aiosqlite:///:memory:"}).make_database_folder()
-
-    assert [] == list(tmp_path.iterdir())
-
-
 @pytest.mark.parametrize("name", NAMES)
 def test_every_setting_is_described_and_reachable(name: str) -> None:
     """A setting has a sentence, one name in the environment, and one in the file unless it is a token."""
