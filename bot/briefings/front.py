@@ -99,7 +99,9 @@ class _Head:
         try:
             values = yaml.load("\n".join(self.lines) + "\n", Loader=yaml.BaseLoader)
         except yaml.MarkedYAMLError as why:
-            mark = why.problem_mark or why.context_mark
+            # an open bracket is noticed lines later: tell where it stands
+            unclosed = why.context_mark if "flow" in (why.context or "") else None
+            mark = unclosed or why.problem_mark or why.context_mark
             line = min(mark.line + 1, len(self.lines)) if mark else 1
             raise self._wrong(f"This is not YAML: {why.problem or why.context}.", line + 1) from why
         except yaml.YAMLError as why:

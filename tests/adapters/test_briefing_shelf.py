@@ -1,0 +1,120 @@
+"""A folder of briefings and the library: what is in one is in the other, at the start and after each change."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.briefings.load import read_briefing
+from bot.briefings.shelve import Done, keep, shelve
+from bot.facts.model import Article, FactSheet
+from bot.ports import Library, Saved, Tenant
+from bot.store.library import open_library
+from tests.handmade import sheet_of
+
+ONE = """+++
+title = "{title}"
+article = "{title}.txt"
++++
+- {bullet}
+"""
+
+
+@pytest.fixture
+async def library(tmp_path: Path) -> AsyncIterator[Library]:
+    """A real database, empty."""
+    async with await open_library(f"sqlite+aiosqlite:///{tmp_path}/news.db") as opened:
+        yield opened
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two briefings."""
+    made = tmp_path / "briefings"
+    made.mkdir()
+    for title in ("ferries", "bridges"):
+        write(made, title, f"The {title} stay.")
+        (made / f"{title}.txt").write_text(f"The {title} stay.\n")
+    return made
+
+
+def write(folder: Path, title: str, bullet: str) -> None:
+    """One briefing file."""
+    (folder / f"{title}.md").write_text(ONE.format(title=title, bullet=bullet))
+
+
+async def annotate(article: Article) -> FactSheet:
+    """The article with its sentences, which is all that is needed here."""
+    sheet = sheet_of(article.text, ident=article.id)
+    return FactSheet(article=article, sentences=sheet.sentences)
+
+
+async def shown(library: Library) -> dict[str, str]:
+    """The first bullet of each public briefing."""
+    return {briefing.id: briefing.bullets[0].text for briefing in await library.briefings(None)}
+
+
+async def test_shelving_twice_changes_nothing(library: Library, folder: Path) -> None:
+    """An article and its briefing go onto the shelf together, for everybody, and once."""
+    loaded = read_briefing(folder / "ferries.md")
+    outcomes = [await shelve(loaded, library, annotate) for _ in range(2)]
+    assert outcomes == [Saved.ADDED, Saved.UNCHANGED]
+    sheet = await library.sheet(loaded.article.id, Tenant("slack", "T1"))
+    assert sheet is not None
+    assert sheet.article == loaded.article
+    assert (loaded.briefing,) == await library.briefings(None)
+
+
+async def after(kept: AsyncIterator[Done]) -> Done:
+    """The next news of the folder, or a failure after ten seconds."""
+    return await asyncio.wait_for(anext(kept), timeout=10)
+
+
+async def test_library_follows_the_folder(library: Library, folder: Path) -> None:
+    """Edited, broken, repaired, removed and new files, and an edited article, are each followed."""
+    kept = keep(folder, library, annotate)
+    try:
+        first = await after(kept)
+        assert first == Done(saved=(("bridges", Saved.ADDED), ("ferries", Saved.ADDED)))
+
+        write(folder, "ferries", "The ferries go.")
+        assert (await after(kept)).saved == (("ferries", Saved.REPLACED),)
+        assert await shown(library) == {"bridges": "The bridges stay.", "ferries": "The ferries go."}
+
+        (folder / "ferries.md").write_text("+++\n")
+        broken = await after(kept)
+        assert [failure.where for failure in broken.failures] == [f"{folder / 'ferries.md'}:1"]
+        assert (await shown(library))["ferries"] == "The ferries go."
+
+        (folder / "bridges.txt").write_text("The bridges fall.\n")
+        assert (await after(kept)).saved == (("bridges", Saved.REPLACED),)
+
+        (folder / "ferries.md").unlink()
+        assert (await after(kept)).removed == ("ferries",)
+        assert await shown(library) == {"bridges": "The bridges stay."}
+
+        (folder / "trams.txt").write_text("The trams come.\n")
+        write(folder, "trams", "Trams come.")
+        assert (await after(kept)).saved[-1] == ("trams", Saved.ADDED)
+    finally:
+        await kept.aclose()
+
+
+async def test_what_was_removed_while_nobody_looked_is_gone(library: Library, folder: Path) -> None:
+    """A briefing whose file was removed while the bot was off is forgotten at the next start; a broken one stays."""
+    async for _ in keep(folder, library, annotate):
+        break
+    (folder / "ferries.md").unlink()
+    (folder / "bridges.md").write_text("broken")
+    async for done in keep(folder, library, annotate):
+        assert done.removed == ("ferries",)
+        break
+    assert await shown(library) == {"bridges": "The bridges stay."}
+
+
+async def test_no_folder_is_no_briefings(library: Library, tmp_path: Path) -> None:
+    """Without a folder there is nothing to keep, and the watch ends at once."""
+    assert [Done()] == [done async for done in keep(tmp_path / "nowhere", library, annotate)]
