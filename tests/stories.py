@@ -341,7 +341,7 @@ def _halt(draft: Draft) -> None:
         Conflict(
             question="When was the delivery suspended?",
             predicate="halt",
-            role="date",
+            role="when",
             severity=Severity.HARD,
             positions=(
                 Position(value="Two weeks ago", speakers=(), claims=(claims[0],)),

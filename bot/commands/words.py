@@ -8,7 +8,7 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from bot.facts.kinds import KINDS
-from bot.facts.model import Claim, FactSheet, Sentence
+from bot.facts.model import Claim, FactSheet, Sentence, Span
 from bot.facts.query import shown
 from bot.facts.words import stem, stems, words
 
@@ -64,13 +64,26 @@ def telling(sheet: FactSheet, claims: Iterable[Claim], asked: str | None) -> tup
     return tuple(c for c in claims if (s := sheet.sentence_at(c.evidence)) is not None and tells_of(sheet, s, wanted))
 
 
-def tells_of(sheet: FactSheet, sentence: Sentence, asked: tuple[str, ...]) -> bool:
-    """Whether a sentence has all of these words: as they are, as a name of what it mentions, or as a predicate."""
-    there = stems(sheet.words(sentence.span))
-    named: set[str] = set()
+def tells_of(sheet: FactSheet, sentence: Sentence, asked: tuple[str, ...], also: frozenset[str] = frozenset()) -> bool:
+    """Whether a sentence has all of these words: as they are, as a name of what it mentions, or as a predicate.
+
+    `also` are stems that count as told besides.
+    """
+    return span_tells(sheet, sentence.span, asked, also)
+
+
+def claim_tells(sheet: FactSheet, claim: Claim, asked: tuple[str, ...]) -> bool:
+    """Whether a claim's own clause has all of these words, whoever fills its roles counted in."""
+    names = [sheet.entity(ident).name for role in claim.roles for ident in role.entities]
+    return span_tells(sheet, claim.evidence, asked, stems(" ".join(names)))
+
+
+def span_tells(sheet: FactSheet, span: Span, asked: tuple[str, ...], also: frozenset[str] = frozenset()) -> bool:
+    """Whether the words under a span have all of these: as they are, as a name, or as a predicate."""
+    known = set(stems(sheet.words(span)) | also)
     for entity in sheet.entities:
-        if any(sentence.span.covers(mention.span) for mention in entity.mentions):
-            named |= stems(entity.name)
-    told = {claim.predicate for claim in shown(sheet) if sentence.span.covers(claim.evidence)}
-    known = there | named
-    return all(same_word(word, known) or predicates_of(word) & told for word in asked)
+        if any(span.covers(mention.span) for mention in entity.mentions):
+            known |= stems(entity.name)
+    there = frozenset(known)
+    told = {claim.predicate for claim in shown(sheet) if span.covers(claim.evidence) or claim.evidence == span}
+    return all(same_word(word, there) or bool(predicates_of(word) & told) for word in asked)

@@ -121,7 +121,19 @@ def _pairs(sheet: FactSheet) -> Iterator[Span]:
 
 
 def chain_of(sheet: FactSheet, quotation: Quotation) -> tuple[Attribution, ...]:
-    """The speakers of a quotation, outermost first: who is quoted inside another's words is told by that other."""
+    """The speakers of a quotation, outermost first.
+
+    Who is quoted inside another's words is told by that other; an agency that passes words on is known by the claims.
+    """
+    told = [
+        claim.attribution
+        for claim in sheet.claims
+        if len(claim.attribution) > 1
+        and claim.attribution[-1].speaker == quotation.speaker
+        and quotation.content.covers(claim.evidence)
+    ]
+    if told:
+        return max(told, key=len)
     outer = [
         each
         for each in sheet.quotations

@@ -134,11 +134,11 @@ def _spoken(sheet: FactSheet) -> Iterator[Happening]:
 
 
 def _undated(sheet: FactSheet) -> Iterator[Happening]:
-    seen: set[tuple[str, Span]] = set()
+    seen: set[tuple[Phase, Span]] = set()
     for claim in shown(sheet):
         phase = _PHASES.get(claim.status)
         timed = claim.when is not None and claim.when.precision is not Precision.DURATION
-        key = (claim.predicate, claim.evidence)
+        key = (phase, claim.evidence)
         if phase is None or timed or claim.negated or claim.predicate in _STANDING or key in seen:
             continue
         seen.add(key)

@@ -1,0 +1,46 @@
+"""What `money` and `numbers` share: amounts with their owner, narrowed to what is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.commands.spec import Opt
+from bot.commands.story import SILENT, About, Answer
+from bot.commands.words import content_words, same_word, tells_of
+from bot.facts.model import FactSheet, Measure
+from bot.facts.words import stems
+from bot.replies.blocks import Bullets, Heading, Paragraph, line
+from bot.replies.figures import Figure, figures
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sums(About):
+    """Options of `money` and `numbers`."""
+
+    of: Annotated[str | None, Opt("Only those of this thing", rest=True)] = None
+
+
+def quantities(
+    sheet: FactSheet, asked: str | None, kinds: Sequence[Measure], *, title: str, empty: str, counted: bool = False
+) -> Answer:
+    """The amounts of these kinds; `counted` adds durations and lists that can be counted."""
+    found = figures(sheet, kinds, counted=counted)
+    if not found:
+        return Answer((Paragraph(line(empty)),), empty=True)
+    kept = tuple(each for each in found if _of(sheet, each, content_words(asked or "")))
+    if not kept:
+        return Answer((Paragraph(line(SILENT)),), empty=True)
+    return Answer((Heading(title), Bullets(tuple(each.line for each in kept))))
+
+
+def _of(sheet: FactSheet, figure: Figure, wanted: tuple[str, ...]) -> bool:
+    """Whether it is a number of what is asked for: one of the words names what it counts, the sentence has all."""
+    if not wanted:
+        return True
+    sentence = sheet.sentence_at(figure.span)
+    if sentence is None or not tells_of(sheet, sentence, wanted, also=stems(figure.counts)):
+        return False
+    counts = stems(figure.counts)
+    return figure.money or any(same_word(word, counts) for word in wanted)

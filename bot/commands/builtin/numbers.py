@@ -1,0 +1,18 @@
+"""The command `numbers`: every number of the article, of what, and who says so."""
+
+from __future__ import annotations
+
+from bot.commands.amounts import Sums, quantities
+from bot.commands.story import Answer, Story, article_command
+from bot.facts.model import Measure
+
+EMPTY = "The article gives no number."
+
+
+@article_command(
+    examples=("numbers", "numbers of:ferries"),
+    words=("number", "numbers", "how many", "figures", "count", "percent", "percentage", "quantity", "how long"),
+)
+def numbers(options: Sums, story: Story) -> Answer:
+    """Which numbers, and of what?"""
+    return quantities(story.sheet, options.of, tuple(Measure), title="Numbers", empty=EMPTY, counted=True)

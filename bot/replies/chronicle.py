@@ -1,0 +1,49 @@
+"""Lines of an order of events: the day first, then who tells it, what happened, status, [n]."""
+
+from __future__ import annotations
+
+from bot.facts.model import FactSheet, When
+from bot.facts.query import chain_of
+from bot.facts.timeline import Happening, Phase, first_day
+from bot.replies.blocks import Line, Text, line
+from bot.replies.compose import cites, claim_line
+from bot.replies.content import content, tidy
+from bot.replies.wording import DASH, UNSETTLED, chain_words, days, label
+
+_TIMED = (Phase.DATED, Phase.SAID, Phase.WORDS)
+
+
+def is_timed(happening: Happening) -> bool:
+    """Whether the article gives a time for it, be it only in words."""
+    return happening.phase in _TIMED
+
+
+def happening_line(sheet: FactSheet, happening: Happening) -> Line:
+    """One entry. A day of speaking is marked as such; two times that clash are both shown."""
+    claim, quotation = happening.claim, happening.quotation
+    if claim is not None and not is_timed(happening):
+        return claim_line(sheet, claim)
+    days_told = _when(sheet, happening)
+    if claim is not None:
+        state = f"{DASH}{label(claim)}" if label(claim) else ""
+        who = chain_words(sheet, claim.attribution)
+        return line(days_told, DASH, who, DASH, content(sheet, claim), state, " ", *cites(sheet, claim.evidence))
+    assert quotation is not None
+    who = chain_words(sheet, chain_of(sheet, quotation))
+    said = tidy(quotation.content.of(sheet.article.text))
+    cited = cites(sheet, quotation.content)
+    return line(days_told, DASH, who, DASH, said, DASH, "the day it was said, not when it happens", " ", *cited)
+
+
+def _when(sheet: FactSheet, happening: Happening) -> Text:
+    told = [_time(sheet, each) for each in happening.times]
+    if happening.disputed:
+        return Text(f"{UNSETTLED}: {' or '.join(told)}", strong=True)
+    return Text(", ".join(told), strong=True)
+
+
+def _time(sheet: FactSheet, when: When) -> str:
+    words = f"“{sheet.words(when.span)}”"
+    if first_day(when) is None:
+        return f"{words} (no day can be told)"
+    return f"{days(when)} ({words})"

@@ -1,0 +1,125 @@
+"""Numbers as lines: whose they are, how much of what, and where it says so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.facts.model import Amount, Claim, FactSheet, Kind, Measure, Precision, Span
+from bot.facts.query import claim_of, number, shown
+from bot.replies.blocks import Line
+from bot.replies.compose import cites, claimant, said_line
+from bot.replies.content import content, listed, tidy
+from bot.replies.wording import OWN_VOICE, label, short
+
+AROUND = 160
+"""How many characters of a sentence are shown around a number that no claim holds."""
+
+_NEXT = re.compile(r"[\s-]*(?:of\s+|more\s+|other\s+)*((?:[^\W_]+[\s-]+){0,3}[^\W_]+)")
+_PLURALS = {Kind.COUNTRY: "countries", Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number as a line; `counts` are the words for what it is a number of."""
+
+    line: Line
+    span: Span
+    counts: str
+    money: bool = False
+
+
+def figures(sheet: FactSheet, kinds: Sequence[Measure], *, counted: bool) -> tuple[Figure, ...]:
+    """The amounts of these kinds in the body; with `counted`, durations and lists of three or more names too."""
+    found = [_amount(sheet, each) for each in sheet.amounts if each.kind in kinds and number(sheet, each.span)]
+    if counted:
+        found += [*_durations(sheet), *_lists(sheet)]
+    return tuple(sorted(found, key=lambda each: each.span.start))
+
+
+def _amount(sheet: FactSheet, amount: Amount) -> Figure:
+    words = sheet.words(amount.span)
+    after = _NEXT.match(sheet.article.text, amount.span.end)
+    counts = f"{amount.unit or ''} {after[1] if after else ''}" if amount.kind is Measure.COUNT else words
+    told = f"“{words}”"
+    if amount.value is None and amount.low is None and amount.high is None:
+        told += " (no number is given)"
+    elif amount.kind is Measure.MONEY and amount.unit is None:
+        told += " (currency not settled by the text)"
+    return Figure(
+        line=_line(sheet, amount.span, told),
+        span=amount.span,
+        counts=f"{counts} {words}",
+        money=amount.kind is Measure.MONEY,
+    )
+
+
+def _line(sheet: FactSheet, span: Span, told: str) -> Line:
+    claim = claim_of(sheet, span)
+    if claim is None:
+        speaker = _speaker(sheet, span)
+        return said_line(sheet, speaker, f"{told}: {around(sheet, span)}", "", cites(sheet, span))
+    who = claimant(sheet, claim.attribution, claim.evidence)
+    return said_line(sheet, who, f"{told}: {_said(sheet, claim, span)}", label(claim), cites(sheet, span))
+
+
+def _said(sheet: FactSheet, claim: Claim, span: Span) -> str:
+    """The content of the claim, if the number is in it; else the words around the number."""
+    said = content(sheet, claim)
+    return said if sheet.words(span) in said else around(sheet, span)
+
+
+def _speaker(sheet: FactSheet, span: Span) -> str:
+    """Who says a number that no claim holds: the speaker of the words it stands in."""
+    inside = [each for each in sheet.quotations if each.content.covers(span)]
+    best = min(inside, key=lambda each: each.content.end - each.content.start, default=None)
+    if best is None:
+        return OWN_VOICE
+    from bot.facts.query import chain_of
+
+    return claimant(sheet, chain_of(sheet, best), best.content)
+
+
+def around(sheet: FactSheet, span: Span) -> str:
+    """The part of the sentence in which a span stands, cut at semicolons and to a readable length."""
+    sentence = sheet.sentence_at(span)
+    if sentence is None:
+        return sheet.words(span)
+    text, start = sheet.article.text, sentence.span.start
+    left = max(start, text.rfind(";", start, span.start) + 1)
+    right = text.find(";", span.end, sentence.span.end)
+    part = tidy(text[left : right if right > 0 else sentence.span.end])
+    if len(part) <= AROUND:
+        return part
+    words = sheet.words(span)
+    at = max(0, part.find(words))
+    head = part[:at].rsplit(", ", 1)[-1] if at > AROUND // 2 else part[:at]
+    return short(f"{'… ' if len(head) < at else ''}{head}{part[at:]}", AROUND)
+
+
+def _durations(sheet: FactSheet) -> Iterator[Figure]:
+    for when in sheet.times:
+        if when.precision is Precision.DURATION and number(sheet, when.span):
+            words = sheet.words(when.span)
+            sentence = sheet.sentence_at(when.span)
+            counts = sheet.words(sentence.span) if sentence is not None else words
+            yield Figure(line=_line(sheet, when.span, f"“{words}”"), span=when.span, counts=counts)
+
+
+def _lists(sheet: FactSheet) -> Iterator[Figure]:
+    """Three or more names of one kind that fill a role: counted, and said to be counted."""
+    seen: set[tuple[int, frozenset[str]]] = set()
+    for claim in shown(sheet):
+        for role in claim.roles:
+            kinds = {sheet.entity(ident).kind for ident in role.entities}
+            plural = _PLURALS.get(next(iter(kinds), Kind.OTHER)) if len(kinds) == 1 else None
+            key = (number(sheet, claim.evidence), frozenset(role.entities))
+            if plural is None or len(key[1]) < 3 or key in seen:
+                continue
+            seen.add(key)
+            names = listed(tuple(sheet.entity(ident).name for ident in role.entities))
+            who = claimant(sheet, claim.attribution, claim.evidence)
+            told = f"{len(key[1])} {plural} are named (counted here): {names}"
+            made = said_line(sheet, who, told, label(claim), cites(sheet, role.span))
+            yield Figure(line=made, span=role.span, counts=f"{plural} {names}")

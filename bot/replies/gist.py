@@ -1,0 +1,72 @@
+"""The few lines that tell a story: what is disputed first, then its main claims in the order of the text."""
+
+from __future__ import annotations
+
+from bot.facts.model import Claim, ClaimId, FactSheet, Severity, Span
+from bot.facts.query import number, shown
+from bot.replies.blocks import Line
+from bot.replies.compose import claim_line, short_conflict
+
+# how much news a predicate is; what is not named here is 1
+_WEIGHT = {
+    "act": 0.2,
+    "describe": 0.3,
+    "hold_post": 0.1,
+    "include": 0.7,
+    "occur": 0.6,
+    "meet": 0.8,
+    "confirm": 0.6,
+    "aim": 0.8,
+    "buy": 2.0,
+    "pay": 2.0,
+    "transfer": 1.8,
+    "agree": 2.0,
+    "halt": 2.0,
+    "negotiate": 1.6,
+    "change": 1.6,
+    "attack": 2.0,
+    "truce": 1.6,
+    "participate": 1.2,
+    "deploy": 1.4,
+}
+
+
+def gist(sheet: FactSheet, most: int) -> tuple[Line, ...]:
+    """At most so many lines: one for each hard conflict about who or what, then the weightiest claims, one a sentence.
+
+    A claim that takes a side of a conflict shown is not told again as if it were settled, but for the lead.
+    """
+    disputed = [c for c in sheet.conflicts if c.severity is Severity.HARD and c.role != "when"][: max(1, most // 2)]
+    sides = {ident for conflict in disputed for position in conflict.positions for ident in position.claims}
+    chosen = _chosen(sheet, sides, most - len(disputed))
+    conflicts = tuple(short_conflict(sheet, conflict) for conflict in disputed)
+    return (*conflicts, *(claim_line(sheet, some[0], also=some[1:]) for some in chosen))
+
+
+def _chosen(sheet: FactSheet, sides: set[ClaimId], most: int) -> list[list[Claim]]:
+    """The weightiest claims, one for a sentence, in the order of the text; with each the same clause's other times."""
+    best: dict[int, Claim] = {}
+    for claim in shown(sheet):
+        place = number(sheet, claim.evidence)
+        if claim.id in sides and place != 1:
+            continue
+        if place not in best or weight(sheet, claim) > weight(sheet, best[place]):
+            best[place] = claim
+    kept = sorted(best.values(), key=lambda claim: -weight(sheet, claim))[: max(1, most)]
+    kept.sort(key=lambda claim: claim.evidence.start)
+    return [[claim, *_twins(sheet, claim)] for claim in kept]
+
+
+def _twins(sheet: FactSheet, claim: Claim) -> list[Claim]:
+    same = (claim.predicate, claim.evidence, claim.attribution)
+    return [c for c in shown(sheet) if c.id != claim.id and (c.predicate, c.evidence, c.attribution) == same]
+
+
+def weight(sheet: FactSheet, claim: Claim) -> float:
+    """How much a claim belongs into a summary: kind of news, how early it stands, the main event, how sure it is."""
+    place = number(sheet, claim.evidence)
+    early = 1.5 if place == 1 else 0.6 if place <= 3 else 0.0
+    main: Span | None = sheet.main_event.what
+    central = 1.0 if main is not None and main.overlap(claim.evidence) else 0.0
+    filled = 0.15 * sum(1 for role in claim.roles if role.entities)
+    return (_WEIGHT.get(claim.predicate, 1.0) + early + central + min(filled, 0.6)) * claim.confidence

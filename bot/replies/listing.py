@@ -1,0 +1,29 @@
+"""The roll of an article: a line for each name, with what it is and does."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bot.facts.model import Entity, EntityId, FactSheet, Kind
+from bot.facts.query import innermost, shown
+from bot.replies.blocks import Line
+from bot.replies.parts import PASSES_ON, SPEAKS, named_in_body, parts, person_line
+
+
+def roll(sheet: FactSheet, kinds: Sequence[Kind]) -> tuple[Line, ...]:
+    """A line for each entity of these kinds that the body names: name, what the article says it is, part."""
+    return roll_of(sheet, named_in_body(sheet, kinds))
+
+
+def roll_of(sheet: FactSheet, found: Sequence[Entity]) -> tuple[Line, ...]:
+    """The same for these entities."""
+    speak = {quotation.speaker for quotation in sheet.quotations} | {innermost(claim) for claim in shown(sheet)}
+    pass_on = {link.speaker for claim in shown(sheet) for link in claim.attribution} - speak
+    held = parts(sheet)
+
+    def voice(ident: EntityId) -> str:
+        return SPEAKS if ident in speak else PASSES_ON if ident in pass_on else ""
+
+    return tuple(
+        person_line(sheet, each, [part for part in held if part.entity == each.id], voice(each.id)) for each in found
+    )

@@ -1,0 +1,46 @@
+"""What one speaker says: quotations word for word, reported words as the article has them, other claims."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.facts.model import EntityId, FactSheet, Quotation
+from bot.facts.query import chain_of, innermost, number, shown
+from bot.replies.blocks import Line
+from bot.replies.compose import cites, claim_line, claimant, said_line
+from bot.replies.content import tidy
+
+_MARKS = '“”„«»"'
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One statement as a line, and the body sentence it begins in."""
+
+    line: Line
+    number: int
+    start: int
+
+
+def statements(sheet: FactSheet, speaker: EntityId) -> tuple[Statement, ...]:
+    """Everything that is given as the speaker's words, in the order of the text; never what only mentions them."""
+    own = [q for q in sheet.quotations if q.speaker == speaker and number(sheet, q.content)]
+    outermost = [q for q in own if not any(o is not q and o.content.covers(q.content) for o in own)]
+    found = [
+        Statement(line=_quoted(sheet, each), number=number(sheet, each.content), start=each.content.start)
+        for each in outermost
+    ]
+    for claim in shown(sheet):
+        if innermost(claim) == speaker and not any(q.content.overlap(claim.evidence) for q in own):
+            place = claim.evidence
+            found.append(Statement(line=claim_line(sheet, claim), number=number(sheet, place), start=place.start))
+    return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _quoted(sheet: FactSheet, quotation: Quotation) -> Line:
+    words = " ".join(quotation.content.of(sheet.article.text).split())
+    bare = words.strip(_MARKS)
+    whole = quotation.direct and not any(mark in bare for mark in _MARKS)
+    who = claimant(sheet, chain_of(sheet, quotation), quotation.content)
+    what, state = (f"“{bare}”", "Word for word") if whole else (tidy(words), "Reported")
+    return said_line(sheet, who, what, state, cites(sheet, quotation.content))
