@@ -189,7 +189,7 @@ def ferries() -> FactSheet:
 
 
 def _people(draft: Draft) -> None:
-    draft.entity("solde", Kind.PERSON, "Mira Solde", ("Solde",), description="Harbour minister")
+    draft.entity("solde", Kind.PERSON, "Mira Solde", ("Solde", "me"), description="Harbour minister")
     draft.entity("renk", Kind.PERSON, "Aldo Renk", ("Renk",), description="the premier of Norra")
     draft.entity("states", Kind.GROUP, "a group of coastal states", members=tuple(map(EntityId, ("is", "ie", "pt"))))
     draft.entity("is", Kind.COUNTRY, "Iceland", iso2="IS")

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from bot.commands.people import find
 from bot.commands.spec import Command
-from bot.commands.words import content_words, tells_of
+from bot.commands.words import content_words, same_word, tells_of
 from bot.facts.model import Entity, FactSheet, Form, Kind
-from bot.facts.words import stem, words
+from bot.facts.words import stem, stems, words
 
 NEAREST = 3
 
@@ -56,9 +56,6 @@ _LEADING = (
         "why",
     ),
 )
-_YES_NO = re.compile(
-    r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could|should|may|might|must)\b"
-)
 _HOW_OR_WHERE = re.compile(r"^(?:and |so |but )?(?:how|where)\b")
 
 
@@ -98,12 +95,21 @@ def _by_speaker(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> R
 def _by_name(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Routed | Refused | None:
     match = _WHO_IS.match(asked) or _ABOUT.match(asked)
     name = match["who"] if match else asked
-    entity = find(sheet, re.sub(r"^(?:the|a|an)\s+", "", name)) if match or len(asked.split()) <= 3 else None
-    if entity is None or "entity" not in known or (match is None and _score_all(asked, known)):
+    entity = find(sheet, re.sub(r"^(?:the|a|an)\s+", "", name))
+    if entity is None or "entity" not in known or not _only_names(sheet, entity, name):
+        return None
+    if match is None and _score_all(asked, known):
         return None
     if match and asked.startswith(("who", "and who")) and not _told_apart(entity):
         return Refused(nearest=nearest(asked, sheet, tuple(known.values())))
     return Routed(command=known["entity"], values={"name": entity.name})
+
+
+def _only_names(sheet: FactSheet, entity: Entity, asked: str) -> bool:
+    """Whether all that is asked for is the name, or what the article says the bearer is."""
+    said = (entity.name, entity.description or "", *(sheet.words(mention.span) for mention in entity.mentions))
+    there = stems(" ".join(said))
+    return all(same_word(word, there) for word in content_words(asked))
 
 
 def _told_apart(entity: Entity) -> bool:
@@ -122,7 +128,7 @@ def _by_words(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Ro
             return None
     particulars = tuple(word for word in content_words(asked) if not _is_trigger(word, best))
     if not particulars:
-        return None if _YES_NO.match(asked) and best.topic else Routed(command=best, values={})
+        return Routed(command=best, values={})
     if any(option.name == "of" for option in best.options) and any(
         tells_of(sheet, sentence, particulars) for sentence in sheet.body()
     ):

@@ -24,7 +24,8 @@ STOP = frozenset(
     must not no yes any some all every each both more most much many few several other another such same own very
     just only also too already still yet ever exactly actually really again now exact precise
     who whom whose which what when where why how article story text report news piece tell show give please know mean
-    thing things something anything someone anyone everybody anybody get go going come let want say s t d ll re ve
+    thing things something anything someone anyone everybody anybody get go going come let want say says said
+    saying s t d ll re ve
     involved involve happen happening happened concerning regarding mentioned mention mentions part""".split()
 )
 """Words of a question that ask for nothing in particular."""

@@ -138,10 +138,11 @@ def _undated(sheet: FactSheet) -> Iterator[Happening]:
     for claim in shown(sheet):
         phase = _PHASES.get(claim.status)
         timed = claim.when is not None and claim.when.precision is not Precision.DURATION
-        key = (phase, claim.evidence)
-        if phase is None or timed or claim.negated or claim.predicate in _STANDING or key in seen:
+        if phase is None or timed or claim.negated or claim.predicate in _STANDING:
             continue
-        seen.add(key)
+        if (phase, claim.evidence) in seen:
+            continue
+        seen.add((phase, claim.evidence))
         yield Happening(phase=phase, claim=claim)
 
 

@@ -11,7 +11,7 @@ EMPTY = "No person is named."
 
 
 @article_command(
-    examples=("who",), words=("who is in it", "who", "people", "persons", "person", "names", "who is involved")
+    examples=("who",), words=("who is in it", "people", "persons", "person", "who is involved", "who is mentioned")
 )
 def who(options: About, story: Story) -> Answer:
     """Who is in it, and in what part?"""
