@@ -153,8 +153,9 @@ def _places() -> tuple[dict[str, Known], dict[str, str]]:
     names = {}
     for name, found in readings.items():
         what, iso2, stands_for = found[0]
+        shown = countries.get(iso2, name) if what in ("country", "alias", "demonym", "people") else name
         names[name] = Known(
-            name=countries.get(iso2, name) if what in ("country", "alias", "demonym", "people") else name,
+            name=name.removesuffix("s") if what == "regional" else shown,
             what=Place(what),
             iso2=None if iso2 == "-" else iso2,
             also=frozenset(Place(other) for other, _, _ in found[1:]),

@@ -50,7 +50,10 @@ def rows_of_everything() -> Iterator[Row]:
     for iso2, seats in own["seats"].items():
         yield from (("seat", iso2, seat) for seat in seats)
     yield from (("region", "-", name) for name in _listed(own["regions"]["names"]))
-    yield from (("regional", "-", name) for name in _listed(own["regions"]["adjectives"]))
+    for name in _listed(own["regions"]["adjectives"]):
+        yield "regional", "-", name
+        if name.endswith(("an", "rab", "ern")):
+            yield "regional", "-", f"{name}s"
 
 
 def _listed(words: str) -> list[str]:

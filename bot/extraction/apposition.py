@@ -1,0 +1,80 @@
+"""Names and the noun phrases beside them that say who or what they are: "the operator, X", "X, head of Y"."""
+
+from __future__ import annotations
+
+from bot.extraction.name_runs import Scan
+from bot.extraction.nominals import Nominal
+from bot.extraction.noun_phrases import texts
+from bot.extraction.referents import Referent, Register
+from bot.facts.model import Form, Kind
+
+_CLOSERS = frozenset((",", ".", ";", ")", "—", "–", "?", "!", ":", "”", '"'))
+_BODIES = (Kind.ORGANISATION, Kind.MEDIA, Kind.GOVERNMENT)
+_FITS: dict[Kind, tuple[Kind, ...]] = {
+    Kind.PERSON: (Kind.PERSON,),
+    Kind.ORGANISATION: (*_BODIES, Kind.OTHER),
+    Kind.MEDIA: (*_BODIES, Kind.OTHER),
+    Kind.GOVERNMENT: (*_BODIES, Kind.OTHER),
+    Kind.PRODUCT: (Kind.PRODUCT, Kind.OTHER),
+    Kind.PLACE: (Kind.PLACE,),
+    Kind.EVENT: (Kind.EVENT,),
+    Kind.WORK: (Kind.WORK, Kind.OTHER),
+}
+
+
+def join_appositions(register: Register, found: Scan, phrases: list[tuple[Nominal, Referent]]) -> None:
+    """Make one of a name and the phrase beside it; the phrase becomes the description."""
+    ends = {place.last: r for r in register.referents if r.named for place in r.places if place.form is Form.NAME}
+    starts = {place.first: r for r in register.referents if r.named for place in r.places if place.form is Form.NAME}
+    lasts = {place.first: place.last for r in register.referents if r.named for place in r.places}
+    for made, referent in phrases:
+        named = _before(found, made, ends) or _behind(found, made, starts, lasts) or _fused(found, made, register)
+        if named is None or named.kind not in _FITS.get(made.kind, ()) or made.plural:
+            continue
+        if named.kind is Kind.OTHER:
+            named.kind = made.kind
+        named.description = named.description or _described(found, made)
+        register.merge(referent, named)
+
+
+def _before(found: Scan, made: Nominal, ends: dict[int, Referent]) -> Referent | None:
+    """ "X, the phrase": the name ends right before a comma."""
+    comma = made.first - 1
+    if comma < 1 or found.tokens[comma].text not in (",", "(") or not found.same_sentence(comma - 1, made.head):
+        return None
+    named = ends.get(comma - 1)
+    relation = found.tokens[made.head].dep_ == "appos"
+    return named if named is not None and (relation or _closed(found, made.last)) else None
+
+
+def _behind(found: Scan, made: Nominal, starts: dict[int, Referent], lasts: dict[int, int]) -> Referent | None:
+    """ "the phrase, X,": the name begins right behind a comma and is closed by a mark, no verb of its own follows."""
+    comma = made.last + 1
+    if not found.same_sentence(made.head, comma + 1) or found.tokens[comma].text != ",":
+        return None
+    named = starts.get(comma + 1)
+    if named is None or not _closed(found, lasts[comma + 1]):
+        return None
+    return named if made.definite or made.owned or made.first == made.head or made.kind is Kind.PERSON else None
+
+
+def _fused(found: Scan, made: Nominal, register: Register) -> Referent | None:
+    """ "the TRW union", "the Medora clinic chain": the name inside the phrase, right before its noun."""
+    if made.kind not in (Kind.ORGANISATION, Kind.MEDIA) or not made.definite or made.owned:
+        return None
+    named = register.parts.get(made.head - 1)
+    if named is None or named.self.kind not in (*_BODIES, Kind.OTHER) or made.last != made.head:
+        return None
+    return named.self
+
+
+def _closed(found: Scan, last: int) -> bool:
+    following = last + 1
+    return not found.same_sentence(last, following) or found.tokens[following].text in _CLOSERS
+
+
+def _described(found: Scan, made: Nominal) -> str:
+    first = made.first
+    if found.tokens[first].lower_ in ("the", "a", "an", "one", "this") and first < made.head:
+        first += 1
+    return " ".join(texts(found.tokens[first : made.last + 1]).split())

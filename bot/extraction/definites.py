@@ -1,0 +1,108 @@
+"""What "the deal", "these negotiations", "the company" refer back to; and the same things named twice alike."""
+
+from __future__ import annotations
+
+from bot.extraction.gazetteers import Place
+from bot.extraction.name_runs import Scan
+from bot.extraction.nominals import Nominal
+from bot.extraction.referents import Referent, Register
+from bot.facts.model import Kind
+
+_OTHERS = frozenset("other another next first second third last new former previous different rival separate".split())
+_FIRMS = frozenset("company firm group business maker operator manufacturer retailer carmaker lender insurer".split())
+_WHOLE = frozenset(("government", "administration"))
+_COUNTRIES = frozenset(("country", "nation", "state", "government"))
+_NEAR = 6
+_BODIES = (Kind.ORGANISATION, Kind.MEDIA, Kind.GOVERNMENT)
+
+
+class Definites:
+    """Joins definite phrases with what was named before, in the order of the text."""
+
+    def __init__(self, register: Register, found: Scan) -> None:
+        self.register = register
+        self.found = found
+        self._by_noun: dict[tuple[Kind, str], list[tuple[Nominal, Referent]]] = {}
+        self._by_line: dict[str, list[tuple[Nominal, Referent]]] = {}
+        self._by_text: dict[str, Referent] = {}
+
+    def resolve(self, made: Nominal, referent: Referent) -> None:
+        """Merge the referent of a phrase into an earlier one where the text settles which."""
+        earlier = self._same_text(made, referent) or self._state_of(made, referent)
+        if earlier is None and made.definite and not made.owned:
+            earlier = self._same_noun(made) or self._same_line(made) or self._named(made)
+        if earlier is not None and earlier.self is not referent:
+            self.register.merge(referent, earlier)
+        self._remember(made, referent.self)
+
+    def _remember(self, made: Nominal, referent: Referent) -> None:
+        self._by_noun.setdefault((made.kind, made.noun), []).append((made, referent))
+        if made.line is not None:
+            self._by_line.setdefault(made.line, []).append((made, referent))
+        if referent.kind in (Kind.PRODUCT, Kind.GROUP) and made.plural and not made.owned:
+            self._by_text.setdefault(self._text(made), referent)
+
+    def _text(self, made: Nominal) -> str:
+        words = [t.lower_ for t in self.found.tokens[made.first : made.last + 1]]
+        return " ".join(words[1:] if words[0] in ("the", "these", "those") and len(words) > 1 else words)
+
+    def _same_text(self, made: Nominal, referent: Referent) -> Referent | None:
+        """Goods and groups in the plural are the same when they are named alike: "missiles" and "missiles"."""
+        if made.kind not in (Kind.PRODUCT, Kind.GROUP) or not made.plural or made.owned or referent.anonymous:
+            return None
+        if any(t.like_num for t in self.found.tokens[made.first : made.head]):
+            return None
+        return self._by_text.get(self._text(made))
+
+    def _state_of(self, made: Nominal, referent: Referent) -> Referent | None:
+        """The whole government of a country is one, called by its capital too; so are "European countries"."""
+        if made.kind is Kind.GOVERNMENT and made.noun in _WHOLE and referent.iso2 is not None:
+            return self.register.states.setdefault(referent.iso2, referent)
+        if made.kind is Kind.GROUP and made.noun in _COUNTRIES and made.head == made.first + 1:
+            adjective = self.found.places.get(made.first)
+            if adjective is not None and adjective[1].what is Place.REGIONAL:
+                return self.register.states.setdefault(adjective[1].name, referent)
+        return None
+
+    def _modifiers(self, made: Nominal) -> set[str]:
+        words = self.found.tokens[made.first : made.head]
+        return {t.lemma_.lower() for t in words if t.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")}
+
+    def _same_noun(self, made: Nominal) -> Referent | None:
+        """The latest phrase with the same noun, unless one of the two says more than the other allows."""
+        own = self._modifiers(made)
+        if own & _OTHERS:
+            return None
+        for earlier, referent in reversed(self._by_noun.get((made.kind, made.noun), [])):
+            if earlier.plural == made.plural and own <= self._modifiers(earlier):
+                return referent
+        return None
+
+    def _same_line(self, made: Nominal) -> Referent | None:
+        """The latest like event of the last sentences: "the accord" after "a deal"."""
+        if made.line is None or self._modifiers(made) & _OTHERS:
+            return None
+        here = self.found.document.sentence_of[made.head]
+        for earlier, referent in reversed(self._by_line.get(made.line, [])):
+            if here - self.found.document.sentence_of[earlier.head] > _NEAR:
+                return None
+            if earlier.noun != made.noun and len(self._modifiers(made) - self._modifiers(earlier)) <= 1:
+                return referent
+        return None
+
+    def _named(self, made: Nominal) -> Referent | None:
+        """ "the court" after "Supreme Court", "the company" after the one firm that was named shortly before."""
+        if made.kind not in _BODIES or made.plural or made.head - made.first > 1 or made.last != made.head:
+            return None
+        near: dict[int, Referent] = {}
+        here = self.found.document.sentence_of[made.head]
+        i = made.first - 1
+        while i >= 0 and here - self.found.document.sentence_of[i] <= 2:
+            referent = self.register.parts.get(i)
+            if referent is not None and referent.self.kind in _BODIES and referent.self.named:
+                if made.noun in referent.self.name.lower().split() or made.noun == referent.self.noun:
+                    return referent.self
+                near.setdefault(id(referent.self), referent.self)
+            i -= 1
+        firms = [r for r in near.values() if r.kind is Kind.ORGANISATION]
+        return firms[0] if made.noun in _FIRMS and len(firms) == 1 else None

@@ -1,0 +1,298 @@
+"""The entities of an article with their mentions: names, common noun phrases, what refers back to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from bot.extraction import coreference, gazetteers
+from bot.extraction.document import Document
+from bot.extraction.gazetteers import Known, Place
+from bot.extraction.groups import list_members
+from bot.extraction.metonyms import governs
+from bot.extraction.name_kinds import Named, group, in_heading, modified
+from bot.extraction.name_runs import Name, Scan, names, scan
+from bot.extraction.nominals import Nominal, nominal
+from bot.extraction.noun_phrases import conjuncts, content_head, head_of, name_head, texts
+from bot.extraction.referents import Place as Mentioned
+from bot.extraction.referents import Referent, Register, country_in
+from bot.facts.model import Entity, EntityId, Form, Kind, Mention, digest
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+@dataclass(frozen=True)
+class Entities:
+    """The entities of one document. Everything here is settled: looking up never changes anything."""
+
+    document: Document
+    all: tuple[Entity, ...]
+    _heads: dict[int, int]
+    _parts: dict[int, int]
+    _antecedents: dict[int, int]
+
+    def at(self, token: Token) -> Entity | None:
+        """The entity whose mention this token heads, or of whose name it is part; for pronouns see `resolve`."""
+        index = self._heads.get(token.i, self._parts.get(token.i))
+        if index is None:
+            inner = content_head(token)
+            index = self._heads.get(inner.i, self._parts.get(inner.i)) if inner.i != token.i else None
+        return self.all[index] if index is not None else None
+
+    def resolve(self, token: Token) -> Entity | None:
+        """Whom or what a pronoun or a title stands for, None where the text leaves it open or there is none."""
+        index = self._antecedents.get(token.i)
+        return self.all[index] if index is not None else None
+
+    def resolve_first_person(self, token: Token, speaker: EntityId | None) -> Entity | None:
+        """Whom "I", "me", "we" or "our" in a quotation by `speaker` means: "we" speaks for the speaker as well."""
+        if token.lower_ not in coreference.FIRST_PERSON or speaker is None:
+            return None
+        return self._by_id.get(speaker)
+
+    def under(self, tokens: Token | Iterable[Token]) -> tuple[EntityId, ...]:
+        """The entities that a noun phrase names: those of its head and of what is coordinated with it.
+
+        Modifiers deep inside are left out: "weapons for X" is the weapons.
+        """
+        head = head_of(list(tokens)) if isinstance(tokens, Iterable) else tokens
+        done: dict[EntityId, None] = {}
+        for token in conjuncts(head):
+            entity = self.resolve(token) or self.at(token)
+            if entity is not None:
+                done.setdefault(entity.id)
+        return tuple(done)
+
+    def get(self, ident: EntityId) -> Entity:
+        """The entity of that id. Raises KeyError."""
+        return self._by_id[ident]
+
+    def kept(self, used: Iterable[EntityId]) -> tuple[Entity, ...]:
+        """All entities but plain things of no known kind that nothing refers to."""
+        wanted = set(used)
+        return tuple(e for e in self.all if e.id in wanted or not _plain(e))
+
+    @cached_property
+    def _by_id(self) -> dict[EntityId, Entity]:
+        return {entity.id: entity for entity in self.all}
+
+
+def _plain(entity: Entity) -> bool:
+    return entity.kind is Kind.OTHER and not any(m.form is Form.NAME for m in entity.mentions)
+
+
+def find_entities(document: Document) -> Entities:
+    """All entities of a document. The same document gives the same entities; linear in its length."""
+    gazetteer = gazetteers.load()
+    found = scan(document, gazetteer)
+    register = Register(document)
+    described = names(found)
+    _name_referents(register, found, group(found, described))
+    phrases = _nominal_referents(register, found, described)
+    coreference.link(register, found, phrases)
+    list_members(register, found, phrases)
+    return _settled(register)
+
+
+# ---------------------------------------------------------------- names
+
+
+def _name_referents(register: Register, found: Scan, groups: list[Named]) -> None:
+    for named in groups:
+        if named.known is not None:
+            _place_referents(register, found, named)
+        elif named.kind is not Kind.OTHER or not all(in_heading(found, name) for name in named.names):
+            _named_referent(register, found, named)
+
+
+def _place_referents(register: Register, found: Scan, named: Named) -> None:
+    """A country, or a place; where a capital acts, the government behind it."""
+    known = named.known
+    assert known is not None
+    national = named.kind is Kind.COUNTRY
+    label = known.name if national else named.names[0].text
+    place = Referent(named.kind, label, iso2=known.iso2 if national else None, named=True)
+    for name in named.names:
+        if name.known is None:
+            continue
+        if name.known.what is Place.REGIONAL:
+            _people_of_region(register, found, name)
+            continue
+        head = name_head(found.tokens[name.first : name.last + 1])
+        if not national and governs(name.known, head, _after(found, name), found.gazetteer.words):
+            referent = _government(register, name, name.known)
+            register.add(referent, _mentioned(found, name, head, Form.METONYM), whole=True)
+        else:
+            register.add(place, _mentioned(found, name, head, _form(name.known)), whole=True)
+
+
+def _people_of_region(register: Register, found: Scan, name: Name) -> None:
+    """ "the Europeans" are a group; the adjective alone is nobody."""
+    head = found.tokens[name.last]
+    if name.known is None or not (head.text.endswith("s") and head.pos_ in ("NOUN", "PROPN")):
+        return
+    first = name.first - 1 if found.tokens[max(0, name.first - 1)].lower_ == "the" else name.first
+    group = register.states.setdefault(name.known.name, Referent(Kind.GROUP, name.text, plural=True))
+    register.add(group, Mentioned(first, name.last, head.i, Form.NOUN), whole=False)
+
+
+def _after(found: Scan, name: Name) -> Token | None:
+    return found.tokens[name.last + 1] if name.last + 1 < len(found.tokens) else None
+
+
+def _government(register: Register, name: Name, known: Known) -> Referent:
+    """The one government of a country for all its capitals' names; a residence is an office of its own."""
+    key = f"{known.iso2}" if known.what is Place.CAPITAL and known.iso2 else known.office or name.text
+    made = Referent(Kind.GOVERNMENT, known.office or name.text, iso2=known.iso2, named=True)
+    return register.states.setdefault(key, made)
+
+
+def _form(known: Known) -> Form:
+    return Form.DEMONYM if known.what in (Place.DEMONYM, Place.PEOPLE, Place.REGIONAL) else Form.NAME
+
+
+def _mentioned(found: Scan, name: Name, head: Token, form: Form) -> Mentioned:
+    return Mentioned(name.first, name.last, head.i, form)
+
+
+def _named_referent(register: Register, found: Scan, named: Named) -> None:
+    referent = Referent(named.kind, named.name, named=True)
+    for name in named.names:
+        head = name_head(found.tokens[name.first : name.last + 1])
+        if named.kind is Kind.PRODUCT and modified(head) is not None:
+            register.products.update(dict.fromkeys(range(name.first, name.last + 1), referent))
+            continue
+        register.add(referent, _mentioned(found, name, head, Form.NAME), whole=True)
+        if named.kind is Kind.PERSON:
+            _person_details(register, found, referent, name, head)
+        elif name.title is not None and referent.description is None:
+            referent.description = _words(found, *name.title)
+    if named.kind is Kind.PERSON and referent.gender is None:
+        gender = found.gazetteer.words.forename(named.name.split()[0]) if " " in named.name else None
+        referent.gender = gender if gender in ("he", "she") else None
+
+
+def _person_details(register: Register, found: Scan, referent: Referent, name: Name, head: Token) -> None:
+    words = found.gazetteer.words
+    told = [name.honorific or "", name.noun or ""]
+    for word in told:
+        if word in words.he or word + "." in words.he:
+            referent.gender = referent.gender or "he"
+        elif word in words.she or word + "." in words.she:
+            referent.gender = referent.gender or "she"
+    if name.title is not None and name.noun is not None:
+        referent.titles.add(name.noun)
+        country = country_in(register, *name.title)
+        if country is not None:
+            referent.posts.add((name.noun, country))
+        referent.description = referent.description or _words(found, *name.title)
+        place = Mentioned(name.title[0], name.title[1], name.title[1], Form.TITLE)
+        register.add(referent, place, whole=False)
+
+
+def _words(found: Scan, first: int, last: int) -> str:
+    return " ".join(texts(found.tokens[first : last + 1]).split())
+
+
+# ---------------------------------------------------------------- common nouns
+
+
+def _nominal_referents(register: Register, found: Scan, described: list[Name]) -> list[tuple[Nominal, Referent]]:
+    """A referent for every common noun phrase; coreference joins them later."""
+    before_names = {i for n in described if n.title for i in range(n.title[0], n.title[1] + 1)}
+    covered: set[int] = set()
+    done = []
+    for token in found.tokens:
+        if token.i in before_names or token.i in register.parts or token.i in covered:
+            continue
+        if token.i in register.products:
+            continue
+        made = nominal(token, found.gazetteer.words)
+        if made is None:
+            continue
+        if made.inner != made.head:
+            covered.add(made.inner)
+        referent = _referent_of(register, found, made)
+        register.add(referent, Mentioned(made.first, made.last, made.head, made.form), whole=False)
+        done.append((made, referent))
+    return done
+
+
+def _referent_of(register: Register, found: Scan, made: Nominal) -> Referent:
+    name = _without_determiner(found, made)
+    if made.kind is Kind.PRODUCT:
+        start = next((i for i in range(made.first, made.head) if i in register.products), None)
+        if start is not None:
+            own = register.products[start]
+            own.noun = own.noun or made.noun
+            own.name = max(own.name, _words(found, start, made.head), key=len)
+            return own
+    referent = Referent(made.kind, name, noun=made.noun, line=made.line, plural=made.plural)
+    referent.anonymous = made.source and not made.owned and (made.plural or not made.definite)
+    if made.form is Form.TITLE:
+        referent.titles.add(made.noun)
+        country = country_in(register, made.first, made.last)
+        if country is not None:
+            referent.posts.add((made.noun, country))
+    if made.kind is Kind.GOVERNMENT:
+        referent.iso2 = country_in(register, made.first, made.last)
+    return referent
+
+
+def _without_determiner(found: Scan, made: Nominal) -> str:
+    first = made.first
+    if found.tokens[first].lower_ in ("the", "this", "that", "these", "those") and first < made.head:
+        first += 1
+    return _words(found, first, made.last)
+
+
+# ---------------------------------------------------------------- the result
+
+
+def _settled(register: Register) -> Entities:
+    alive = register.alive()
+    index = {id(referent): i for i, referent in enumerate(alive)}
+    ids = _ids(register, alive)
+    entities = tuple(
+        Entity(
+            id=ids[i],
+            kind=referent.kind,
+            name=referent.name,
+            mentions=_mentions(register, referent),
+            iso2=referent.iso2,
+            members=tuple(dict.fromkeys(ids[index[id(m.self)]] for m in referent.members if id(m.self) in index)),
+            anonymous=referent.anonymous,
+            description=referent.description,
+        )
+        for i, referent in enumerate(alive)
+    )
+    heads = {i: index[id(r.self)] for i, r in register.heads.items() if id(r.self) in index}
+    parts = {i: index[id(r.self)] for i, r in register.parts.items() if id(r.self) in index}
+    back = {
+        place.head: i
+        for i, referent in enumerate(alive)
+        for place in referent.places
+        if place.form is Form.PRONOUN or (place.form is Form.TITLE and referent.named)
+    }
+    return Entities(register.document, entities, heads, parts, back)
+
+
+def _ids(register: Register, alive: list[Referent]) -> list[EntityId]:
+    """Hashes of article, kind and name; namesakes are told apart by their order."""
+    seen: dict[tuple[Kind, str], int] = {}
+    done = []
+    for referent in alive:
+        key = (referent.kind, referent.name)
+        seen[key] = seen.get(key, 0) + 1
+        more = [str(seen[key])] if seen[key] > 1 else []
+        done.append(EntityId(digest(register.document.article.id, referent.kind, referent.name, *more)))
+    return done
+
+
+def _mentions(register: Register, referent: Referent) -> tuple[Mention, ...]:
+    places = sorted(referent.places, key=lambda p: (p.first, p.last))
+    spans = {(register.document.span(p.first, p.last), p.form) for p in places}
+    return tuple(Mention(span=span, form=form) for span, form in sorted(spans, key=lambda s: (s[0], s[1])))

@@ -1,0 +1,334 @@
+"""Where proper names stand: runs of proper nouns, cut at titles, joined with what the gazetteer and the model know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from bot.extraction.document import Document
+from bot.extraction.gazetteers import Gazetteer, Known, Place, Words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+CALENDAR = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept "
+    "oct nov dec christmas easter ramadan a.m. p.m. am pm gmt bst est edt utc cet".split()
+)
+_COMPANY = frozenset("plc inc inc. ltd ltd. corp corp. llc llp ag nv se gmbh co. s.a. n.v. spa".split())
+_PARTICLES = frozenset("de da del della di do dos du la le van von der den bin ibn al el ter ten zu y".split())
+_STATE_ORGANS = frozenset(
+    "army navy forces force guard corps police court courts senate parliament congress government ministry department "
+    "treasury embassy consulate marines military cabinet assembly administration agency intelligence".split()
+)
+_DETERMINERS = ("DT", "PRP", "PRP$", "IN", "TO", "CC", "WDT", "WP", "MD", "VBZ", "VBD", "VBP", "RB", "POS", "CD", "EX")
+
+
+@dataclass(slots=True, eq=False)
+class Name:
+    """A proper name at one place, by token numbers, both inclusive.
+
+    `title` are the words before it that say who it is ("Prime Minister"), `noun` is the lemma of their last word.
+    `honorific` is "mr", "dr" and the like. `known` is set when the gazetteer holds exactly this name.
+    """
+
+    first: int
+    last: int
+    text: str
+    known: Known | None = None
+    title: tuple[int, int] | None = None
+    noun: str | None = None
+    honorific: str | None = None
+    nested: bool = False
+    consumed: bool = field(default=False)
+
+    @property
+    def words(self) -> list[str]:
+        """The words of the name, marks of punctuation left out."""
+        return [word for word in self.text.replace("-", " ").split() if word[0].isalnum()]
+
+
+@dataclass(slots=True)
+class Scan:
+    """One reading of a document for names: its tokens, its text with straight apostrophes, and what was found."""
+
+    document: Document
+    gazetteer: Gazetteer
+    tokens: tuple[Token, ...] = ()
+    text: str = ""
+    ends: frozenset[int] = frozenset()
+    token_at_end: dict[int, int] = field(default_factory=dict)
+    places: dict[int, tuple[int, Known]] = field(default_factory=dict)
+    titles: dict[int, int] = field(default_factory=dict)
+
+    def words(self, first: int, last: int) -> str:
+        """The text from one token to another."""
+        end = self.tokens[last]
+        return self.text[self.tokens[first].idx : end.idx + len(end)]
+
+    def same_sentence(self, a: int, b: int) -> bool:
+        """Whether two tokens stand in one sentence."""
+        return a >= 0 and b < len(self.tokens) and self.document.sentence_of[a] == self.document.sentence_of[b]
+
+
+def scan(document: Document, gazetteer: Gazetteer) -> Scan:
+    """Known places and titles, with the number of their last token by that of their first one."""
+    tokens = tuple(document.tokens)
+    text = document.doc.text.replace("’", "'") if document.doc is not None else ""
+    at_end = {token.idx + len(token): token.i for token in tokens}
+    found = Scan(document, gazetteer, tokens, text, frozenset(at_end), at_end)
+    _find_places(found)
+    _find_titles(found)
+    return found
+
+
+def _find_places(found: Scan) -> None:
+    i = 0
+    while i < len(found.tokens):
+        token = found.tokens[i]
+        match = None
+        if token.text[0].isupper() or token.text[0].isdigit() or token.text == "the":
+            match = found.gazetteer.longest_at(found.text, token.idx, found.ends)
+        last = found.token_at_end[match[0]] if match else i
+        if match and found.same_sentence(i, last) and _is_place(found, i, last, match[1]):
+            found.places[i] = (last, match[1])
+            i = last
+        i += 1
+
+
+_ALSO_WORDS = frozenset(("Turkey", "Chad", "Jordan", "Georgia", "China", "Guinea", "Jersey", "Cuba", "Mali", "Polish"))
+
+
+def _is_place(found: Scan, first: int, last: int, known: Known) -> bool:
+    tokens = found.tokens[first : last + 1]
+    proper = any(t.tag_ in ("NNP", "NNPS") or t.ent_type_ for t in tokens)
+    if known.what in (Place.DEMONYM, Place.PEOPLE, Place.REGIONAL):
+        return all(t.pos_ in ("ADJ", "PROPN", "NOUN") for t in tokens if t.text[0].isalpha())
+    if known.what in (Place.COUNTRY, Place.ALIAS):
+        return proper or (tokens[-1].text not in _ALSO_WORDS and tokens[-1].pos_ in ("NOUN", "ADJ", "X", "INTJ"))
+    return proper
+
+
+def _find_titles(found: Scan) -> None:
+    """Offices, in any case, as long as their last word is a noun."""
+    words = found.gazetteer.words.titles
+    starts = {title.split()[0].split("-")[0].rstrip(".") for title in words}
+    i = 0
+    while i < len(found.tokens):
+        last = _title_at(found, i, words) if found.tokens[i].lower_ in starts else None
+        if last is not None:
+            found.titles[i] = last
+            i = last
+        i += 1
+
+
+def _title_at(found: Scan, first: int, words: frozenset[str]) -> int | None:
+    for last in range(min(first + 6, len(found.tokens)) - 1, first - 1, -1):
+        token = found.tokens[last]
+        if not found.same_sentence(first, last) or token.pos_ not in ("NOUN", "PROPN", "ADJ"):
+            continue
+        if found.words(first, last).lower() in words:
+            return last if token.pos_ != "ADJ" or last > first else None
+    return None
+
+
+def runs(found: Scan) -> list[tuple[int, int]]:
+    """First and last token of every run of proper nouns, in order, glued over "of", "&" and the like where it fits."""
+    done: list[tuple[int, int]] = []
+    i = 0
+    while i < len(found.tokens):
+        if not _proper(found, i):
+            i += 1
+            continue
+        last = i
+        while (further := _further(found, i, last)) is not None:
+            last = further
+        done.append((i, last))
+        i = last + 1
+    return done
+
+
+def _proper(found: Scan, i: int) -> bool:
+    token = found.tokens[i]
+    if token.lower_ in CALENDAR or not token.text[0].isalnum() or token.text == "%":
+        return False
+    if token.tag_ in ("NNP", "NNPS"):
+        return token.text[0].isupper() or token.text[0].isdigit() or bool(token.ent_type_)
+    if token.ent_type_ and token.text[0].isupper() and token.tag_ not in _DETERMINERS:
+        return True
+    return token.tag_ == "JJ" and _capital_before_name(found, i)
+
+
+def _capital_before_name(found: Scan, i: int) -> bool:
+    """A capitalised adjective inside a sentence, right before a proper noun, and no nationality: "Supreme Court"."""
+    token = found.tokens[i]
+    inside = i > 0 and found.same_sentence(i - 1, i) and found.tokens[i - 1].text[0].isalnum()
+    if not (inside and token.text[0].isupper() and i not in found.places and found.same_sentence(i, i + 1)):
+        return False
+    return found.tokens[i + 1].tag_ in ("NNP", "NNPS") and found.tokens[i + 1].lower_ not in CALENDAR
+
+
+def _further(found: Scan, first: int, last: int) -> int | None:
+    """The next token of the run that ends at `last`, over a piece of glue if need be."""
+    after = last + 1
+    if after >= len(found.tokens) or not found.same_sentence(last, after):
+        return None
+    token = found.tokens[after]
+    if _proper(found, after):
+        return after
+    if token.lower_ in _COMPANY or (token.text == "," and _next_is(found, after, _COMPANY)):
+        return after if token.text != "," else after + 1
+    if token.like_num and token.text.isdigit() and _numbered(found, last, after):
+        return after
+    if not found.same_sentence(last, after + 1) or not _glued(found, first, last, after):
+        return None
+    beyond = after + 1
+    if found.tokens[beyond].lower_ == "the" and token.lower_ in ("of", "for") and found.same_sentence(last, beyond + 1):
+        beyond += 1
+    return beyond if _proper(found, beyond) and beyond not in found.titles else None
+
+
+def _next_is(found: Scan, i: int, words: frozenset[str]) -> bool:
+    return found.same_sentence(i, i + 1) and found.tokens[i + 1].lower_ in words
+
+
+def _numbered(found: Scan, last: int, number: int) -> bool:
+    """ "Apollo 11", "the Falcon 9 rocket": a number that belongs to the name before."""
+    if found.tokens[number].head.i == last:
+        return True
+    return found.same_sentence(number, number + 1) and found.tokens[number + 1].lemma_ in found.gazetteer.words.products
+
+
+def _glued(found: Scan, first: int, last: int, glue: int) -> bool:
+    token, before = found.tokens[glue], found.tokens[last]
+    if token.text in ("-", "–", "&", "/"):
+        return token.text == "&" or not before.whitespace_
+    if token.lower_ in _PARTICLES and before.pos_ == "PROPN":
+        return True
+    entity = before.ent_type_ and token.ent_type_ == before.ent_type_ and token.ent_iob_ == "I"
+    if token.lower_ in ("of", "for", "and"):
+        if entity and first not in found.places:
+            return True
+        return token.lower_ == "of" and _has_of(found, before.lower_) and last not in found.titles.values()
+    return bool(entity and token.tag_ in ("POS", "IN", "DT", "CC"))
+
+
+def _has_of(found: Scan, word: str) -> bool:
+    """Whether a name goes on with "of" behind this word: Bank of, Ministry of, Gulf of."""
+    words = found.gazetteer.words
+    kinds = ("organisation", "government", "place", "event", "work")
+    return any(word in words.prefixes.get(kind, ()) or word in words.suffixes.get(kind, ()) for kind in kinds)
+
+
+def names(found: Scan) -> list[Name]:
+    """Every proper name, in order, with the title before it; nationalities and countries among them."""
+    done: list[Name] = []
+    taken: set[int] = set()
+    for first, last in runs(found):
+        for name in _split(found, first, last):
+            done.append(name)
+            taken.update(range(name.first, name.last + 1))
+    for first, (last, known) in found.places.items():
+        if not taken & set(range(first, last + 1)) and not _swallowed(found, last):
+            done.append(Name(first, last, found.words(first, last), known))
+    return sorted(done, key=lambda name: (name.first, name.last))
+
+
+def _swallowed(found: Scan, last: int) -> bool:
+    """Whether an adjective of nationality is the beginning of a company's name: "British Airways"."""
+    after = last + 1
+    if not found.same_sentence(last, after) or found.tokens[after].tag_ not in ("NNP", "NNPS"):
+        return False
+    word, entity = found.tokens[after].lower_, found.tokens[last].ent_type_
+    return entity == "ORG" and word in found.gazetteer.words.suffixes["organisation"] and word not in _STATE_ORGANS
+
+
+def _split(found: Scan, first: int, last: int) -> Iterator[Name]:
+    """The names in one run: before a title, and the person behind it."""
+    for i in range(first, last + 1):
+        end = found.titles.get(i)
+        if end is None or (end < last and _institution(found, last)):
+            continue
+        if i > first:
+            yield from _split_place(found, first, i - 1)
+        if end < last:
+            yield _person(found, end + 1, last, (i, end))
+        return
+    yield from _split_place(found, first, last)
+
+
+def _institution(found: Scan, last: int) -> bool:
+    """Whether the run ends in a word of an office or a firm, so that "Justice" before it is no title."""
+    word = found.tokens[last].lower_
+    suffixes = found.gazetteer.words.suffixes
+    return any(word in suffixes[kind] for kind in ("organisation", "government", "place", "media"))
+
+
+def _person(found: Scan, first: int, last: int, title: tuple[int, int]) -> Name:
+    first, honorific = _honorific(found, first, last)
+    start = _leftmost(found, title[0])
+    noun = found.words(*title).lower()
+    return Name(first, last, found.words(first, last), None, (start, title[1]), noun, honorific)
+
+
+def _honorific(found: Scan, first: int, last: int) -> tuple[int, str | None]:
+    word = found.tokens[first].lower_
+    if first < last and word in found.gazetteer.words.honorifics:
+        return first + 1, word.rstrip(".")
+    return first, None
+
+
+def _split_place(found: Scan, first: int, last: int) -> Iterator[Name]:
+    """A run without a title: whole, or a country and the state organ behind it."""
+    first, honorific = _honorific(found, first, last)
+    place = found.places.get(first)
+    if place is not None and place[0] >= last:
+        yield Name(first, place[0], found.words(first, place[0]), place[1])
+        return
+    if place is not None and place[1].national:
+        organ = found.tokens[last].lower_
+        if organ in _STATE_ORGANS or organ in found.gazetteer.words.suffixes["government"]:
+            yield Name(first, place[0], found.words(first, place[0]), place[1], nested=True)
+    name = Name(first, last, found.words(first, last), None, honorific=honorific)
+    _describe(found, name)
+    yield name
+
+
+def _describe(found: Scan, name: Name) -> None:
+    """The words right before the name that say what it is: "rescue chief", "midfielder", "drugmaker"."""
+    before = name.first - 1
+    if name.honorific:
+        before -= 1
+    if not found.same_sentence(before, name.first):
+        return
+    words, token = found.gazetteer.words, found.tokens[before]
+    start = next((s for s in range(max(0, before - 5), before + 1) if found.titles.get(s) == before), None)
+    lemma = token.lemma_.lower() if token.tag_ == "NN" else token.lower_
+    if start is None and not (token.tag_ in ("NN", "NNP") and _class_noun(lemma, words)):
+        return
+    name.title = (_leftmost(found, before if start is None else start), before)
+    name.noun = lemma if start is None else found.words(start, before).lower()
+
+
+def _class_noun(lemma: str, words: Words) -> bool:
+    return (
+        words.person(lemma)
+        or lemma in words.organisations
+        or lemma in words.media
+        or lemma in words.governments
+        or lemma in words.products
+    )
+
+
+def _leftmost(found: Scan, start: int) -> int:
+    """Where the describing phrase begins: over adjectives, nouns and names, not over determiners or commas."""
+    first = start
+    while first > 0 and start - first < 8 and found.same_sentence(first - 1, start):
+        token = found.tokens[first - 1]
+        hyphen = token.text == "-" and not token.whitespace_
+        if not hyphen and (token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.lower_ in CALENDAR):
+            break
+        first -= 1
+    return first

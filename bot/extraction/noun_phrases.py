@@ -1,0 +1,160 @@
+"""Noun phrases in a dependency tree: where they begin and end, their heads, what is coordinated with them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_INSIDE = frozenset(
+    "det amod compound nummod nmod:poss advmod det:predet flat flat:name flat:foreign fixed goeswith nmod nmod:desc "
+    "compound:prt nmod:npmod nmod:attr".split()
+)
+_CLAUSES = frozenset(("acl", "acl:relcl", "parataxis", "appos"))
+TIMES = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december today yesterday tomorrow morning afternoon evening night day week weekend "
+    "month quarter year decade century time hour minute moment".split()
+)
+PARTITIVES = frozenset(
+    "group number handful range series couple pair dozen hundred thousand million majority lot variety bunch rest some "
+    "all most many each one two three four five both several few none any half third quarter percent part plenty "
+    "dozens hundreds thousands millions array host string kind type sort set batch wave".split()
+)
+
+
+def phrase(head: Token) -> tuple[int, int]:
+    """First and last token of the noun phrase of `head`, with its complements and without clauses and conjuncts.
+
+    "a planned shipment of weapons to the south", not "which was halted" behind it, nor the preposition before it.
+    """
+    kept = {head.i}
+    todo = [head]
+    while todo:
+        token = todo.pop()
+        for child in token.children:
+            if _belongs(child, token, head):
+                kept.add(child.i)
+                todo.append(child)
+    return _closed(head, kept)
+
+
+def core(head: Token) -> tuple[int, int]:
+    """First and last token of the noun phrase without what follows its head: "a planned shipment"."""
+    first, _ = phrase(head)
+    last = head.i
+    for child in head.children:
+        if child.i == last + 1 and child.dep_ in ("flat", "flat:name", "flat:foreign", "fixed"):
+            last = child.i
+    return first, last
+
+
+def _belongs(child: Token, parent: Token, head: Token) -> bool:
+    relation = child.dep_
+    if parent.i != head.i:
+        return relation not in _CLAUSES or child.i < head.i
+    if relation == "punct":
+        return child.text in ("-", "–") and child.i < head.i
+    if relation == "nmod" and child.i > head.i:
+        return child.lower_ not in TIMES
+    return relation in _INSIDE
+
+
+def _closed(head: Token, kept: set[int]) -> tuple[int, int]:
+    """The unbroken stretch around the head: commas and brackets at its ends are cut off."""
+    doc = head.doc
+    first = last = head.i
+    low, high = min(kept), max(kept)
+    while first > low and (first - 1 in kept or doc[first - 1].is_punct):
+        first -= 1
+    while last < high and (last + 1 in kept or doc[last + 1].is_punct):
+        last += 1
+    while first < head.i and (doc[first].is_punct or first not in kept):
+        first += 1
+    while last > head.i and (doc[last].is_punct or last not in kept):
+        last -= 1
+    return first, last
+
+
+def head_of(tokens: Sequence[Token]) -> Token:
+    """The token of a stretch whose own head lies outside; the first noun of several, else the first of all."""
+    inside = {token.i for token in tokens}
+    outer = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    for token in outer:
+        if token.pos_ in ("NOUN", "PROPN", "PRON"):
+            return token
+    return outer[0] if outer else tokens[0]
+
+
+def conjuncts(head: Token) -> Iterator[Token]:
+    """The token and what is coordinated with it; "A, B (appos), and C" counts as one list when names stand in it."""
+    seen = {head.i}
+    todo = [head]
+    while todo:
+        token = todo.pop(0)
+        yield token
+        for child in token.children:
+            listed = child.dep_ == "conj" or (child.dep_ == "appos" and _list_item(token, child))
+            if listed and child.i not in seen and child.pos_ not in ("VERB", "AUX"):
+                seen.add(child.i)
+                todo.append(child)
+
+
+def _list_item(token: Token, child: Token) -> bool:
+    """Whether an apposition between two names is an item of a list: another item follows, or the list went before."""
+    if token.pos_ != "PROPN" or child.pos_ != "PROPN":
+        return False
+    in_list = token.dep_ == "conj" or any(c.dep_ == "conj" for c in child.children)
+    return in_list or any(c.dep_ == "conj" and c.i > child.i for c in token.children)
+
+
+def content_head(head: Token) -> Token:
+    """What a quantity is of: "missiles" in "a number of missiles"; else the head itself."""
+    token = head
+    for _ in range(3):
+        if token.lemma_.lower() not in PARTITIVES and token.lower_ not in PARTITIVES:
+            return token
+        inner = next((c for c in token.children if c.dep_ == "nmod" and _preposition(c) == "of"), None)
+        if inner is None:
+            return token
+        token = inner
+    return token
+
+
+def _preposition(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ == "case" and c.i < token.i), "")
+
+
+def preposition(token: Token) -> str:
+    """The preposition before a noun, in lower case; of a conjunct without one, that of the first conjunct; or ""."""
+    for _ in range(20):
+        found = _preposition(token)
+        if found or token.dep_ != "conj":
+            return found
+        token = token.head
+    return ""
+
+
+def name_head(tokens: Sequence[Token]) -> Token:
+    """The head of a name; where the parser split the name, the last part that hangs outside."""
+    inside = {token.i for token in tokens}
+    outer = [t for t in tokens if t.head.i not in inside or t.head.i == t.i]
+    return outer[0] if outer else tokens[-1]
+
+
+def definite(head: Token, first: int) -> bool:
+    """Whether the phrase points to something known: the, this, that, these, those, such, both."""
+    words = {head.doc[i].lower_ for i in range(first, min(first + 2, head.i + 1))}
+    return bool(words & {"the", "this", "that", "these", "those", "such", "both"}) and head.doc[first].pos_ != "NOUN"
+
+
+def possessor(head: Token) -> Token | None:
+    """The noun or pronoun of "X's head" and "its head", else None."""
+    return next((c for c in head.children if c.dep_ == "nmod:poss"), None)
+
+
+def texts(tokens: Iterable[Token]) -> str:
+    """The words of the tokens as they stand, without white space at the end."""
+    return "".join(token.text_with_ws for token in tokens).strip()

@@ -1,0 +1,144 @@
+"""Whom "the president" or "the finance minister" means: who bore that office before, or whoever is speaking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+from bot.extraction.name_runs import Scan
+from bot.extraction.nominals import Nominal
+from bot.extraction.noun_phrases import possessor
+from bot.extraction.referents import Referent, Register, country_in
+from bot.facts.model import Kind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+
+
+class Attention(Protocol):
+    """Who was mentioned and who spoke last."""
+
+    speaker: Referent | None
+    spoke_at: int
+
+    def before(self, sentence: int, token: int) -> list[tuple[int, Referent]]:
+        """The mentions of a sentence before a token, in order."""
+        ...
+
+
+class Offices:
+    """Resolves one office after the other, in the order of the text."""
+
+    def __init__(self, register: Register, found: Scan) -> None:
+        self.register = register
+        self.found = found
+        self._bearers: list[Referent] = []
+        self._spoken: set[int] = set()
+        self._seen = -1
+
+    def resolve(self, made: Nominal, referent: Referent, attention: Attention) -> None:
+        """Merge the referent of a title without a name into the person it means, where the text settles whom."""
+        if attention.speaker is not None:
+            self._spoken.add(id(attention.speaker.self))
+        if not (made.definite or made.owned or self._bare(made)):
+            referent.anonymous = True
+            return
+        person = self._speaker(made, attention) or self._bearer(made, attention) or self._newly_named(made, attention)
+        if person is not None and person.self is not referent:
+            self.register.merge(referent, person)
+
+    def _bare(self, made: Nominal) -> bool:
+        """ "President" or "Russian president" without an article, as headlines have it."""
+        return made.first == made.head and self.found.tokens[made.head].text[0].isupper()
+
+    def _country(self, made: Nominal) -> str | None:
+        return country_in(self.register, made.first, made.last)
+
+    def _people(self, made: Nominal, attention: Attention) -> list[Referent]:
+        """Everybody mentioned before, the latest first."""
+        done: dict[int, Referent] = {}
+        sentence = self.found.document.sentence_of[made.head]
+        for back in range(sentence, max(-1, sentence - 40), -1):
+            for _, person in reversed(attention.before(back, made.head)):
+                if person.kind is Kind.PERSON:
+                    done.setdefault(id(person), person)
+        return list(done.values())
+
+    def _bearer(self, made: Nominal, attention: Attention) -> Referent | None:
+        """The latest person who was called so; another country's or another's office does not count."""
+        country = self._country(made)
+        for person in self._people(made, attention):
+            if not any(_same_office(made.noun, title) for title in person.titles):
+                continue
+            own = {iso for title, iso in person.posts if _same_office(made.noun, title)}
+            if country is None or not own or country in own:
+                if made.owned and not person.named:
+                    continue
+                return person
+        return None
+
+    def _speaker(self, made: Nominal, attention: Attention) -> Referent | None:
+        """ "..., the president explained" right after somebody announced something: the announcer goes on.
+
+        Only when nobody without a country bears the title, the announcer bears no other one, and those who were called
+        so were so only in passing and have not spoken.
+        """
+        head = self.found.tokens[made.head]
+        if self._country(made) is not None or made.owned or not self._tells(head):
+            return None
+        speaker = attention.speaker.self if attention.speaker is not None else None
+        if speaker is None or not speaker.named or not self._goes_on(made, attention):
+            return None
+        if any(not _same_office(made.noun, title) for title in speaker.titles):
+            return None
+        for person in self._people(made, attention):
+            bears = any(_same_office(made.noun, title) for title in person.titles)
+            passing = (
+                any(_same_office(made.noun, title) for title, _ in person.posts) and id(person) not in self._spoken
+            )
+            if bears and not passing and person is not speaker:
+                return None
+        return speaker
+
+    def _tells(self, head: Token) -> bool:
+        speaking = self.found.gazetteer.words.speaking
+        return head.head.lemma_ in speaking and (head.dep_ in _SUBJECT or head.i > head.head.i)
+
+    def _goes_on(self, made: Nominal, attention: Attention) -> bool:
+        """Whether the last speaker spoke in this sentence or one of the two before."""
+        here = self.found.document.sentence_of
+        return attention.spoke_at >= 0 and here[made.head] - here[attention.spoke_at] <= 2
+
+    def _newly_named(self, made: Nominal, attention: Attention) -> Referent | None:
+        """ "He spoke of X, referring to the French president": the one person near who bears no title yet."""
+        country = self._country(made)
+        sentence = self.found.document.sentence_of[made.head]
+        if country is None and possessor(self.found.tokens[made.head]) is None:
+            return None
+        subject = self._subject(self.found.tokens[made.head])
+        near = [*attention.before(sentence - 1, made.head), *attention.before(sentence, made.head)]
+        fitting: dict[int, Referent] = {}
+        for _, person in near:
+            if person.kind is Kind.PERSON and person.named and not person.titles and person is not subject:
+                fitting.setdefault(id(person), person)
+        here = {id(p) for _, p in attention.before(sentence, made.head)}
+        inside = [p for key, p in fitting.items() if key in here]
+        return inside[0] if len(inside) == 1 else None
+
+    def _subject(self, token: Token) -> Referent | None:
+        """The subject of the clause that the token stands in."""
+        for _ in range(12):
+            for child in token.children:
+                if child.dep_ in _SUBJECT:
+                    return self.register.at(child)
+            if token.head.i == token.i:
+                return None
+            token = token.head
+        return None
+
+
+def _same_office(noun: str, title: str) -> bool:
+    """ "the minister" is the foreign minister; "the prime minister" is not."""
+    noun, title = noun.replace("-", " "), title.replace("-", " ")
+    return noun == title or (title.endswith(f" {noun}") and noun != "president")
