@@ -297,7 +297,7 @@ def _lines(block: Block) -> tuple[Line, ...]:
         case Paragraph(line=line) | Note(line=line):
             return (line,)
         case Bullets(lines=lines):
-            return tuple((Text("• "), *line) for line in lines)
+            return tuple((Text("• "), *line) for line in lines if words(line).strip())
         case Quote(text=text, cite=cite, before=before):
             return ((*before, Text(f" {text} "), cite),)
         case Fields(pairs=pairs):

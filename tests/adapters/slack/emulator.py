@@ -97,6 +97,9 @@ class Slack:
     _connected: asyncio.Event = field(default_factory=asyncio.Event)
     _tickets: set[str] = field(default_factory=set)
     refuse_tickets: int = 0
+    """How many connections to refuse, as with a ticket that was used."""
+    expired: bool = False
+    """Whether response addresses are too old."""
     _envelopes: dict[str, Envelope] = field(default_factory=dict)
     _uses: Counter[str] = field(default_factory=Counter)
     _where: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -199,7 +202,9 @@ class Slack:
         ident = request.match_info["ident"]
         self._uses[ident] += 1
         body = await request.json()
-        if self._uses[ident] > USES:
+        if seconds := self.limits.pop("response_url", 0):
+            return web.Response(status=429, headers={"Retry-After": str(seconds)})
+        if self._uses[ident] > USES or self.expired:
             return web.Response(status=404, text="used_url")
         if bad := _bad_body(body):
             return web.json_response(bad, status=400)
@@ -267,16 +272,16 @@ class Slack:
 
     # signed HTTP
 
-    async def http(self, body: str, kind: str, *, headers: Json | None = None, age: int = 0) -> Delivery:
-        """Send a body, signed `age` seconds ago; `headers` replace what is sent otherwise."""
+    def signed(self, body: str | bytes, *, age: int = 0) -> Json:
+        """The headers by which Slack shows that it sent this, `age` seconds ago."""
         stamp = str(int(time.time()) - age)
-        signature = hmac.new(SECRET.encode(), f"v0:{stamp}:{body}".encode(), hashlib.sha256).hexdigest()
-        sent = {
-            "Content-Type": kind,
-            "X-Slack-Request-Timestamp": stamp,
-            "X-Slack-Signature": f"v0={signature}",
-            **(headers or {}),
-        }
+        raw = body.encode() if isinstance(body, str) else body
+        signature = hmac.new(SECRET.encode(), f"v0:{stamp}:".encode() + raw, hashlib.sha256).hexdigest()
+        return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={signature}"}
+
+    async def http(self, body: str | bytes, kind: str, *, headers: Json | None = None, age: int = 0) -> Delivery:
+        """Send a body, signed `age` seconds ago; `headers` replace what is sent otherwise."""
+        sent = {"Content-Type": kind, **self.signed(body, age=age), **(headers or {})}
         began = time.monotonic()
         async with aiohttp.ClientSession() as session, session.post(self.app_url, data=body, headers=sent) as answer:
             text = await answer.text()
