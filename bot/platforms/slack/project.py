@@ -13,6 +13,8 @@ from bot.platforms.slack.literal import Json, clip
 EVENTS_PATH = "/slack/events"
 """Where signed HTTP from Slack is taken: commands, events and buttons alike."""
 
+FILL_IN = f"https://your-public-address.example{EVENTS_PATH}"
+
 MOST_COMMANDS = 50
 NAME = 31
 DESCRIPTION = 140
@@ -33,7 +35,7 @@ SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history")
 EVENTS = ("app_mention", "message.im")
 
 
-def top_level(commands: Sequence[Command], *, slack_command: str, taken: Sequence[str] = ()) -> tuple[Command, ...]:
+def own_commands(commands: Sequence[Command], *, slack_command: str, taken: Sequence[str] = ()) -> tuple[Command, ...]:
     """The commands that get a slash command of their own: everybody's, with a name that is free, 49 at most."""
     gone = {name.lstrip("/").lower() for name in (*taken, slack_command)} | RESERVED
     free = (c for c in commands if c.audience is Audience.EVERYONE and c.name not in gone and len(c.name) <= NAME)
@@ -44,7 +46,7 @@ def manifest(
     commands: Sequence[Command],
     *,
     slack_command: str = "/news",
-    top_level_commands: bool = True,
+    top_level: bool = True,
     taken: Sequence[str] = (),
     socket_mode: bool = True,
     request_url: str | None = None,
@@ -52,12 +54,11 @@ def manifest(
     """The app manifest, ready for json.dumps.
 
     `taken` are names that the workspace has already. Without Socket Mode, `request_url` is the public https address of
-    the bot, its path included (`https://bot.example.org/slack/events`); raises ValueError when it is missing.
+    the bot, its path included; where it is not given, FILL_IN stands in its place for the person to replace.
     """
-    if not socket_mode and not request_url:
-        raise ValueError("without Socket Mode Slack needs the public address that it sends to")
-    url = {} if socket_mode else {"url": request_url}
-    own = top_level(commands, slack_command=slack_command, taken=taken) if top_level_commands else ()
+    target = request_url or FILL_IN
+    url = {} if socket_mode else {"url": target}
+    own = own_commands(commands, slack_command=slack_command, taken=taken) if top_level else ()
     slash = [{**_general(slack_command, commands), **url}, *({**_slash(command), **url} for command in own)]
     return {
         "_metadata": {"major_version": 1, "minor_version": 1},
@@ -76,11 +77,11 @@ def manifest(
             "slash_commands": slash,
         },
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
-        "settings": _settings(socket_mode, request_url),
+        "settings": _settings(socket_mode, target),
     }
 
 
-def _settings(socket_mode: bool, request_url: str | None) -> Json:
+def _settings(socket_mode: bool, request_url: str) -> Json:
     target = {} if socket_mode else {"request_url": request_url}
     return {
         "event_subscriptions": {**target, "bot_events": list(EVENTS)},
