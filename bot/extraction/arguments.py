@@ -27,6 +27,7 @@ _LIGHT = frozenset(
 _STATE = frozenset("be remain stay enter begin start come go".split())
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose", "where"))
 _SETTING = frozenset(("during", "at", "in", "after", "on", "before", "following"))
+_RECEIVING = frozenset(("to", "from", "for", "with", "between", "by", "at"))
 _DEPTH = 6
 
 
@@ -50,7 +51,7 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         return []
     if token.dep_ == "conj":
         return subjects(token.head, depth + 1)
-    if token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "parataxis", "dep") and token.head is not token:
+    if token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "parataxis", "dep") and token.head != token:
         return _controller(token, depth)
     if token.dep_ == "acl:relcl":
         return [token.head]
@@ -127,8 +128,10 @@ def _of_verb(token: Token) -> Places:
             found["subject"] = agent
     elif surface:
         found["subject"] = surface
+    for thing in found.get("object", ())[:1]:
+        _borrow(found, thing, _RECEIVING)
     _fill_gap(token, found, passive)
-    if token.dep_ in ("advcl", "acl", "acl:relcl") and token.head is not token:
+    if token.dep_ in ("advcl", "acl", "acl:relcl") and token.head != token:
         found["head"] = [token.head]
     return found
 
@@ -143,7 +146,7 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
         found.setdefault("clause", []).append(child)
     elif relation == "obl:agent" or (relation.startswith("obl") and passive and preposition(child) == "by"):
         found.setdefault("by", []).append(child)
-    elif relation.startswith(("obl", "nmod")) or (relation == "advcl" and child.tag_ == "VBG"):
+    elif relation.startswith(("obl", "nmod")) or (relation == "advcl" and (child.tag_ == "VBG" or _as(child))):
         name = preposition(child)
         if name:
             found.setdefault(name, []).append(_antecedent(child, child.head))
@@ -156,6 +159,18 @@ def _says_that(token: Token) -> bool:
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
 
 
+def _as(token: Token) -> bool:
+    return any(c.dep_ == "mark" and c.lower_ == "as" and c.i < token.i for c in token.children)
+
+
+def _borrow(found: Places, noun: Token, names: frozenset[str]) -> None:
+    """Prepositional phrases that the parser hung on the noun before: "send [aid to the coast]"."""
+    for child in noun.children:
+        name = preposition(child) if child.dep_ == "nmod" and child.i > noun.i else ""
+        if name in names and name not in found:
+            found[name] = [child]
+
+
 def _fill_gap(token: Token, found: Places, passive: bool) -> None:
     """The object that stands elsewhere: what a relative clause or a bare infinitive modifies."""
     if passive or "object" in found or "clause" in found:
@@ -166,7 +181,8 @@ def _fill_gap(token: Token, found: Places, passive: bool) -> None:
     elif token.dep_ == "acl" and _infinitive(token) and token.head.pos_ in ("NOUN", "PROPN"):
         found["gap"] = [token.head]
     elif token.dep_ in ("advcl", "xcomp") and _infinitive(token):
-        found["gap"] = [c for c in token.head.children if c.dep_ in ("obj", "nsubj:pass")][:1]
+        above = [token.head, *(c for c in token.head.children if c.dep_ == "xcomp" and c.i < token.i)]
+        found["gap"] = [c for verb in above for c in verb.children if c.dep_ in ("obj", "nsubj:pass")][:1]
     elif token.dep_ == "conj" and token.head.pos_ == "VERB":
         found["gap"] = [c for c in token.head.children if c.dep_ == "obj" and c.i > token.i][:1]
 
@@ -193,11 +209,26 @@ def _of_noun(token: Token) -> Places:
             found.setdefault("clause", []).append(child)
         elif relation == "case":
             found.setdefault(f"own_{child.lower_}", []).append(child)
+    for name in ("of", "with", "between"):
+        for noun in found.get(name, ())[:1]:
+            _borrow(found, noun, _RECEIVING)
+    _borrow_sibling(found, token)
     if "subject" not in found:
         found.update({"subject": near} if (near := _borrowed_subject(token)) else {})
-    if token.head is not token:
+    if token.head != token:
         found["head"] = [token.head]
     return found
+
+
+def _borrow_sibling(found: Places, token: Token) -> None:
+    """A phrase right behind the noun that hangs on the same word: "designed [in coordination] [with the navy]"."""
+    if not token.dep_.startswith(("obl", "nmod")):
+        return
+    for child in token.head.children:
+        if child.dep_.startswith(("obl", "nmod")) and child.left_edge.i == token.right_edge.i + 1:
+            name = preposition(child)
+            if name and name not in found:
+                found[name] = [child]
 
 
 def _borrowed_subject(token: Token) -> list[Token]:
@@ -220,7 +251,7 @@ def _of_link(token: Token) -> Places:
     """A preposition or conjunction joins the phrase it introduces (object) to what that phrase hangs on (head)."""
     phrase = token.head
     above = phrase.head
-    return {"object": [phrase], "head": [above]} if above is not phrase else {}
+    return {"object": [phrase], "head": [above]} if above != phrase else {}
 
 
 def _controller(token: Token, depth: int) -> list[Token]:
@@ -258,7 +289,7 @@ def _antecedent(token: Token, verb: Token) -> Token:
     for _ in range(_DEPTH):
         if clause is None or clause.dep_ == "acl:relcl":
             break
-        clause = clause.head if clause.head is not clause else None
+        clause = clause.head if clause.head != clause else None
     if clause is None or clause.dep_ != "acl:relcl":
         return token
     return clause.head

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Protocol
 from bot.extraction import arguments, phrases
 from bot.extraction.arguments import Places, fillers, places
 from bot.extraction.document import Document
-from bot.extraction.mood import Mood, mood_of
-from bot.facts.kinds import FALLBACK, Carrier, Cue, Kind, RoleSpec, Sort, cues_of
+from bot.extraction.mood import OPERATORS, Mood, mood_of
+from bot.extraction.repair import SAYING
+from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, Sort, cues_of
 from bot.facts.model import Attribution, Claim, ClaimId, Entity, EntityId, Part, Role, Span, Status, When, digest
 from bot.facts.model import Kind as EntityKind
 
@@ -22,6 +23,9 @@ _ACTORS = frozenset(
      EntityKind.GROUP)
 )  # fmt: skip
 _CARRIERS = {"VERB": Carrier.VERB, "AUX": Carrier.VERB, "NOUN": Carrier.NOUN, "ADJ": Carrier.ADJECTIVE}
+_DESCRIPTION = KINDS["describe"]
+_EMPTY = frozenset(("be", "have", "do"))
+_COMPLEMENTS = frozenset("about of on for to with from at into against over in".split())
 _PLACES_OF_ACTORS = frozenset(("subject", "poss", "by", "between"))
 
 
@@ -98,15 +102,16 @@ def _users(found: Sequence[Found], index: int) -> set[str]:
 def _at(reading: Reading, token: Token) -> Iterator[Found]:
     """The claims that this word carries: the first cue of each predicate that fits, or else the fallback."""
     carrier = _carrier(token)
-    done: set[str] = set()
+    done = False
     if carrier is not None and _speaks(token):
         found = places(token, carrier)
         lemma = _lemma(token, carrier)
         for kind, cue in cues_of(carrier, lemma):
-            if kind.name not in done and (made := _match(reading, token, kind, cue, found)):
-                done.add(kind.name)
+            if made := _match(reading, token, kind, cue, found):
+                done = True
                 yield made
-        if not done and carrier is Carrier.VERB and (made := _fallback(reading, token, found)):
+                break
+        if not done and (made := _fallback(reading, token, found, carrier)):
             yield made
     link = _link(token)
     if link:
@@ -152,11 +157,11 @@ def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) 
         used.extend(there if lemmas else [])
     roles: list[Role] = []
     for place, names in cue.slots.items():
-        for filler in fillers(found, place):
+        for filler in fillers(found, place)[:1]:
             if filler in used and place == "object" and cue.needs.get(place):
                 extra = _inside(reading, kind, cue, filler)
                 roles.extend(r for r in extra if r.name not in {x.name for x in roles})
-            role = _role(reading, kind, names, filler, place)
+            role = _role(reading, kind, names, filler, place, token)
             if role and not (filler in used and role.entities == ()):
                 roles.append(role)
     if cue.needs and not all(_filled(cue, place, roles, fillers(found, place), reading) for place in cue.needs):
@@ -214,11 +219,16 @@ def _once(roles: Sequence[Role]) -> list[Role]:
     return list(seen.values())
 
 
-def _role(reading: Reading, kind: Kind, names: Sequence[str], filler: Token, place: str) -> Role | None:
+def _role(
+    reading: Reading, kind: Kind, names: Sequence[str], filler: Token, place: str, trigger: Token | None = None
+) -> Role | None:
     """The first of the roles that takes a filler of this sort, with the filler's words and entities."""
     document = reading.document
     verbal = filler.pos_ in ("VERB", "AUX") or place == "clause"
-    span = phrases.clause(document, filler) if verbal else phrases.noun_phrase(document, filler)
+    if verbal:
+        span = phrases.clause(document, filler, without=trigger if place == "head" else None)
+    else:
+        span = phrases.noun_phrase(document, filler)
     entities = () if verbal else _entities(reading, filler)
     for name in names:
         spec = kind.role(name)
@@ -274,21 +284,45 @@ def _accepts(
     return False
 
 
-def _fallback(reading: Reading, token: Token, found: Places) -> Found | None:
-    """Subject, verb, object of a verb that no predicate names; the surer, the more of them are known."""
-    subject, thing = fillers(found, "subject"), fillers(found, "object")
-    if token.lemma_.lower() in ("be", "have", "do") or (not subject and not thing):
+def _fallback(reading: Reading, token: Token, found: Places, carrier: Carrier) -> Found | None:
+    """What no predicate names: "X is Y" as a description, else subject, verb, object with the verb kept."""
+    if carrier is Carrier.VERB:
+        return _act(reading, token, found)
+    subject = fillers(found, "subject")
+    if not subject or not any(c.dep_ == "cop" for c in token.children):
+        return None
+    span = phrases.predicate(reading.document, token)
+    theme = _role(reading, _DESCRIPTION, ("theme",), subject[0], "subject")
+    roles = [*([theme] if theme else []), Role(name="value", span=span)]
+    cue = Cue(lemma=token.lemma_.lower(), carrier=carrier, slots={}, confidence=0.6)
+    return _claim(reading, token, _DESCRIPTION, cue, roles, [])
+
+
+def _open(token: Token) -> bool:
+    """A clause that says something by itself, with the subject of the verb above: "decided to stop it"."""
+    return token.dep_ == "xcomp" and token.pos_ == "VERB"
+
+
+def _act(reading: Reading, token: Token, found: Places) -> Found | None:
+    """Subject, verb, object; the surer, the more of them are known. What is merely said is a quotation, no act."""
+    lemma = token.lemma_.lower()
+    content = found.get("clause", ())
+    if lemma in _EMPTY or (lemma in SAYING and content) or (lemma in OPERATORS and any(_open(c) for c in content)):
+        return None
+    subject, thing = fillers(found, "subject"), fillers(found, "object") or fillers(found, "clause")
+    thing = thing or [w for place, some in found.items() if place in _COMPLEMENTS for w in some][:1]
+    if not subject and not thing:
         return None
     kind = Kind(name=FALLBACK, roles=(RoleSpec(name="actor"), RoleSpec(name="theme")), cues=())
     roles = [
         role
-        for place, name in (("subject", "actor"), ("object", "theme"), ("clause", "theme"))
-        for filler in fillers(found, place)[:1]
-        if (role := _role(reading, kind, (name,), filler, place))
+        for name, some in (("actor", subject), ("theme", thing))
+        for filler in some[:1]
+        if (role := _role(reading, kind, (name,), filler, "clause" if filler in found.get("clause", ()) else name))
     ]
     known = sum(1 for role in roles if role.entities)
-    confidence = 0.35 + 0.15 * (len(roles) >= 2) + 0.1 * min(known, 2)
-    cue = Cue(lemma=token.lemma_.lower(), carrier=Carrier.VERB, slots={}, confidence=round(confidence, 2))
+    confidence = round(0.35 + 0.15 * (len(roles) >= 2) + 0.1 * min(known, 2), 2)
+    cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
     return _claim(reading, token, kind, cue, roles, [])
 
 
@@ -333,9 +367,16 @@ def _mood(anchor: Token, cue: Cue, part: Part) -> Mood:
     return replace(mood, negated=mood.negated != cue.negated)
 
 
+def _times(reading: Reading, token: Token) -> tuple[When, ...]:
+    """The times of the word's own clause, or of the verb that it completes: "decided last week to halt it"."""
+    while not (own := reading.times.of(token)) and token.dep_ == "xcomp":
+        token = token.head
+    return own
+
+
 def _timed(reading: Reading, found: Found) -> Iterator[Claim]:
     """The claim once for each time that its clause gives: two disjoint times are then found as a conflict."""
-    times = reading.times.of(found.token)
+    times = _times(reading, found.token)
     if len(times) < 2:
         yield replace(found.claim, when=times[0] if times else None)
         return

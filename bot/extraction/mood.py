@@ -78,7 +78,7 @@ _ADJECTIVES = _lexicon(
     hypothetical="hypothetical",
 )
 _TRANSPARENT = frozenset(
-    "begin start continue help manage go come keep proceed resume serve move act get be able".split()
+    "begin start continue help manage go come keep proceed resume serve move act get be able progress success step steps way work".split()
 )
 _MODALS = {
     "will": Status.PLANNED, "'ll": Status.PLANNED, "’ll": Status.PLANNED, "wo": Status.PLANNED, "shall": Status.PLANNED,
@@ -88,8 +88,16 @@ _MODALS = {
 }  # fmt: skip
 _NEGATIVE = frozenset(("not", "n't", "n’t", "never", "neither", "nor", "hardly", "nobody", "nothing", "none"))
 _CONDITIONS = frozenset(("if", "unless", "once", "provided", "pending", "subject_to", "assuming", "until"))
+_SETTING = frozenset(("during", "after", "following", "at", "upon"))
+_DECIDED = frozenset(
+    "halt suspend pause cancel stop freeze ban close approve reject postpone delay end withdraw".split()
+)
 _ACHIEVED = frozenset("achieve reach secure obtain win gain make".split())
 _DEPTH = 8
+
+
+OPERATORS = frozenset(_VERBS) | _TRANSPARENT
+"""Verbs that only say how far what they govern has come: "decided to", "began to"."""
 
 
 def mood_of(token: Token) -> Mood:
@@ -242,11 +250,13 @@ def _of_noun(token: Token) -> Mood:
 def _governed(token: Token, depth: int) -> Mood | None:
     """What the words above make of it: "agreed to", "in talks to", "lack of progress in", "halted the"."""
     head = token.head
-    if head is token:
+    if head == token:
         return None
     relation = token.dep_
     if relation == "conj" and head.pos_ in ("VERB", "AUX", "NOUN", "ADJ"):
         return _shared(token, depth)
+    if relation.startswith("obl") and token.pos_ == "NOUN" and preposition(token) in _SETTING:
+        return _mood(head, depth + 1)
     if relation in ("xcomp", "ccomp", "obj", "nsubj:pass", "acl", "advcl", "obl", "nmod", "nsubj", "csubj"):
         return _operator(token, head, depth)
     return None
@@ -288,10 +298,12 @@ def _operator(token: Token, head: Token, depth: int) -> Mood | None:
         if relation == "nmod" and entry and preposition(token) not in ("of", "in", "to", "on"):
             entry = None
     if entry is None:
-        passes = head.lemma_ in _TRANSPARENT and (infinitive or gerund)
+        passes = head.lemma_ in _TRANSPARENT and (infinitive or gerund or relation == "acl")
         passes = passes or (event and relation == "obj" and head.lemma_ in _ACHIEVED)
         passes = passes or (event and relation == "nmod" and preposition(token) in ("in", "on", "towards", "toward"))
         return _mood(head, depth + 1) if passes else None
+    if word == "decide" and token.lemma_ in _DECIDED:
+        return _mood(head, depth + 1)  # what is decided so is done by deciding
     status, negated = entry
     mine = _mood(head, depth + 1)
     return Mood(status, negated != mine.negated, f"{head.lower_} + {token.lower_}") if not _stronger(mine) else mine
@@ -306,6 +318,8 @@ def _stronger(above: Mood) -> bool:
 
 def _under(above: Mood, own: Mood) -> Mood:
     """The mood of a clause below an operator: the operator's status, unless the clause is denied by itself."""
+    if above.status in (Status.DONE, Status.ONGOING) and own.status is Status.INTENDED:
+        return Mood(above.status, own.negated != above.negated, above.why)  # "began to", "managed to"
     if above.status in (Status.DONE, Status.UNKNOWN):
         return replace(own, negated=own.negated != above.negated)
     return replace(above, negated=own.negated != above.negated)
@@ -314,9 +328,9 @@ def _under(above: Mood, own: Mood) -> Mood:
 def _question(token: Token) -> bool:
     """Whether the clause is the question itself, not something inside it."""
     top = token
-    while top.head is not top and top.dep_ in ("conj", "xcomp", "ccomp", "obj", "nmod", "obl"):
+    while top.head != top and top.dep_ in ("conj", "xcomp", "ccomp", "obj", "nmod", "obl"):
         top = top.head
-    if top.head is not top:
+    if top.head != top:
         return False
     last = [t for t in top.sent if not t.is_space and t.text not in "\"”’»')"][-1:]
     return bool(last) and last[0].text.startswith("?")

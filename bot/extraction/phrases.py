@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 _ASIDE = frozenset(("appos", "parataxis", "discourse", "vocative", "dislocated", "dep", "punct", "list"))
 _CLAUSES = frozenset(("acl:relcl", "acl", "advcl"))
 _FRAME = frozenset(("case", "cop", "aux", "mark", "nsubj", "nsubj:pass", "aux:pass"))
+_BREAKS = frozenset((",", "—", "–", "(", "-"))
 _EDGE = frozenset(",;:.!?—–-\"“”'‘’«»()[]")
 
 
@@ -21,11 +22,19 @@ def noun_phrase(document: Document, head: Token) -> Span:
     return _stretch(document, head, _kept(head, whole=False))
 
 
-def clause(document: Document, head: Token) -> Span:
-    """The clause that a verb heads, without its conjunction in front and what is only set beside it."""
+def clause(document: Document, head: Token, without: Token | None = None) -> Span:
+    """The clause that a verb heads, without its conjunction in front, what is set beside it, and the part `without`."""
     words = _kept(head, whole=True)
-    words = [w for w in words if not (w.dep_ in ("mark", "cc") and w.head is head and w.i < head.i and w.tag_ != "TO")]
+    if without is not None and head.is_ancestor(without):
+        left_out = set(without.subtree)
+        words = [w for w in words if w not in left_out]
+    words = [w for w in words if not (w.dep_ in ("mark", "cc") and w.head == head and w.i < head.i and w.tag_ != "TO")]
     return _stretch(document, head, words)
+
+
+def predicate(document: Document, head: Token) -> Span:
+    """What is said of a subject with "to be": the adjective or noun with what belongs to it."""
+    return _stretch(document, head, _kept(head, whole=False))
 
 
 def _kept(head: Token, *, whole: bool) -> list[Token]:
@@ -48,12 +57,13 @@ def _listed(child: Token) -> bool:
 
 
 def _another_clause(child: Token) -> bool:
-    return child.pos_ in ("VERB", "AUX") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    finite = child.pos_ in ("VERB", "AUX") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
+    return finite or any(c.dep_ in ("ccomp", "nsubj") for c in child.children)
 
 
 def _after_comma(child: Token) -> bool:
     first = child.left_edge
-    return first.i > 0 and first.nbor(-1).text in (",", "—", "–", "(", "-")
+    return first.text in _BREAKS or (first.i > 0 and first.nbor(-1).text in _BREAKS)
 
 
 def _stretch(document: Document, head: Token, words: list[Token]) -> Span:

@@ -17,17 +17,31 @@ SAYING = frozenset(
     "emphasise emphasize underline reiterate caution complain concede contend testify disclose mention point".split()
 )
 _RELATIVES = frozenset(("who", "which", "whose", "whom"))
+_TAKES_IN = frozenset("progress success failure difficulty role interest delay experience breakthrough".split())
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
 def repair(doc: Doc) -> None:
     """Put the tree of one paragraph right, in place."""
     for token in doc:
+        _lemma(token)
+    for token in doc:
         _content_clause(token)
     for token in doc:
         _second_content_clause(token)
+        _inner_purpose(token)
+        _complement_of_noun(token)
         _relative_clause(token)
         _speaker_behind(token)
+
+
+def _lemma(token: Token) -> None:
+    """Base forms that the lemmatizer leaves with a doubled consonant ("transferr"); names keep their form."""
+    lemma = token.lemma_
+    if token.pos_ == "PROPN":
+        token.lemma_ = token.text
+    elif token.tag_ in ("VBG", "VBN", "VBD") and len(lemma) > 4 and lemma[-1] == lemma[-2] and lemma[-1] in "bdgmnprt":
+        token.lemma_ = lemma[:-1]
 
 
 def _content_clause(token: Token) -> None:
@@ -45,6 +59,25 @@ def _second_content_clause(token: Token) -> None:
     )
     if first is not None and first.head.i < token.i and not token.is_ancestor(first):
         token.head = first
+
+
+def _inner_purpose(token: Token) -> None:
+    """ "They said that A would talk to do B": the purpose is that of the talking, not of the saying."""
+    if token.dep_ != "advcl" or token.head.lemma_ not in SAYING or not any(c.tag_ == "TO" for c in token.children):
+        return
+    said = [c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i]
+    if said and token.i > token.head.i:
+        token.head = said[-1]
+
+
+def _complement_of_noun(token: Token) -> None:
+    """ "progress ... in reaching it": an "in" with a participle belongs to the noun that asks for it."""
+    if token.dep_ != "advcl" or token.tag_ != "VBG" or not any(c.lower_ == "in" for c in token.children):
+        return
+    nouns = [t for t in token.doc[token.sent.start : token.i] if t.lemma_.lower() in _TAKES_IN]
+    if nouns and not token.is_ancestor(nouns[-1]) and nouns[-1].i > token.head.i:
+        token.head = nouns[-1]
+        token.dep_ = "acl"
 
 
 def _marked(token: Token) -> bool:

@@ -1,20 +1,33 @@
 """Who wants, demands, asks for or proposes what, from whom."""
 
 from bot.facts.kinds.frame import Kind, adjectives, nouns, roles, verbs
+from bot.facts.model import Status
 
 KIND = Kind(
     name="want",
     roles=roles("holder actor", "content", "addressee actor"),
     cues=(
-        *verbs("want wish hope seek", "subject:holder clause:content object:content"),
-        *verbs("demand request propose", "subject:holder clause:content object:content from:addressee of:addressee"),
-        *verbs("ask urge", "subject:holder object:addressee clause:content for:content", needs="clause"),
-        *verbs("ask", "subject:holder object:addressee for:content", needs="for"),
-        *verbs("call", "subject:holder for:content on:addressee", needs="for"),
-        *adjectives("willing ready keen eager prepared", "subject:holder clause:content", needs="clause"),
+        *verbs("want wish hope seek", "subject:holder clause:content object:content", status=Status.INTENDED),
+        *verbs(
+            "demand request propose",
+            "subject:holder clause:content object:content from:addressee of:addressee",
+            status=Status.PROPOSED,
+        ),
+        *verbs(
+            "ask urge",
+            "subject:holder object:addressee clause:content for:content",
+            needs="clause",
+            status=Status.PROPOSED,
+        ),
+        *verbs("ask", "subject:holder object:addressee for:content", needs="for", status=Status.PROPOSED),
+        *verbs("call", "subject:holder for:content on:addressee", needs="for", status=Status.PROPOSED),
+        *adjectives(
+            "willing ready keen eager prepared", "subject:holder clause:content", needs="clause", status=Status.INTENDED
+        ),
         *nouns(
             "willingness demand desire wish readiness",
             "poss:holder clause:content for:content of:holder subject:holder by:holder",
+            status=Status.INTENDED,
         ),
     ),
     says="{holder} wants {content}",
