@@ -7,7 +7,7 @@ import logging
 
 from bot.clock import Clock
 from bot.commands.complete import suggestions
-from bot.commands.parse import Parsed, Question, chosen, clean, command_in, lenient, nearest, parse
+from bot.commands.parse import Parsed, Question, chosen, clean, command_in, lenient, misspelt, nearest, parse
 from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Typed
 from bot.errors import NewsdeskError, NotFound
 from bot.ports import Library, Place
@@ -98,7 +98,7 @@ class FrontDesk:
 
     def _misspelt(self, text: str) -> bool:
         """Whether a lone word is rather a misspelt command than a name to ask about."""
-        return text.startswith("/") or bool(nearest(text.rstrip("?!."), self._named, most=1))
+        return text.startswith("/") or misspelt(text.rstrip("?!."), self._named)
 
     def _not_found(self, ask: Ask, error: NotFound) -> Reply:
         log.info("not found", extra={"action": "command_not_found"})

@@ -16,8 +16,8 @@ from bot.errors import BadInput, NotFound
 LONGEST = 400
 """The most characters that are read as a question."""
 
-NEAR = 60
-"""How alike (0 to 100) a misspelt name must be to be offered instead."""
+NEAR, SLIP = 60, 72
+"""How alike (0 to 100) a name must be to be offered instead of a word, and to be what the word was meant to be."""
 
 _TOKEN = re.compile(r'(?P<key>[A-Za-z][A-Za-z-]*):(?!//)(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|"(?P<phrase>[^"]*)"|\S+')
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
@@ -139,6 +139,11 @@ def typed(command: Command, values: Mapping[str, Value | None]) -> str:
             continue
         said.append(f"{option.name}:{_quoted(value)}")
     return " ".join(said)
+
+
+def misspelt(word: str, names: Iterable[str]) -> bool:
+    """Whether a word is rather one of the names with a slip in it than a word of its own."""
+    return process.extractOne(word.lower(), list(names), scorer=fuzz.ratio, score_cutoff=SLIP) is not None
 
 
 def nearest(word: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -161,14 +161,14 @@ class _Reader:
 
     def _wrong(self, what: str, near: str | None = None, hint: str | None = None) -> BadInput:
         """The failure, at the line of the words `near` within the table, else at the table's head."""
-        head = self._line(lambda one: re.match(rf'\s*\[\s*"?{re.escape(self._name)}"?\s*\]', one) is not None, 0)
-        line = self._line(lambda one: near in one, head) if near else head
-        return BadInput(f"In {self._path.name}, {what}.", hint=hint, path=self._path, line=(line or head) + 1)
+        title = re.compile(rf'\s*\[\s*"?{re.escape(self._name)}"?\s*\]')
+        head = next((index for index, one in enumerate(self._lines) if title.match(one)), 0)
+        line = next((index for index in self._below(head) if near and near in self._lines[index]), head)
+        return BadInput(f"In {self._path.name}, {what}.", hint=hint, path=self._path, line=line + 1)
 
-    def _line(self, fits: Callable[[str], bool], start: int) -> int:
-        for index in range(start, len(self._lines)):
-            if index > start and start and self._lines[index].lstrip().startswith("["):
-                break
-            if fits(self._lines[index]):
-                return index
-        return start
+    def _below(self, head: int) -> Iterator[int]:
+        """The lines of the table: those below its head, as far as the next table."""
+        for index in range(head + 1, len(self._lines)):
+            if self._lines[index].lstrip().startswith("["):
+                return
+            yield index

@@ -1,0 +1,100 @@
+"""Topic files: what is right becomes a command, what is wrong is reported where it stands."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.commands.topics import load_topics, read_topics
+from bot.errors import BadInput
+from tests.conftest import ROOT
+from tests.stories import CLOCK, asker, ferries, shown
+
+GOOD = """\
+# a comment
+[who-buys]
+ask = "Who buys what?"
+view = "positions"
+query = [{ predicate = "buy", role = "buyer" }]
+empty = "Nobody buys anything."
+
+[who-stops]
+ask = "Who stops what?"
+view = "claims"
+query = [{ predicate = "halt" }]
+empty = "Nobody stops anything."
+"""
+
+
+def write(folder: Path, text: str) -> Path:
+    """A topic file with this text."""
+    path = folder / "trade.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "line", "words"),
+    [
+        ('"buy"', '"buyy"', 5, "there is no predicate buyy. Did you mean buy?"),
+        ('role = "buyer"', 'role = "buyr"', 5, "there is no role of buy buyr. Did you mean buyer?"),
+        ('view = "positions"', 'view = "positon"', 4, "there is no view positon. Did you mean positions?"),
+        ('empty = "Nobody buys', 'emty = "Nobody buys', 6, "there is no key emty. Did you mean empty?"),
+        (', role = "buyer"', "", 5, "a filter of who-buys has no role: positions are those who fill one."),
+        ('[{ predicate = "halt" }]', '[{ status = ["haltd"] }]', 11, "there is no status haltd. Did you mean halted?"),
+        ('[{ predicate = "halt" }]', "[]", 11, "who-stops.query has no filter."),
+        ("[who-stops]", "[Who_Stops]", 8, "Who_Stops is no name of a command"),
+        ('view = "claims"', "", 8, "who-stops has no view."),
+        ('ask = "Who stops what?"', "ask = 5", 9, "who-stops.ask must be words, 1 to 100 characters."),
+        ("[who-stops]", "[who-stops", 8, "This is not TOML"),
+    ],
+)
+def test_a_mistake_is_reported_with_its_line(tmp_path: Path, right: str, wrong: str, line: int, words: str) -> None:
+    """An unknown predicate, role, status or key names the file, the line and the nearest right name."""
+    assert right in GOOD
+    path = write(tmp_path, GOOD.replace(right, wrong, 1))
+    with pytest.raises(BadInput) as caught:
+        read_topics(path)
+    assert f"{path}:{line}" == caught.value.where
+    assert words in caught.value.plain
+
+
+async def test_a_file_is_all_it_takes(tmp_path: Path) -> None:
+    """A new table is a new command, answered from the claims, without a line of code."""
+    from bot.commands.catalogue import load
+    from bot.commands.dispatch import FrontDesk
+    from bot.commands.spec import Typed
+    from bot.store.memory import MemoryLibrary
+
+    write(tmp_path, GOOD)
+    library = MemoryLibrary()
+    await library.save(ferries())
+    front = FrontDesk(load(tmp_path), library, CLOCK)
+    reply = await front.dispatch(Typed("who buys"), asker(front))
+    assert "a group of coastal states agreed to buy twelve electric ferries" in shown(reply)
+
+
+def test_no_folder_means_no_topics(tmp_path: Path) -> None:
+    """A bot without topic files still has its built-in commands."""
+    assert load_topics(tmp_path / "none") == ()
+
+
+def test_two_topics_of_one_name_are_refused(tmp_path: Path) -> None:
+    """Names are unique over all files and all built-in commands."""
+    from bot.commands.catalogue import load
+    from bot.errors import BadConfiguration
+
+    write(tmp_path, GOOD.replace("who-buys", "quotes"))
+    with pytest.raises(BadConfiguration, match="Two commands are called quotes"):
+        load(tmp_path)
+
+
+def test_the_guide_s_example_is_right(tmp_path: Path) -> None:
+    """The table in docs/howto/add-a-topic.md is one that the bot takes."""
+    guide = (ROOT / "docs/howto/add-a-topic.md").read_text(encoding="utf-8")
+    block = re.search(r"```toml\n(.*?)```", guide, re.S)
+    assert block is not None
+    path = write(tmp_path, re.sub(r"^ {3}", "", block[1], flags=re.M))
+    assert [topic.name for topic in read_topics(path)] == ["who-owns"]
