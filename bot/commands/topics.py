@@ -163,7 +163,9 @@ class _Reader:
         """The failure, at the line of the words `near` within the table, else at the table's head."""
         title = re.compile(rf'\s*\[\s*"?{re.escape(self._name)}"?\s*\]')
         head = next((index for index, one in enumerate(self._lines) if title.match(one)), 0)
-        line = next((index for index in self._below(head) if near and near in self._lines[index]), head)
+        told = (f'"{near}"', near) if near else ()
+        places = (index for words in told for index in self._below(head) if words in self._lines[index])
+        line = next(places, head)
         return BadInput(f"In {self._path.name}, {what}.", hint=hint, path=self._path, line=line + 1)
 
     def _below(self, head: int) -> Iterator[int]:
