@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from bot.facts.model import FactSheet
@@ -103,6 +104,7 @@ class Command:
 T = TypeVar("T")
 
 
+@cache
 def options_of(takes: type[Any]) -> tuple[OptionSpec, ...]:
     """The options that a dataclass declares. Raises TypeError for a field without Opt or of another type."""
     hints = typing.get_type_hints(takes, include_extras=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
@@ -366,13 +367,27 @@ class FactSheet:
         """The claim of that id. Raises KeyError."""
         return self._claims[ident]
 
+    @cached_property
+    def _starts(self) -> tuple[tuple[int, ...], tuple[Sentence, ...]]:
+        """The sentences in the order of the text, with where each begins."""
+        ordered = tuple(sorted(self.sentences, key=lambda sentence: sentence.span))
+        return tuple(sentence.span.start for sentence in ordered), ordered
+
+    @cached_property
+    def shown(self) -> tuple[Claim, ...]:
+        """The claims that answers may use: sure enough, and resting on a body sentence; in the order of the text."""
+        fit = (claim for claim in self.claims if claim.confidence >= SHOWN and self.in_body(claim))
+        return tuple(sorted(fit, key=lambda claim: claim.evidence.start))
+
     def words(self, span: Span) -> str:
         """The article's words under the span, with single spaces."""
         return " ".join(span.of(self.article.text).split())
 
     def sentence_at(self, span: Span) -> Sentence | None:
         """The sentence that covers the beginning of the span, or None between sentences."""
-        return next((s for s in self.sentences if s.span.start <= span.start < s.span.end), None)
+        starts, ordered = self._starts
+        place = bisect_right(starts, span.start) - 1
+        return ordered[place] if place >= 0 and span.start < ordered[place].span.end else None
 
     def body(self) -> Iterator[Sentence]:
         """The sentences that can be evidence, in order."""

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.facts.model import (
-    SHOWN,
     Amount,
     Attribution,
     Claim,
@@ -51,8 +50,7 @@ class Filter:
 
 def shown(sheet: FactSheet) -> tuple[Claim, ...]:
     """The claims that answers may use: sure enough, and resting on a body sentence; in the order of the text."""
-    fit = (claim for claim in sheet.claims if claim.confidence >= SHOWN and sheet.in_body(claim))
-    return tuple(sorted(fit, key=lambda claim: claim.evidence.start))
+    return sheet.shown
 
 
 def select(sheet: FactSheet, filters: Iterable[Filter]) -> tuple[Claim, ...]:
