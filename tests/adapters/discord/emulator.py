@@ -106,18 +106,18 @@ class Emulator:
         self._created: list[str] = []
         self._changed = asyncio.Event()
         self._later: set[asyncio.Task[None]] = set()
-        self._runner: web.AppRunner | None = None
+        self.runner: web.AppRunner | None = None
 
     async def start(self) -> None:
         """Listen on a free port of loopback."""
         app = web.Application(client_max_size=25 * 2**20)
         app.router.add_get("/", self.gateway.serve)
         app.router.add_route("*", "/api/v10/{path:.*}", self._serve)
-        self._runner = web.AppRunner(app, shutdown_timeout=0.1)
-        await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        self.runner = web.AppRunner(app, shutdown_timeout=0.1)
+        await self.runner.setup()
+        site = web.TCPSite(self.runner, "127.0.0.1", 0)
         await site.start()
-        port = self._runner.addresses[0][1]
+        port = self.runner.addresses[0][1]
         self.base, self.gateway_url = f"http://127.0.0.1:{port}/api/v10", f"ws://127.0.0.1:{port}/"
 
     async def stop(self) -> None:
@@ -125,8 +125,8 @@ class Emulator:
         for task in self._later:
             task.cancel()
         await self.gateway.drop(1001)
-        if self._runner is not None:
-            await self._runner.cleanup()
+        if self.runner is not None:
+            await self.runner.cleanup()
 
     # ------------------------------------------------------------------ what a test looks at
 
