@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -98,7 +98,7 @@ class Command:
     @property
     def options(self) -> tuple[OptionSpec, ...]:
         """Its options, required ones first, as Discord wants them."""
-        return options_of(self.takes)
+        return options_of(typing.cast(Hashable, self.takes))
 
 
 T = TypeVar("T")
