@@ -28,11 +28,14 @@ def join_appositions(register: Register, found: Scan, phrases: list[tuple[Nomina
     starts = {place.first: r for r in register.referents if r.named for place in r.places if place.form is Form.NAME}
     lasts = {place.first: place.last for r in register.referents if r.named for place in r.places}
     for made, referent in phrases:
-        named = _before(found, made, ends) or _behind(found, made, starts, lasts) or _fused(found, made, register)
-        if named is None or named.kind not in _FITS.get(made.kind, ()) or made.plural:
+        named = _before(found, made, ends) or _called(found, made, starts) or _behind(found, made, starts, lasts)
+        named = named or _fused(found, made, register)
+        called = named is not None and named is _called(found, made, starts)
+        kind = Kind.ORGANISATION if called and made.kind is Kind.GROUP else made.kind
+        if named is None or made.plural or not (named.kind in _FITS.get(kind, ()) or (called and kind in _FITS)):
             continue
-        if named.kind is Kind.OTHER:
-            named.kind = made.kind
+        if named.kind is Kind.OTHER or called:
+            named.kind = kind
         named.description = named.description or _described(found, made)
         register.merge(referent, named)
 
@@ -56,6 +59,16 @@ def _behind(found: Scan, made: Nominal, starts: dict[int, Referent], lasts: dict
     if named is None or not _closed(found, lasts[comma + 1]):
         return None
     return named if made.definite or made.owned or made.first == made.head or made.kind is Kind.PERSON else None
+
+
+def _called(found: Scan, made: Nominal, starts: dict[int, Referent]) -> Referent | None:
+    """ "a group calling itself X", "the ship named X", "a firm known as X"."""
+    i = made.last + 1
+    for words in (("calling", "itself"), ("called",), ("named",), ("dubbed",), ("known", "as")):
+        here = tuple(t.lower_ for t in found.tokens[i : i + len(words)])
+        if here == words and found.same_sentence(made.head, i + len(words)):
+            return starts.get(i + len(words))
+    return None
 
 
 def _fused(found: Scan, made: Nominal, register: Register) -> Referent | None:

@@ -192,7 +192,7 @@ class Reader:
 
     def _agrees(self, referent: Referent, plural: bool) -> bool:
         if plural:
-            return referent.plural or (referent.kind is Kind.GROUP)
+            return (referent.plural and referent.kind is not Kind.OTHER) or referent.kind is Kind.GROUP
         if referent.kind is Kind.OTHER and not referent.named:
             return False
         return referent.kind in (*_BODIES, Kind.OTHER) and not referent.plural

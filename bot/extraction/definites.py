@@ -12,7 +12,7 @@ _OTHERS = frozenset("other another next first second third last new former previ
 _FIRMS = frozenset("company firm group business maker operator manufacturer retailer carmaker lender insurer".split())
 _WHOLE = frozenset(("government", "administration"))
 _COUNTRIES = frozenset(("country", "nation", "state", "government"))
-_NEAR = 6
+_NEAR = 10
 _BODIES = (Kind.ORGANISATION, Kind.MEDIA, Kind.GOVERNMENT)
 
 
@@ -30,7 +30,7 @@ class Definites:
         """Merge the referent of a phrase into an earlier one where the text settles which."""
         earlier = self._same_text(made, referent) or self._state_of(made, referent)
         if earlier is None and made.definite and not made.owned:
-            earlier = self._same_noun(made) or self._same_line(made) or self._named(made)
+            earlier = self._latest(self._same_noun(made), self._same_line(made)) or self._named(made)
         if earlier is not None and earlier.self is not referent:
             self.register.merge(referent, earlier)
         self._remember(made, referent.self)
@@ -68,17 +68,20 @@ class Definites:
         words = self.found.tokens[made.first : made.head]
         return {t.lemma_.lower() for t in words if t.pos_ in ("ADJ", "NOUN", "PROPN", "NUM")}
 
-    def _same_noun(self, made: Nominal) -> Referent | None:
+    def _latest(self, *found: tuple[int, Referent] | None) -> Referent | None:
+        return max((f for f in found if f is not None), key=lambda f: f[0], default=(0, None))[1]
+
+    def _same_noun(self, made: Nominal) -> tuple[int, Referent] | None:
         """The latest phrase with the same noun, unless one of the two says more than the other allows."""
         own = self._modifiers(made)
         if own & _OTHERS:
             return None
         for earlier, referent in reversed(self._by_noun.get((made.kind, made.noun), [])):
             if earlier.plural == made.plural and own <= self._modifiers(earlier):
-                return referent
+                return earlier.head, referent
         return None
 
-    def _same_line(self, made: Nominal) -> Referent | None:
+    def _same_line(self, made: Nominal) -> tuple[int, Referent] | None:
         """The latest like event of the last sentences: "the accord" after "a deal"."""
         if made.line is None or self._modifiers(made) & _OTHERS:
             return None
@@ -87,7 +90,7 @@ class Definites:
             if here - self.found.document.sentence_of[earlier.head] > _NEAR:
                 return None
             if earlier.noun != made.noun and len(self._modifiers(made) - self._modifiers(earlier)) <= 1:
-                return referent
+                return earlier.head, referent
         return None
 
     def _named(self, made: Nominal) -> Referent | None:

@@ -145,9 +145,15 @@ def _after(found: Scan, name: Name) -> Token | None:
 
 def _government(register: Register, name: Name, known: Known) -> Referent:
     """The one government of a country for all its capitals' names; a residence is an office of its own."""
-    key = f"{known.iso2}" if known.what is Place.CAPITAL and known.iso2 else known.office or name.text
-    made = Referent(Kind.GOVERNMENT, known.office or name.text, iso2=known.iso2, named=True)
+    key = known.iso2 if known.what is Place.CAPITAL and known.iso2 else office(known.office or name.text)
+    made = Referent(Kind.GOVERNMENT, name.text, iso2=known.iso2, named=True)
     return register.states.setdefault(key, made)
+
+
+def office(name: str) -> str:
+    """One form for "Defence Department" and "Department of Defense"."""
+    words = [word for word in name.lower().replace("defence", "defense").split() if word not in ("of", "the", "for")]
+    return " ".join(sorted(words))
 
 
 def _form(known: Known) -> Form:
@@ -160,6 +166,9 @@ def _mentioned(found: Scan, name: Name, head: Token, form: Form) -> Mentioned:
 
 def _named_referent(register: Register, found: Scan, named: Named) -> None:
     referent = Referent(named.kind, named.name, named=True)
+    if named.kind is Kind.GOVERNMENT:
+        referent = register.states.setdefault(office(named.name), referent)
+        referent.name = named.name
     for name in named.names:
         head = name_head(found.tokens[name.first : name.last + 1])
         if named.kind is Kind.PRODUCT and modified(head) is not None:
@@ -231,7 +240,7 @@ def _referent_of(register: Register, found: Scan, made: Nominal) -> Referent:
             own.name = max(own.name, _words(found, start, made.head), key=len)
             return own
     referent = Referent(made.kind, name, noun=made.noun, line=made.line, plural=made.plural)
-    referent.anonymous = made.source and not made.owned and (made.plural or not made.definite)
+    referent.anonymous = made.source and not made.owned and not made.definite and _unnamed_source(found, made)
     if made.form is Form.TITLE:
         referent.titles.add(made.noun)
         country = country_in(register, made.first, made.last)
@@ -240,6 +249,21 @@ def _referent_of(register: Register, found: Scan, made: Nominal) -> Referent:
     if made.kind is Kind.GOVERNMENT:
         referent.iso2 = country_in(register, made.first, made.last)
     return referent
+
+
+def _unnamed_source(found: Scan, made: Nominal) -> bool:
+    """Whether the phrase speaks or is asked: "two people familiar with the talks said", "a spokesman"."""
+    if made.noun in ("source", "insider") or not made.plural:
+        return True
+    head = found.tokens[made.head]
+    speaking = head.head.lemma_ in found.gazetteer.words.speaking
+    told = head.dep_ == "obl:agent" or found.tokens[max(0, made.first - 2)].lower_ == "according"
+    familiar = made.last + 1 < len(found.tokens) and found.tokens[made.last + 1].lower_ in (
+        "familiar",
+        "close",
+        "briefed",
+    )
+    return familiar or told or (speaking and head.dep_ in ("nsubj", "nsubj:pass"))
 
 
 def _without_determiner(found: Scan, made: Nominal) -> str:

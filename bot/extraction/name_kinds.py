@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 ENOUGH = 2.0
 """The weight of evidence from which a name gets a kind; below it stays OTHER."""
 _AGE = re.compile(r"^\d{1,2}$")
+_OF_STATES = frozenset("envoy ambassador parliament army economy border coast population capital embassy navy".split())
 _SMALL = frozenset(("of", "the", "and", "for", "in", "de", "la", "&"))
 
 
@@ -108,8 +109,9 @@ def _votes(found: Scan, named: Named) -> dict[Kind, float]:
         labels.update(t.ent_type_ for t in found.tokens[name.first : name.last + 1] if t.ent_type_)
         for kind, weight in _by_context(found, name):
             around[kind] = max(around[kind], weight)
-    for kind, weight in (*_by_model(named.names[0], labels), *around.items()):
-        weights[kind] += weight
+    suffixed = any(kind is not Kind.PERSON and weight >= 5.0 for kind, weight in weights.items())
+    for kind, weight in (*_by_model(found, named, labels), *around.items()):
+        weights[kind] += weight if not (suffixed and kind is Kind.PERSON) else 0.0
     return dict(weights)
 
 
@@ -132,6 +134,8 @@ def _by_words(found: Scan, name: Name) -> list[tuple[Kind, float]]:
         done.append((Kind.GOVERNMENT, 5.0))
     if len(parts) in (2, 3, 4) and words.forename(first):
         done.append((Kind.PERSON, 3.5))
+    if len(parts) > 1 and any(part in words.suffixes["product"] for part in parts[:-1]):
+        done.append((Kind.PRODUCT, 4.0))
     city = found.gazetteer.get(name.text)
     if city is not None and not city.national:
         done.append((Kind.PLACE, 3.0))
@@ -140,7 +144,7 @@ def _by_words(found: Scan, name: Name) -> list[tuple[Kind, float]]:
     return done
 
 
-def _by_model(name: Name, labels: Counter[str]) -> list[tuple[Kind, float]]:
+def _by_model(found: Scan, named: Named, labels: Counter[str]) -> list[tuple[Kind, float]]:
     """The recogniser's label. A person of one word that is nowhere called by a full name is less sure."""
     if not labels:
         return []
@@ -150,8 +154,10 @@ def _by_model(name: Name, labels: Counter[str]) -> list[tuple[Kind, float]]:
     if kind is None:
         return []
     weight = 2.5 if kind is not Kind.ORGANISATION else 2.2
-    if kind is Kind.PERSON and len(name.words) == 1:
-        weight = 2.0
+    first = named.names[0]
+    if kind is Kind.PERSON and len(first.words) == 1:
+        starts = len(named.names) == 1 and not found.same_sentence(first.first - 1, first.first)
+        weight = 1.5 if starts and not found.gazetteer.words.forename(first.text) else 2.0
     return [(kind, weight * share)]
 
 
@@ -180,7 +186,14 @@ def _by_context(found: Scan, name: Name) -> list[tuple[Kind, float]]:
     if head.dep_ == "compound" and head.head.i > name.last:
         done.extend(_by_compound(head.head.lemma_.lower()))
     if where == "to" and tokens[max(0, name.first - 2)].lower_ == "according":
-        done.append((Kind.MEDIA if name.words[0].lower() in words.prefixes["media"] else Kind.ORGANISATION, 1.0))
+        media = bool(name.words) and name.words[0].lower() in words.prefixes["media"]
+        done.append((Kind.MEDIA, 2.0) if media else (Kind.ORGANISATION, 1.0))
+    if where in ("at", "for", "with") and head.dep_ == "nmod" and words.person(head.head.lemma_.lower()):
+        done.append((Kind.ORGANISATION, 1.5))
+    if head.dep_ == "obj" and head.head.lemma_ in words.joined:
+        done.append((Kind.ORGANISATION, 1.0))
+    if head.dep_ == "nmod:poss" and (head.head.lemma_.lower() in words.governments or head.head.lower_ in _OF_STATES):
+        done.append((Kind.PLACE, 3.5))
     return done
 
 
@@ -229,6 +242,8 @@ def _by_verb(found: Scan, name: Name, head: Token) -> list[tuple[Kind, float]]:
         done.append((Kind.ORGANISATION, 1.5))
     if pronouns & {"his", "her"} and "its" not in pronouns:
         done.append((Kind.PERSON, 1.5))
+    if verb.lemma_ in found.gazetteer.words.acting:
+        done.append((Kind.ORGANISATION, 1.5))
     if verb.lemma_ in found.gazetteer.words.human:
         done.append((Kind.PERSON, 0.5))
         done.append((Kind.ORGANISATION, 0.4))
@@ -362,7 +377,7 @@ def _merged(groups: list[Named], into: dict[int, Named]) -> list[Named]:
             continue
         target.names.extend(named.names)
         for kind, weight in named.votes.items():
-            target.votes[kind] = target.votes.get(kind, 0.0) + weight
+            target.votes[kind] = max(target.votes.get(kind, 0.0), weight)
     for named in done:
         named.names.sort(key=lambda name: name.first)
     return done

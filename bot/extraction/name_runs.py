@@ -23,6 +23,8 @@ _STATE_ORGANS = frozenset(
     "army navy forces force guard corps police court courts senate parliament congress government ministry department "
     "treasury embassy consulate marines military cabinet assembly administration agency intelligence".split()
 )
+_SHOUTED = ("WP", "PRP", "NN", "NNS", "JJ", "FW", "UH", "VB")
+_UNITS = frozenset("state city town village province county region district republic people".split())
 _DETERMINERS = ("DT", "PRP", "PRP$", "IN", "TO", "CC", "WDT", "WP", "MD", "VBZ", "VBD", "VBP", "RB", "POS", "CD", "EX")
 
 
@@ -62,6 +64,7 @@ class Scan:
     token_at_end: dict[int, int] = field(default_factory=dict)
     places: dict[int, tuple[int, Known]] = field(default_factory=dict)
     titles: dict[int, int] = field(default_factory=dict)
+    title_over: dict[int, tuple[int, int]] = field(default_factory=dict)
 
     def words(self, first: int, last: int) -> str:
         """The text from one token to another."""
@@ -120,6 +123,7 @@ def _find_titles(found: Scan) -> None:
         last = _title_at(found, i, words) if found.tokens[i].lower_ in starts else None
         if last is not None:
             found.titles[i] = last
+            found.title_over.update(dict.fromkeys(range(i, last + 1), (i, last)))
             i = last
         i += 1
 
@@ -158,16 +162,23 @@ def _proper(found: Scan, i: int) -> bool:
         return token.text[0].isupper() or token.text[0].isdigit() or bool(token.ent_type_)
     if token.ent_type_ and token.text[0].isupper() and token.tag_ not in _DETERMINERS:
         return True
-    return token.tag_ == "JJ" and _capital_before_name(found, i)
+    if token.text.isupper() and token.text.isalpha() and 2 < len(token) <= 6 and token.tag_ in _SHOUTED:
+        return not found.document.sentence(token).span.of(found.document.text).isupper()
+    return token.tag_ in ("JJ", "NN", "NNS") and token.text[0].isupper() and _beside_name(found, i)
 
 
-def _capital_before_name(found: Scan, i: int) -> bool:
-    """A capitalised adjective inside a sentence, right before a proper noun, and no nationality: "Supreme Court"."""
-    token = found.tokens[i]
-    inside = i > 0 and found.same_sentence(i - 1, i) and found.tokens[i - 1].text[0].isalnum()
-    if not (inside and token.text[0].isupper() and i not in found.places and found.same_sentence(i, i + 1)):
+def _beside_name(found: Scan, i: int) -> bool:
+    """A capitalised word inside a sentence beside a proper noun, and no nationality: "Supreme Court", "X Freight"."""
+    if i in found.places or found.tokens[i].text.isupper():
         return False
-    return found.tokens[i + 1].tag_ in ("NNP", "NNPS") and found.tokens[i + 1].lower_ not in CALENDAR
+    inside = found.same_sentence(i - 1, i) and found.tokens[i - 1].text[0].isalnum()
+    follows = inside and _surely_proper(found, i - 1)
+    return follows or (inside and found.same_sentence(i, i + 1) and _surely_proper(found, i + 1))
+
+
+def _surely_proper(found: Scan, i: int) -> bool:
+    token = found.tokens[i]
+    return token.tag_ in ("NNP", "NNPS") and token.text[0].isupper() and token.lower_ not in CALENDAR
 
 
 def _further(found: Scan, first: int, last: int) -> int | None:
@@ -204,15 +215,31 @@ def _numbered(found: Scan, last: int, number: int) -> bool:
 def _glued(found: Scan, first: int, last: int, glue: int) -> bool:
     token, before = found.tokens[glue], found.tokens[last]
     if token.text in ("-", "–", "&", "/"):
-        return token.text == "&" or not before.whitespace_
+        return token.text == "&" or not (before.whitespace_ or token.whitespace_ or len(before) == 1)
     if token.lower_ in _PARTICLES and before.pos_ == "PROPN":
         return True
     entity = before.ent_type_ and token.ent_type_ == before.ent_type_ and token.ent_iob_ == "I"
     if token.lower_ in ("of", "for", "and"):
+        if last == first and before.lower_ in _UNITS:
+            return False
+        if token.lower_ == "and":
+            return _one_name(found, first, last, glue) or bool(entity and first not in found.places)
         if entity and first not in found.places:
             return True
-        return token.lower_ == "of" and _has_of(found, before.lower_) and last not in found.titles.values()
+        heads = any(_has_of(found, found.tokens[i].lower_) for i in range(first, last + 1))
+        return heads and (_has_of(found, before.lower_) or last > first) and last not in found.titles.values()
     return bool(entity and token.tag_ in ("POS", "IN", "DT", "CC"))
+
+
+def _one_name(found: Scan, first: int, last: int, glue: int) -> bool:
+    """ "Air and Space Museum": what follows "and" ends in an institution's word, what goes before does not."""
+    if last - first > 3 or last in found.places or any(_has_of(found, found.tokens[i].lower_) for i in (first, last)):
+        return False
+    end = glue + 1
+    while found.same_sentence(glue, end + 1) and _proper(found, end + 1):
+        end += 1
+    follows = found.same_sentence(glue, end) and end > glue + 1 and _proper(found, glue + 1)
+    return follows and glue + 1 not in found.places and _institution(found, end)
 
 
 def _has_of(found: Scan, word: str) -> bool:
@@ -233,7 +260,29 @@ def names(found: Scan) -> list[Name]:
     for first, (last, known) in found.places.items():
         if not taken & set(range(first, last + 1)) and not _swallowed(found, last):
             done.append(Name(first, last, found.words(first, last), known))
-    return sorted(done, key=lambda name: (name.first, name.last))
+    done.extend(_at_sentence_start(found, done, taken))
+    kept = [name for name in done if not _mere_capital(found, name, done)]
+    return sorted(kept, key=lambda name: (name.first, name.last))
+
+
+def _at_sentence_start(found: Scan, known: list[Name], taken: set[int]) -> Iterator[Name]:
+    """A short name that the tagger took for a common noun because a sentence begins with it."""
+    parts = {word for name in known if name.known is None for word in name.words if word[0].isupper()}
+    for token in found.tokens:
+        if token.i in taken or token.text not in parts or token.tag_ not in ("NN", "NNS", "JJ", "VB", "VBZ", "UH"):
+            continue
+        generic = any(token.lower_ in words for words in found.gazetteer.words.suffixes.values())
+        if not found.same_sentence(token.i - 1, token.i) and not generic and token.i not in found.title_over:
+            yield Name(token.i, token.i, token.text)
+
+
+def _mere_capital(found: Scan, name: Name, known: list[Name]) -> bool:
+    """A single word at the start of a sentence that nothing else shows to be a name."""
+    token = found.tokens[name.first]
+    if name.first != name.last or name.known is not None or name.title or name.honorific or token.ent_type_:
+        return False
+    starts = not found.same_sentence(name.first - 1, name.first)
+    return starts and not token.text.isupper() and not any(token.text in n.words for n in known if n is not name)
 
 
 def _swallowed(found: Scan, last: int) -> bool:
@@ -248,15 +297,24 @@ def _swallowed(found: Scan, last: int) -> bool:
 def _split(found: Scan, first: int, last: int) -> Iterator[Name]:
     """The names in one run: before a title, and the person behind it."""
     for i in range(first, last + 1):
-        end = found.titles.get(i)
-        if end is None or (end < last and _institution(found, last)):
+        title = found.title_over.get(i) or _role_at(found, i, first, last)
+        if title is None or (title[1] < last and _institution(found, last)):
             continue
         if i > first:
             yield from _split_place(found, first, i - 1)
-        if end < last:
-            yield _person(found, end + 1, last, (i, end))
+        if title[1] < last:
+            yield _person(found, title[1] + 1, last, title)
         return
     yield from _split_place(found, first, last)
+
+
+def _role_at(found: Scan, i: int, first: int, last: int) -> tuple[int, int] | None:
+    """A person's noun that is written like a name, with a forename behind it: "Midfielder Joao Terra"."""
+    words = found.gazetteer.words
+    if last - i < 2 or not words.person(found.tokens[i].lower_):
+        return None
+    begins = i == first and not found.same_sentence(i - 1, i)
+    return (i, i) if begins or words.forename(found.tokens[i + 1].text) else None
 
 
 def _institution(found: Scan, last: int) -> bool:
@@ -287,10 +345,13 @@ def _split_place(found: Scan, first: int, last: int) -> Iterator[Name]:
     if place is not None and place[0] >= last:
         yield Name(first, place[0], found.words(first, place[0]), place[1])
         return
-    if place is not None and place[1].national:
+    if place is not None:
         organ = found.tokens[last].lower_
-        if organ in _STATE_ORGANS or organ in found.gazetteer.words.suffixes["government"]:
-            yield Name(first, place[0], found.words(first, place[0]), place[1], nested=True)
+        person = last - place[0] in (2, 3) and found.gazetteer.words.forename(found.tokens[place[0] + 1].text)
+        of_state = organ in _STATE_ORGANS or organ in found.gazetteer.words.suffixes["government"]
+        if person or (place[1].national and of_state):
+            yield Name(first, place[0], found.words(first, place[0]), place[1], nested=not person)
+        first = place[0] + 1 if person else first
     name = Name(first, last, found.words(first, last), None, honorific=honorific)
     _describe(found, name)
     yield name

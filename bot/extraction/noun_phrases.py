@@ -20,8 +20,8 @@ TIMES = frozenset(
 )
 PARTITIVES = frozenset(
     "group number handful range series couple pair dozen hundred thousand million majority lot variety bunch rest some "
-    "all most many each one two three four five both several few none any half third quarter percent part plenty "
-    "dozens hundreds thousands millions array host string kind type sort set batch wave".split()
+    "all most many each one two three four five both several few none any half third quarter percent plenty "
+    "dozens hundreds thousands millions array host string set batch wave".split()
 )
 
 
@@ -53,7 +53,11 @@ def core(head: Token) -> tuple[int, int]:
 
 def _belongs(child: Token, parent: Token, head: Token) -> bool:
     relation = child.dep_
+    if child.pos_ == "PRON" and relation != "nmod:poss" and child.i < head.i:
+        return False
     if parent.i != head.i:
+        if relation == "conj" and any(c.dep_ in ("nmod:poss", "det") for c in child.children):
+            return False
         return relation not in _CLAUSES or child.i < head.i
     if relation == "punct":
         return child.text in ("-", "–") and child.i < head.i

@@ -77,6 +77,8 @@ class Words:
     works: frozenset[str]
     speaking: frozenset[str]
     human: frozenset[str]
+    acting: frozenset[str]
+    joined: frozenset[str]
     events: Mapping[str, str]
     suffixes: Mapping[str, frozenset[str]]
     prefixes: Mapping[str, frozenset[str]]
@@ -180,6 +182,8 @@ def _words() -> Words:
         works=_set(raw["works"]["nouns"]),
         speaking=_set(raw["verbs"]["speaking"]),
         human=_set(raw["verbs"]["human"]),
+        acting=_set(raw["acting"]["verbs"]),
+        joined=_set(raw["acting"]["joined"]),
         events={noun: line for line, nouns in raw["events"].items() for noun in _split(nouns)},
         suffixes={kind: _set(words) for kind, words in raw["suffixes"].items()},
         prefixes={kind: _set(words) for kind, words in raw["prefixes"].items()},
