@@ -15,8 +15,9 @@ class Speech:
     """One stretch of speech or thought that the article attributes.
 
     `speaker` is None when nobody can be named; `cue` is the lemma of the reporting word, `cue_token` the number of its
-    token, both None where the words stand without one (a quotation that goes on). `quoted` is the part in quotation
-    marks. `parent` is the index of the speech in whose content this one is told.
+    token, both None where the words stand without one (a quotation that goes on: `carried`). `direct` when any of the
+    content is in quotation marks. `voiced` when the speaker states the content, so that what it claims is claimed by the
+    speaker; a wish or an opinion of something is not. `parent`: the index of the speech that this one is told in.
     """
 
     content: Span
@@ -26,6 +27,8 @@ class Speech:
     cue_span: Span | None = None
     cue_token: int | None = None
     direct: bool = False
+    voiced: bool = True
+    carried: bool = False
     parent: int | None = None
 
     def quotation(self) -> Quotation:
@@ -68,11 +71,11 @@ class Speeches:
 
     def chain_at(self, place: Span) -> tuple[Attribution, ...]:
         """The speakers of whatever is said at this place, outermost first; empty in the article's own voice."""
-        return tuple(self.all[i].link() for i in self.at(place))
+        return tuple(self.all[i].link() for i in self.at(place) if self.all[i].voiced)
 
     def innermost(self, place: Span) -> Speech | None:
         """The speech whose own words stand at this place, or None in the article's own voice."""
-        inside = self.at(place)
+        inside = [i for i in self.at(place) if self.all[i].voiced]
         return self.all[inside[-1]] if inside else None
 
     def quotations(self) -> tuple[Quotation, ...]:

@@ -1,0 +1,136 @@
+"""Where a text is in quotation marks: every pair, of whatever kind, the unclosed ones too. Pure text, no trees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.facts.model import Span
+
+_OPENING = {"“": "”", "«": "»", "„": "“”‟", "‟": "”", "‹": "›", "「": "」"}
+_CLOSING = frozenset("”»›」")
+_STRAIGHT = '"'
+_BEFORE = frozenset(" \t\n\xa0([{—–-/:‘'")
+_STOPS = frozenset(".,!?…;—–-")
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """One stretch in quotation marks; `span` holds the marks, `inner` what stands between them.
+
+    `closed` is False where the mark at the end is missing: what is quoted goes on in the next paragraph, or the author
+    forgot it. `inside` says that it stands in another quotation.
+    """
+
+    span: Span
+    inner: Span
+    closed: bool = True
+    inside: bool = False
+
+
+def quoted_stretches(text: str, paragraphs: Iterable[Span]) -> tuple[Quoted, ...]:
+    """The outermost stretches in quotation marks of each paragraph, in order. Takes linear time.
+
+    Single marks count where the text has no double ones (the British habit); inside others they are left alone.
+    """
+    spans = tuple(paragraphs)
+    double = any(_has_double(text, span) for span in spans)
+    done: list[Quoted] = []
+    for span in spans:
+        done += _in_paragraph(text, span) if double else _single(text, span)
+    return tuple(done)
+
+
+def _has_double(text: str, span: Span) -> bool:
+    return any(mark in text[span.start : span.end] for mark in ('"', "“", "”", "«", "„", "``"))
+
+
+def _in_paragraph(text: str, span: Span) -> list[Quoted]:
+    done: list[Quoted] = []
+    opened: int | None = None
+    wanted, depth = "", 0
+    left = sum(text.count(mark, span.start, span.end) for mark in _CLOSING)
+    i = span.start
+    while i < span.end:
+        char = text[i]
+        left -= char in _CLOSING
+        if opened is None:
+            closing = _opens(text, i, span)
+            if closing:
+                opened, wanted, depth = i, closing, 0
+        elif _closes(text, i, span, wanted):
+            if depth:
+                depth -= 1
+            else:
+                end = i + 2 if text.startswith("''", i) else i + 1
+                _add(done, text, opened, end, closed=True)
+                opened, i = None, end - 1
+        elif _OPENING.get(char) == wanted:
+            if left > depth + 1:  # one inside another
+                depth += 1
+            else:  # the first has lost its pair
+                _add(done, text, opened, _trimmed(text, opened, i), closed=False)
+                opened = i
+        i += 1
+    if opened is not None and span.end - opened > 1:
+        _add(done, text, opened, span.end, closed=False)
+    return done
+
+
+def _add(done: list[Quoted], text: str, start: int, end: int, *, closed: bool) -> None:
+    width = 2 if text.startswith("``", start) else 1
+    tail = (2 if text.startswith("''", end - 2) else 1) if closed else 0
+    if start + width < end - tail and any(c.isalnum() for c in text[start + width : end - tail]):
+        done.append(Quoted(Span(start, end), Span(start + width, end - tail), closed))
+
+
+def _trimmed(text: str, start: int, end: int) -> int:
+    while end > start + 2 and text[end - 1].isspace():
+        end -= 1
+    return end
+
+
+def _opens(text: str, i: int, span: Span) -> str:
+    """The marks that may close what opens at i, or ""."""
+    char = text[i]
+    if char in _OPENING:
+        return _OPENING[char]
+    if text.startswith("``", i):
+        return "''"
+    after = text[i + 1] if i + 1 < span.end else " "
+    if char == _STRAIGHT or char == "”":  # a mark turned the wrong way opens where nothing stands before it
+        free = i == span.start or text[i - 1] in _BEFORE
+        return '"”' if free and not after.isspace() else ""
+    return ""
+
+
+def _closes(text: str, i: int, span: Span, wanted: str) -> bool:
+    if wanted == "''":
+        return text.startswith("''", i) or text[i] in '"”'
+    char = text[i]
+    if char == _STRAIGHT:
+        after = text[i + 1] if i + 1 < span.end else " "
+        return not after.isalnum() or (i > span.start and text[i - 1] in _STOPS)
+    return char in wanted or (char in _CLOSING and char in "”»" and wanted in ('"”', "”", "»"))
+
+
+def _single(text: str, span: Span) -> list[Quoted]:
+    """Single marks: an opening one before a letter, a closing one that is no apostrophe."""
+    done: list[Quoted] = []
+    opened: int | None = None
+    for i in range(span.start, span.end):
+        char = text[i]
+        before = text[i - 1] if i > span.start else " "
+        after = text[i + 1] if i + 1 < span.end else " "
+        if opened is None:
+            if (char == "‘" or (char in "'’" and before in _BEFORE)) and after.isalpha():
+                opened = i
+        elif char in "’'" and not after.isalnum() and (before in _STOPS or not _plural(text, i)):
+            _add(done, text, opened, i + 1, closed=True)
+            opened = None
+    return done
+
+
+def _plural(text: str, i: int) -> bool:
+    """Whether the mark may be the apostrophe of a possessive plural ("the players' union")."""
+    return text[i - 1] == "s" and text[i + 1 : i + 2] == " " and text[i + 2 : i + 3].islower()

@@ -1,0 +1,91 @@
+"""The words that report speech, thought and intention: the lexicon of cues."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Manner(StrEnum):
+    """What a cue says about its content: told (a statement, the speaker's own words), held (a thought), or willed."""
+
+    TOLD = "told"
+    HELD = "held"
+    WILLED = "willed"
+
+
+# Verbs whose content is a clause, a quotation, or what was said of something. Lemmas.
+TOLD = frozenset(
+    """say tell state declare announce explain add note warn claim insist argue contend maintain assert affirm reaffirm
+    confirm deny admit acknowledge concede reveal disclose report write tweet post reply respond answer remark comment
+    observe mention stress emphasize emphasise underline underscore highlight point recall recount relate testify swear
+    allege accuse charge suggest hint imply indicate signal predict forecast estimate project caution advise inform
+    notify assure reassure promise pledge vow swear guarantee boast brag joke quip complain lament protest object
+    counter retort rebut shout yell scream cry exclaim whisper mutter murmur chant sing read ask wonder inquire enquire
+    question query demand urge call recommend propose request appeal plead beg continue conclude go begin start repeat
+    reiterate echo describe detail outline elaborate clarify specify cite quote summarize summarise tout declare
+    proclaim profess preach praise opine muse speculate agree disagree conclude rule find show demonstrate document
+    publish specify stipulate contend theorize theorise postulate retort snap tease teach text email message radio
+    phone sign intone gush fume thunder vent rant scoff sneer sniff chide scold rebuke admonish lash blast""".split()
+)
+# Verbs of thought, feeling and knowledge with a clause
+HELD = frozenset(
+    """believe think feel know understand realize realise expect anticipate assume presume suppose suspect doubt fear
+    worry hope wish imagine consider reckon deem judge guess figure hold see view regard remember forget learn hear
+    discover decide determine resolve fantasize fantasise dream trust foresee envision envisage mean calculate sense
+    perceive recognize recognise appreciate gather""".split()
+)
+# Verbs of will and intention with an infinitive
+WILLED = frozenset(
+    """want plan intend hope wish aim seek agree refuse decline promise pledge vow threaten offer propose decide demand
+    ask prefer desire expect mean resolve choose opt determine attempt vow volunteer undertake consent swear like love
+    hate aspire urge request order command instruct encourage advise recommend invite direct tell call press push
+    implore beg beseech warn remind permit allow authorize authorise forbid ban persuade convince""".split()
+)
+# Verbs whose object is what is said or held of something: "criticised the plan"
+OF_OBJECT = frozenset(
+    """criticize criticise condemn denounce praise applaud hail welcome reject dismiss dispute deny question oppose
+    support back endorse defend attack slam blast mock ridicule deride decry bemoan lament tout cite mention discuss
+    note acknowledge announce propose suggest promise pledge demand request recommend describe detail outline explain
+    address emphasize emphasise stress highlight underscore reveal disclose report claim allege predict forecast
+    estimate expect favor favour advocate urge protest bash rip assail lambaste decry disavow repudiate renounce refute
+    rebut contradict confirm affirm admit concede recall recount express voice echo reiterate repeat read publish
+    want seek like love hate dislike fear doubt believe know understand see view regard consider plan""".split()
+)
+# verb + particle or preposition, whose content is the noun behind: "called for a recount"
+WITH_PARTICLE = {
+    ("call", "for"), ("call", "on"), ("point", "to"), ("point", "out"), ("talk", "about"), ("speak", "about"),
+    ("speak", "of"), ("complain", "about"), ("warn", "of"), ("warn", "about"), ("warn", "against"), ("refer", "to"),
+    ("allude", "to"), ("argue", "for"), ("argue", "against"), ("push", "for"), ("push", "back"), ("ask", "about"),
+    ("ask", "for"), ("agree", "with"), ("agree", "to"), ("agree", "on"), ("disagree", "with"), ("object", "to"),
+    ("respond", "to"), ("comment", "on"), ("elaborate", "on"), ("boast", "of"), ("boast", "about"), ("brag", "about"),
+    ("hint", "at"), ("think", "about"), ("think", "of"), ("worry", "about"), ("know", "about"), ("hope", "for"),
+    ("wish", "for"), ("plan", "for"), ("decide", "on"), ("decide", "against"), ("advocate", "for"), ("care", "about"),
+    ("joke", "about"), ("apologize", "for"), ("apologise", "for"), ("rail", "against"), ("inveigh", "against"),
+    ("insist", "on"), ("believe", "in"), ("learn", "of"), ("hear", "of"), ("hear", "about"), ("tweet", "about"),
+    ("write", "about"), ("lay", "out"), ("lash", "out"), ("double", "down"), ("dwell", "on"), ("muse", "about"),
+}  # fmt: skip
+# object + "as" or "of" or second object: "called him a liar", "accused them of fraud"
+NAMING = frozenset(
+    """call label brand dub describe characterize characterise portray depict cast paint term deem consider accuse
+    charge suspect blame liken compare rate declare regard see view treat denounce dismiss refer hail declare""".split()
+)
+# Verbs whose subject is a thing that shows or says something: polls, documents, studies
+OF_THINGS = frozenset("show find suggest indicate reveal say state read report note conclude confirm project".split())
+# Nouns with a content clause: "the claim that", "her plan to"
+NOUNS = frozenset(
+    """claim statement assertion allegation accusation charge announcement argument suggestion warning report belief
+    view opinion fear hope concern worry doubt promise pledge vow threat plan proposal demand request call offer
+    decision agreement refusal intention desire wish determination insistence contention admission denial confirmation
+    prediction forecast estimate expectation assurance complaint criticism conviction notion impression hint hunch
+    assumption conclusion finding ruling declaration commitment acknowledgment acknowledgement""".split()
+)
+# What stands before a source: "according to her"
+ACCORDING = frozenset(("according", "per"))
+
+# Of the verbs with an object: those by which the speaker states the object as a fact
+STATED_OBJECT = frozenset("cite claim allege predict forecast estimate".split())
+
+
+def clausal(lemma: str) -> Manner | None:
+    """What a verb with a content clause makes of it, or None where it reports nothing."""
+    return Manner.TOLD if lemma in TOLD else Manner.HELD if lemma in HELD else None

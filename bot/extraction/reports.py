@@ -1,0 +1,269 @@
+"""Reported speech and thought in dependency trees: a cue, whose words they are, and the clause or phrase reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.extraction.document import Document
+from bot.extraction.reporting import (
+    ACCORDING,
+    NAMING,
+    NOUNS,
+    OF_OBJECT,
+    STATED_OBJECT,
+    TOLD,
+    WILLED,
+    WITH_PARTICLE,
+    Manner,
+    clausal,
+)
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
+_RELATIVE = frozenset(("who", "which", "that", "whom"))
+_EMPTY = frozenset(("it", "there"))
+_EDGES = frozenset(",;:.!?—–-()[]…")
+_STEPS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What one cue reports: its content from token `first` to `last`, whose it is (the head of a phrase, or None).
+
+    `voiced` says that the content is told as the speaker's own statement, so that claims in it are the speaker's; a
+    wish or an opinion of something names no claim of its own.
+    """
+
+    cue: Token
+    speaker: Token | None
+    first: int
+    last: int
+    manner: Manner
+    voiced: bool
+
+
+def reports(document: Document) -> Iterator[Report]:
+    """Every report of the document, in the order of the cues."""
+    for token in document.tokens:
+        lemma = token.lemma_.lower()
+        if token.pos_ == "VERB" or (token.pos_ == "AUX" and lemma in TOLD):
+            yield from _of_verb(token, lemma)
+        elif token.lower_ in ACCORDING:
+            yield from _according(document, token)
+        elif token.pos_ == "NOUN" and lemma in NOUNS:
+            yield from _of_noun(token, lemma)
+
+
+# ---------------------------------------------------------------- verbs
+
+
+def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
+    speaker = speaker_of(verb)
+    manner = clausal(lemma)
+    found = False
+    for child in verb.children:
+        if manner and _content_clause(child, verb):
+            found = True
+            yield from _report(verb, speaker, child, manner, voiced=True)
+        elif lemma in WILLED and child.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(child) and child.i > verb.i:
+            found = True
+            yield from _report(verb, speaker, child, Manner.WILLED, voiced=False)
+    if not found and manner and verb.dep_ == "parataxis" and speaker is not None:
+        yield from _beside(verb, speaker, manner)
+    elif not found and speaker is not None:
+        yield from _of_phrase(verb, lemma, speaker)
+
+
+def _content_clause(child: Token, verb: Token) -> bool:
+    """A clause that tells what was said: ccomp, or what the parser makes of one."""
+    if child.dep_ == "ccomp":
+        return not _infinitive(child) or child.i < verb.i
+    marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)
+    if child.dep_ in ("advcl", "xcomp", "acl", "parataxis") and child.i > verb.i and marked:
+        return True
+    own = any(c.dep_ in _SUBJECTS for c in child.children)
+    return child.dep_ == "parataxis" and child.i > verb.i and own and _after(verb, child, ":")
+
+
+def _after(verb: Token, child: Token, mark: str) -> bool:
+    edge = child.left_edge.i
+    return any(verb.doc[i].text == mark for i in range(max(verb.i, edge - 2), edge + 1))
+
+
+def _infinitive(token: Token) -> bool:
+    return token.tag_ == "VB" and any(c.tag_ == "TO" for c in token.children)
+
+
+def _of_phrase(verb: Token, lemma: str, speaker: Token) -> Iterator[Report]:
+    """What was said of something, or called for: the noun phrase behind the verb."""
+    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "obl", "xcomp", "compound:prt") and c.i > verb.i]
+    particles = {p.lower_ for c in objects for p in (c, *c.children) if p.dep_ in ("case", "compound:prt", "mark")}
+    direct = next((c for c in objects if c.dep_ == "obj"), None)
+    if lemma in NAMING and direct is not None:
+        named = next((c for c in objects if c.i > direct.i and (c.dep_ == "xcomp" or _case(c) in ("as", "of"))), None)
+        if named is not None:
+            yield _between(verb, speaker, direct.left_edge.i, named.right_edge.i, voiced=True)
+            return
+    followed = next((c for c in objects if (lemma, _case(c)) in WITH_PARTICLE), None)
+    if followed is None and any((lemma, p) in WITH_PARTICLE for p in particles):
+        followed = direct
+    if followed is not None:
+        yield _between(verb, speaker, followed.left_edge.i, followed.right_edge.i, voiced=False)
+    elif lemma in OF_OBJECT and direct is not None and direct.tag_ not in ("PRP", "WDT", "WP"):
+        yield _between(verb, speaker, direct.left_edge.i, direct.right_edge.i, voiced=lemma in STATED_OBJECT)
+
+
+def _case(token: Token) -> str:
+    return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i), "")
+
+
+def _between(verb: Token, speaker: Token | None, first: int, last: int, *, voiced: bool) -> Report:
+    return Report(verb, speaker, *_trimmed(verb, first, last), Manner.TOLD if voiced else Manner.HELD, voiced)
+
+
+def _report(verb: Token, speaker: Token | None, clause: Token, manner: Manner, *, voiced: bool) -> Iterator[Report]:
+    first, last = clause.left_edge.i, clause.right_edge.i
+    if first <= verb.i <= last:  # the clause around its own tag: "It is, she said, over"
+        pieces = [(first, verb.left_edge.i - 1), (verb.right_edge.i + 1, last)]
+        pieces = [(a, b) for a, b in pieces if a <= b and (a <= clause.i <= b or b - a > 2)]
+    else:
+        pieces = [(first, last)]
+    for a, b in pieces:
+        a, b = _trimmed(verb, a, b)
+        if a <= b:
+            yield Report(verb, speaker, a, b, manner, voiced)
+
+
+def _beside(verb: Token, speaker: Token, manner: Manner) -> Iterator[Report]:
+    """ "The deal is off, she said": the clause that the tag is set beside, in as many pieces as the tag leaves."""
+    clause = verb.head
+    first, last = clause.left_edge.i, clause.right_edge.i
+    own = (min(verb.left_edge.i, verb.i), max(verb.right_edge.i, verb.i))
+    for a, b in ((first, own[0] - 1), (own[1] + 1, last)):
+        a, b = _trimmed(verb, a, b) if a <= b else (a, b)
+        if b - a > 1:
+            yield Report(verb, speaker, a, b, manner, True)
+
+
+def _trimmed(verb: Token, first: int, last: int) -> tuple[int, int]:
+    """Without the conjunction and the punctuation at the edges."""
+    doc = verb.doc
+    while first < last and (doc[first].text in _EDGES or (doc[first].lower_ == "that" and doc[first].dep_ == "mark")):
+        first += 1
+    while last > first and doc[last].text in _EDGES:
+        last -= 1
+    return first, last
+
+
+# ---------------------------------------------------------------- whose words
+
+
+def speaker_of(verb: Token) -> Token | None:
+    """The head of the phrase that names who says, thinks or wants; None where the sentence does not tell."""
+    token = verb
+    for _ in range(_STEPS):
+        agent = next(
+            (c for c in token.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and _case(c) == "by")), None
+        )
+        passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children) or token.tag_ == "VBN"
+        subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
+        if passive and not _active(token):
+            return agent if agent is not None and agent.pos_ in ("NOUN", "PROPN", "PRON") else None
+        if subject is not None:
+            return _antecedent(subject, token)
+        above = _governor(token)
+        if above is None:
+            return _inverted(verb)
+        if above.pos_ in ("NOUN", "PROPN"):
+            return above
+        token = above
+    return None
+
+
+def _active(token: Token) -> bool:
+    return any(c.dep_ == "nsubj" for c in token.children) or any(c.lemma_ == "have" for c in token.children)
+
+
+def _antecedent(subject: Token, verb: Token) -> Token | None:
+    if subject.lower_ in _RELATIVE and verb.dep_ in ("acl:relcl", "acl"):
+        return verb.head
+    return None if subject.lower_ in _EMPTY or subject.dep_ == "csubj" else subject
+
+
+def _governor(token: Token) -> Token | None:
+    """What the subject of a verb without one is taken from: the verb it is joined to, or the noun it modifies."""
+    if token.dep_ in ("conj", "xcomp", "advcl") and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        return token.head
+    if token.dep_ in ("acl", "acl:relcl") and token.tag_ in ("VBG", "VB"):
+        return token.head
+    return None
+
+
+def _inverted(verb: Token) -> Token | None:
+    """ "..., warned the minister": what the parser takes for the object is the speaker."""
+    later = [c for c in verb.children if c.dep_ in ("obj", "xcomp", "obl:unmarked") and 0 < c.left_edge.i - verb.i <= 1]
+    nominal = [c for c in later if c.pos_ in ("PROPN", "NOUN", "PRON")]
+    return nominal[0] if nominal and verb.i and verb.nbor(-1).is_punct else None
+
+
+# ---------------------------------------------------------------- nouns, and "according to"
+
+
+def _of_noun(noun: Token, lemma: str) -> Iterator[Report]:
+    """ "her claim that ...", "the group's plan to ...": the noun with a possessor and a clause."""
+    owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
+    if owner is None:
+        owner = next((c for c in noun.children if c.dep_ == "nmod" and _case(c) in ("by", "from")), None)
+    for child in noun.children:
+        told = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
+        if child.dep_ in ("acl", "ccomp", "acl:relcl") and child.i > noun.i and told and owner is not None:
+            yield from _report(noun, owner, child, Manner.TOLD, voiced=True)
+        elif child.dep_ == "acl" and _infinitive(child) and owner is not None:
+            yield from _report(noun, owner, child, Manner.WILLED, voiced=False)
+
+
+def _according(document: Document, token: Token) -> Iterator[Report]:
+    """ "According to the ministry, ...": the sentence without this phrase."""
+    source = _source(token)
+    if source is None:
+        return
+    first, last = min(token.i, source.left_edge.i), source.right_edge.i
+    sentence = document.sentence_tokens(document.sentence_index(token))
+    start, end = sentence[0].i, sentence[-1].i
+    clause = _clause_of(source)
+    if clause is not None and clause.i < first and clause.dep_ in ("ccomp", "conj", "acl:relcl", "parataxis"):
+        start = max(start, clause.left_edge.i)
+    for a, b in ((start, first - 1), (last + 1, end)):
+        a, b = _trimmed(token, a, b) if a < b else (a, b)
+        if b - a > 1:
+            yield Report(token, source, a, b, Manner.TOLD, True)
+
+
+def _source(token: Token) -> Token | None:
+    """The noun behind "according to"."""
+    for i in range(token.i + 1, min(token.i + 3, len(token.doc))):
+        if token.doc[i].lower_ == "to":
+            near = [t for t in token.doc[i + 1 : i + 14] if t.pos_ in ("NOUN", "PROPN", "PRON")]
+            heads = [
+                t
+                for t in near
+                if t.head.i < token.i
+                or t.head.i > t.right_edge.i
+                or t.head.i == token.i
+                or any(c.i in (token.i, i) for c in t.children)
+            ]
+            return next(iter(heads or near), None)
+    return None
+
+
+def _clause_of(source: Token) -> Token | None:
+    token = source.head
+    for _ in range(_STEPS):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            return token
+        token = token.head
+    return None
