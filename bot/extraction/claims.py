@@ -154,15 +154,15 @@ def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) 
         there = [t for t in fillers(found, place) if not lemmas or t.lemma_.lower() in lemmas]
         if not there:
             return None
-        used.extend(there if lemmas else [])
+        used.extend(there if place in cue.absorbs else [])
     roles: list[Role] = []
     for place, names in cue.slots.items():
         for filler in fillers(found, place)[:1]:
-            if filler in used and place == "object" and cue.needs.get(place):
+            if filler in used:
                 extra = _inside(reading, kind, cue, filler)
                 roles.extend(r for r in extra if r.name not in {x.name for x in roles})
             role = _role(reading, kind, names, filler, place, token)
-            if role and not (filler in used and role.entities == ()):
+            if role and filler not in used:
                 roles.append(role)
     if cue.needs and not all(_filled(cue, place, roles, fillers(found, place), reading) for place in cue.needs):
         return None
@@ -307,7 +307,8 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
     """Subject, verb, object; the surer, the more of them are known. What is merely said is a quotation, no act."""
     lemma = token.lemma_.lower()
     content = found.get("clause", ())
-    if lemma in _EMPTY or (lemma in SAYING and content) or (lemma in OPERATORS and any(_open(c) for c in content)):
+    told = lemma in SAYING and (content or not fillers(found, "object"))
+    if lemma in _EMPTY or told or (lemma in OPERATORS and any(_open(c) for c in content)):
         return None
     subject, thing = fillers(found, "subject"), fillers(found, "object") or fillers(found, "clause")
     thing = thing or [w for place, some in found.items() if place in _COMPLEMENTS for w in some][:1]

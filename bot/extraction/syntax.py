@@ -41,6 +41,7 @@ class _Plan:
     hidden: set[int] = field(default_factory=set)
     times: list[tuple[int, int]] = field(default_factory=list)
     tags: list[tuple[int, int]] = field(default_factory=list)
+    parts: set[int] = field(default_factory=set)
 
 
 def parse(nlp: Language, docs: Sequence[Doc]) -> list[Doc]:
@@ -54,6 +55,7 @@ def _plan(doc: Doc) -> _Plan:
     plan = _Plan(doc)
     _find_quotations(plan)
     _find_times(plan)
+    plan.parts = {t.i + 1 for t in doc[:-1] if t.text == ";" and t.whitespace_}
     return plan
 
 
@@ -154,7 +156,7 @@ def _in_the_way(doc: Doc, start: int, end: int, times: Sequence[tuple[int, int]]
 def _reduced(plan: _Plan) -> Doc:
     from spacy.tokens import Doc
 
-    if not plan.hidden and not plan.tags:
+    if not plan.hidden and not plan.tags and not plan.parts:
         return plan.doc
     shown = [t for t in plan.doc if t.i not in plan.hidden]
     if len(shown) < _SHORTEST:
@@ -162,7 +164,7 @@ def _reduced(plan: _Plan) -> Doc:
         plan.times.clear()
         shown = list(plan.doc)
     reduced = Doc(plan.doc.vocab, words=[t.text for t in shown], spaces=[bool(t.whitespace_) for t in shown])
-    starts = {tag for tag, _ in plan.tags}
+    starts = {tag for tag, _ in plan.tags} | plan.parts
     began = False
     for token, own in zip(reduced, shown, strict=True):
         hid_start = any(t.is_sent_start for t in plan.doc[_before(plan, own.i) : own.i])
@@ -223,7 +225,8 @@ def _end(token: Token) -> int:
 
 def _neighbour(place: dict[int, Token], i: int, length: int) -> int:
     """Where a mark is hung: on the next token that was read, or on the one before."""
-    for j in (*range(i + 1, length), *range(i - 1, -1, -1)):
+    order: list[int] = [*range(i + 1, length), *range(i - 1, -1, -1)]
+    for j in order:
         if j in place:
             return j
     return i

@@ -10,7 +10,7 @@ KIND = Kind(
         *verbs(
             "sign reach strike conclude clinch seal ink",
             "subject:parties object:content with:counterparty",
-            needs="object=agreement,deal,accord,treaty,pact,memorandum,contract,settlement,compromise,understanding",
+            needs="object~agreement,deal,accord,treaty,pact,memorandum,contract,settlement,compromise,understanding",
         ),
         *verbs("accept", "subject:parties object:content"),
         *verbs("pledge promise commit vow", "subject:parties clause:content object:content to:content"),

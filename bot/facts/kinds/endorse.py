@@ -12,7 +12,7 @@ KIND = Kind(
         *verbs(
             "take adopt",
             "subject:holder object:stance in:target on:target towards:target",
-            needs="object=stance,position,line,side",
+            needs="object~stance,position,line,side",
         ),
         *nouns(
             "support backing opposition criticism",

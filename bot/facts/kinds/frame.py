@@ -54,14 +54,16 @@ class Cue:
     The places of `slots`: subject, object, indirect (object), clause (content clause or infinitive), poss, compound,
     amod, head (what a noun or link hangs on), and any preposition by its own name. A place lists roles in order of
     preference: the first that takes a filler of this sort is filled.
-    `needs` and `particle` narrow the cue: a place that must be filled (perhaps by one of some lemmas, as in
-    "object=bill,tab"), a particle that must stand by ("hand over"). `bars` names places that must be empty.
+    `needs` and `particle` narrow the cue: a place that must be filled (perhaps by one of some lemmas), a particle that
+    must stand by ("hand over"). `absorbs` names needed places whose word only makes up the predicate ("foot the bill")
+    and fills no role itself. `bars` names places that must be empty.
     """
 
     lemma: str
     carrier: Carrier
     slots: Mapping[str, tuple[str, ...]]
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    absorbs: frozenset[str] = frozenset()
     bars: tuple[str, ...] = ()
     particle: str = ""
     status: Status | None = None
@@ -126,12 +128,11 @@ def cues(
     """Cues that share their slots: "subject:payer object:amount,payee".
 
     In `lemmas`, "hand_over" is a verb with its particle and "because_of" a link of two words. `needs` is written
-    "object=bill,tab to", `bars` "object clause"; see Cue for what they mean.
+    "object~revenue,profit" for one of some words, "object=bill,tab" where the word is absorbed, "to" for any; `bars`
+    "object clause". See Cue for what they mean.
     """
     places = {place: tuple(names.split(",")) for place, _, names in (item.partition(":") for item in slots.split())}
-    wanted = {
-        place: tuple(x for x in some.split(",") if x) for place, _, some in (i.partition("=") for i in needs.split())
-    }
+    wanted, absorbed = _needed(needs)
     for lemma in lemmas.split():
         word, _, particle = lemma.partition("_") if carrier is Carrier.VERB else (lemma, "", "")
         yield Cue(
@@ -139,12 +140,24 @@ def cues(
             carrier=carrier,
             slots=MappingProxyType(places),
             needs=MappingProxyType(wanted),
+            absorbs=absorbed,
             bars=tuple(bars.split()),
             particle=particle,
             status=status,
             negated=negated,
             confidence=confidence,
         )
+
+
+def _needed(needs: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str]]:
+    """The needed places with their lemmas, and those of them that are absorbed."""
+    wanted, absorbed = {}, set()
+    for item in needs.split():
+        place, mark, lemmas = item.partition("=" if "=" in item else "~")
+        wanted[place] = tuple(lemmas.split(",")) if lemmas else ()
+        if mark == "=":
+            absorbed.add(place)
+    return wanted, frozenset(absorbed)
 
 
 verbs = partial(cues, Carrier.VERB)

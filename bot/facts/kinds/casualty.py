@@ -1,0 +1,23 @@
+"""Who was killed, injured, displaced or is missing, and how many."""
+
+from bot.facts.kinds.frame import Kind, adjectives, nouns, roles, verbs
+
+KIND = Kind(
+    name="casualty",
+    roles=roles("killed", "injured", "missing", "displaced", "cause", "place place", "source actor"),
+    cues=(
+        *verbs("die perish", "subject:killed in:cause,place from:cause of:cause at:place"),
+        *verbs("kill slay", "subject:cause object:killed in:cause,place at:place"),
+        *verbs("injure wound hurt", "subject:cause object:injured in:cause,place at:place"),
+        *verbs("evacuate displace uproot", "object:displaced subject:cause from:place by:cause"),
+        *verbs("lose", "subject:killed in:cause,place", needs="object=life"),
+        *verbs("put", "subject:source object:killed at:killed", needs="object=toll,number,figure,count at"),
+        *verbs("rise climb reach", "subject:killed to:killed", needs="subject=toll"),
+        *nouns("toll", "at:killed of:killed", needs="at"),
+        *adjectives("dead", "subject:killed", needs="subject"),
+        *adjectives("missing", "subject:missing", needs="subject"),
+        *adjectives("injured wounded", "subject:injured", needs="subject", confidence=0.7),
+    ),
+    says="{killed} killed, {injured} injured, {missing} missing",
+    matches=("Eleven people died in the fire.", "Two guards were wounded."),
+)

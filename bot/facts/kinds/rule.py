@@ -1,0 +1,22 @@
+"""Which court decides what, for or against whom, by which majority."""
+
+from bot.facts.kinds.frame import Kind, nouns, roles, verbs
+
+KIND = Kind(
+    name="rule",
+    roles=roles("court* actor", "case", "holding", "for actor", "against actor", "split"),
+    cues=(
+        *verbs("rule", "subject:court clause:holding object:split for:for against:against on:case in:case"),
+        *verbs("overturn quash uphold strike_down annul", "subject:court object:case"),
+        *verbs("order", "subject:court object:against clause:holding", needs="clause"),
+        *verbs("dissent", "subject:court from:holding"),
+        *nouns(
+            "ruling verdict judgment judgement",
+            "by:court of:court poss:court against:against for:for in:case on:case",
+            confidence=0.6,
+        ),
+    ),
+    says="{court} rules {holding}",
+    matches=("The court overturned the fine.", "The judges ruled that the claims were late."),
+    first=1,
+)
