@@ -16,7 +16,7 @@ class Speech:
 
     `speaker` is None when nobody can be named; `cue` is the lemma of the reporting word, `cue_token` the number of its
     token, both None where the words stand without one (a quotation that goes on: `carried`). `direct` when any of the
-    content is in quotation marks. `voiced` when the speaker states the content, so that what it claims is claimed by the
+    content is in quotation marks. `voiced` when the speaker states the content, so that its claims are claims of the
     speaker; a wish or an opinion of something is not. `parent`: the index of the speech that this one is told in.
     """
 
