@@ -50,7 +50,7 @@ class _Tag:
     cue: Token | None
 
 
-def find_speeches(document: Document, entities: Entities) -> Speeches:
+def find_speech(document: Document, entities: Entities) -> Speeches:
     """All speech and reported thought of the article. Takes linear time; a text without words has none."""
     if document.doc is None:
         return Speeches()
