@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from bot.facts.briefing import Bullet, Checked, Verdict
 from bot.facts.model import ClaimId, FactSheet
 from bot.facts.objections import Objection, Reading, objections
-from bot.facts.passages import Passage, Term, cover, passages, terms_of
+from bot.facts.passages import Passage, cover, passages
 
 ENOUGH = 0.55
-"""The share of a bullet's weight that its sentences must have."""
+"""The share of a bullet's weight that its sentences must have, and of what is neither name nor number."""
+
+RIVAL = 0.1
+"""How much less of a bullet its supporters may have than the sentence that contradicts it."""
 
 HELPS = 0.12
 """The share that a further sentence must add to be cited too."""
@@ -35,7 +38,7 @@ class _Support:
 
     passages: tuple[Passage, ...]
     share: float
-    whole: bool  # every name and every number is there
+    whole: bool  # every name and every number is there, and enough of the other words
 
 
 def check(bullet: Bullet, sheet: FactSheet) -> Checked:
@@ -61,18 +64,21 @@ def _check(bullet: Bullet, sheet: FactSheet, found: tuple[Passage, ...]) -> Chec
     if support.whole and support.share >= ENOUGH and not any(p.number in against for p in support.passages):
         return _supported(bullet, reading, support)
     other = _support(reading, free)
-    if other.whole and other.share >= ENOUGH:
+    strongest = max(against.values(), key=lambda objection: objection.strength, default=None)
+    needed = ENOUGH if strongest is None else max(ENOUGH, strongest.strength - RIVAL)
+    if other.whole and other.share >= needed:
         return _supported(bullet, reading, other)
-    if against:
-        return _contradicted(bullet, max(against.values(), key=lambda objection: objection.strength))
+    if strongest is not None:
+        return _contradicted(bullet, strongest)
     return Checked(bullet=bullet, verdict=Verdict.NOT_FOUND, note=_missing(reading, found))
 
 
 def _support(reading: Reading, candidates: tuple[Passage, ...]) -> _Support:
     """The sentence that has most of the bullet, and those that add to it."""
     total = sum(term.weight for term in reading.terms) or 1.0
+    topic = next((p for p in reading.passages), None)
     fit = [p for p in candidates if reading.speaker_fits(p)]
-    shares = {p.number: cover(reading.terms, p) for p in fit}
+    shares = {p.number: cover(reading.terms, p) | _named_before(reading, p, topic) for p in fit}
     chosen: list[Passage] = []
     covered: dict[int, float] = {}
     while len(chosen) < MOST:
@@ -83,10 +89,20 @@ def _support(reading: Reading, candidates: tuple[Passage, ...]) -> _Support:
         chosen.append(best)
         for at, weight in shares[best.number].items():
             covered[at] = max(covered.get(at, 0.0), weight)
+    plain = {at: term.weight for at, term in enumerate(reading.terms) if term.plain}
+    said = sum(weight for at, weight in covered.items() if at in plain)
     whole = all(at in covered for at, term in enumerate(reading.terms) if term.must)
+    whole = whole and said >= ENOUGH * sum(plain.values())
     return _Support(
         passages=tuple(sorted(chosen, key=lambda p: p.number)), share=sum(covered.values()) / total, whole=whole
     )
+
+
+def _named_before(reading: Reading, passage: Passage, topic: Passage | None) -> dict[int, float]:
+    """The names of the first sentence, for one that begins with "it" or "the storm"."""
+    if topic is None or not passage.refers_back:
+        return {}
+    return {at: share for at, share in cover(reading.terms, topic).items() if reading.terms[at].group}
 
 
 def _gain(covered: dict[int, float], share: dict[int, float]) -> float:
@@ -135,6 +151,3 @@ def _missing(reading: Reading, found: tuple[Passage, ...]) -> str:
 def _listed(words: list[str]) -> str:
     once = list(dict.fromkeys(words))
     return once[0] if len(once) == 1 else ", ".join(once[:-1]) + " or " + once[-1]
-
-
-__all__ = ["Term", "check", "check_all", "terms_of"]

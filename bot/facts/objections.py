@@ -8,12 +8,15 @@ from dataclasses import dataclass
 
 from bot.facts.kinds import KINDS
 from bot.facts.model import Claim, ClaimId, Entity, EntityId, FactSheet
-from bot.facts.passages import NUMBER, Passage, Term, akin, cover, same_unit, terms_of
+from bot.facts.passages import REPORTING, Passage, Term, cover, same_unit, terms_of
 from bot.facts.synonyms import alike, exclude, predicates_of
-from bot.facts.wording import WEEKDAYS, Figure, Line, Number, Word, stem, take_apart
+from bot.facts.wording import MONTH_STEMS, WEEKDAY_STEMS, Figure, Line, Number, Word, stem, take_apart
 
 SAME_MATTER = 0.6
 """The share of the rest of a bullet that a sentence must have before a difference counts as a contradiction."""
+
+FEW = 3
+"""A sentence with more numbers of one sort is a list of figures, which proves nothing about one of them."""
 
 _AUXILIARY = frozenset(
     "will would shall should can could may might must is are was were be been being has have had do does did to not "
@@ -21,7 +24,7 @@ _AUXILIARY = frozenset(
     "agreed agrees agree going set due expected ready forced obliged".split()
 )
 _BE = frozenset("is are was were be been being gets got".split())
-_DAYS = frozenset(stem(day) for day in WEEKDAYS)
+_WITHOUT = frozenset(stem(w) for w in "lose lack miss avoid prevent stop end empty free cut deny reject refuse".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,12 +55,16 @@ class Reading:
 
     @property
     def speaker(self) -> EntityId | None:
-        """Whom the bullet quotes: "X says ...", "according to X"."""
+        """Whom the bullet quotes: "X says ...", "..., says X", "according to X"; None for nobody, or for several."""
+        found = set()
         for start, end, entity in self.named:
             before, after = self.line.text[:start], self.line.text[end:]
-            if re.search(r"\baccording to (?:\w+ ){0,3}$", before, re.I) or re.match(_SAYS, after):
-                return entity
-        return None
+            inverted = re.match(rf", {_SAYS} [A-Z]", after)
+            if re.search(rf"(?:\baccording to|[,”\"] {_SAYS}) (?:\w+ ){{0,3}}$", before, re.I) or (
+                re.match(rf",?(?: has| had| also)? {_SAYS}", after) and not inverted
+            ):
+                found.add(entity)
+        return found.pop() if len(found) == 1 else None
 
     def speaker_fits(self, passage: Passage) -> bool:
         """Whether a sentence can be the words of the bullet's speaker: it names that one, or nobody as its speaker."""
@@ -79,8 +86,8 @@ class Reading:
 
 
 _SAYS = (
-    r",?(?: has| had| also)? (?:says|said|tells|told|adds|added|claims|claimed|argues|argued|insists|insisted|stresses"
-    r"|stressed|warns|warned|explains|explained|denies|denied|announced|announces|confirmed|confirms|declared)\b"
+    r"\b(?:says|said|tells|told|adds|added|claims|claimed|argues|argued|insists|insisted|stresses|stressed|warns|warned"
+    r"|explains|explained|denies|denied|announced|announces|confirmed|confirms|declared)\b"
 )
 
 
@@ -93,22 +100,20 @@ def objections(reading: Reading, passage: Passage) -> Objection | None:
 
 
 def _number(reading: Reading, passage: Passage) -> Objection | None:
-    """Another number for the same thing: exactly one of its sort in the sentence, and it is a different one."""
+    """Another number for the same thing: whatever of its sort the sentence has is different."""
     covered = cover(reading.terms, passage)
     for at, term in enumerate(reading.terms):
         if term.number is None or at in covered or not _names_there(reading, covered):
             continue
         asked = term.number
         rivals = [n for n in passage.numbers if _rival(asked, n) and not _used(n, reading)]
-        values = {n.value for n in rivals}
         strength = reading.share(passage, without=[at])
         needed = SAME_MATTER + (0.1 if asked.sort in (Figure.DAY, Figure.YEAR) else 0.0)
-        if len(values) != 1 or strength < needed or _elsewhere(reading, at, passage):
+        if not _speak_against(asked, rivals) or strength < needed or _elsewhere(reading, at, passage):
             continue
-        said = _with_unit(rivals[0], passage.line, asked)
-        asked_words = _with_unit(asked, reading.line, rivals[0])
+        said = " and ".join(dict.fromkeys(_with_unit(rival, passage.line, asked) for rival in rivals))
         return Objection(
-            note=f"The article says {said}, not {asked_words}.",
+            note=f"The article says {said}, not {_with_unit(asked, reading.line, rivals[0])}.",
             sentences=(passage.number,),
             claims=_claims(reading, passage),
             strength=strength,
@@ -116,12 +121,27 @@ def _number(reading: Reading, passage: Passage) -> Objection | None:
     return None
 
 
+def _speak_against(asked: Number, rivals: Sequence[Number]) -> bool:
+    """Whether these say that it is not this many: a few numbers at most, and not its parts."""
+    values = {rival.value for rival in rivals}
+    counted = any(rival.units for rival in rivals) or asked.sort is not Figure.COUNT
+    adds_up = len(values) > 1 and abs(sum(values) - asked.value) <= 0.01 * asked.value
+    return 0 < len(values) <= FEW and counted and not adds_up
+
+
+def _around(start: int, line: Line) -> set[str]:
+    """The stems of the three content words on either side of a place; "says" tells nothing."""
+    telling = [w for w in line.words if w.stem not in REPORTING]
+    before = [w.stem for w in telling if w.end <= start][-3:]
+    return {*before, *[w.stem for w in telling if w.start > start][:3]}
+
+
 def _rival(asked: Number, said: Number) -> bool:
     if asked.sort is not said.sort:
         return False
     match asked.sort:
         case Figure.COUNT:
-            return same_unit(asked, said)
+            return not said.units or same_unit(asked, said)
         case Figure.MONEY:
             return asked.units == said.units
         case _:
@@ -159,11 +179,13 @@ def _opposite(reading: Reading, passage: Passage) -> Objection | None:
     covered = cover(reading.terms, passage)
     for at, term in enumerate(reading.terms):
         word = term.word
-        if word is None or term.group or at in covered or word.negated:
+        if word is None or term.group or word.negated or word.stem in passage.stems:
             continue
         other = _excluded(word, passage)
+        if other is not None and at in covered and not _in_its_place(word, other, reading, passage):
+            continue
         strength = reading.share(passage, without=[at])
-        if other is None or strength < SAME_MATTER or not _musts(reading, covered):
+        if other is None or strength < SAME_MATTER or not _musts(reading, covered, at):
             continue
         return Objection(
             note=f"The article says “{other.text}”, not “{word.text}”.",
@@ -174,15 +196,25 @@ def _opposite(reading: Reading, passage: Passage) -> Objection | None:
     return None
 
 
+def _in_its_place(word: Word, other: Word, reading: Reading, passage: Passage) -> bool:
+    """Whether the opposite stands among the bullet's own words, which another word of like meaning does not."""
+    around = _around(word.start, reading.line)
+    alikes = [w for w in passage.line.words if alike(w.stem, word.stem)]
+    here = len(around & _around(other.start, passage.line))
+    return here > max((len(around & _around(w.start, passage.line)) for w in alikes), default=0)
+
+
 def _excluded(word: Word, passage: Passage) -> Word | None:
-    days = [w for w in passage.line.words if w.stem in _DAYS]
-    if word.stem in _DAYS:
-        return days[0] if len(days) == 1 else None
+    for calendar in (WEEKDAY_STEMS, MONTH_STEMS):
+        if word.stem in calendar:
+            said = [w for w in passage.line.words if w.stem in calendar]
+            return said[0] if len(said) == 1 else None
     return next((w for w in passage.line.words if exclude(word.stem, w.stem) and not w.negated), None)
 
 
-def _musts(reading: Reading, covered: dict[int, float]) -> bool:
-    return all(at in covered for at, term in enumerate(reading.terms) if term.must)
+def _musts(reading: Reading, covered: dict[int, float], aside: int = -1) -> bool:
+    """Whether every name, number and date but one is there."""
+    return all(at in covered for at, term in enumerate(reading.terms) if term.must and at != aside)
 
 
 def _denial(reading: Reading, passage: Passage) -> Objection | None:
@@ -195,10 +227,10 @@ def _denial(reading: Reading, passage: Passage) -> Objection | None:
     denied = {stem(claim.lemma) for claim in passage.claims if claim.negated}
     no = [w for w, said in pairs if all(s.negated for s in said) or w.stem in denied]
     some = [w for w, said in pairs if any(s.negated for s in said) or w.stem in denied]
-    asks_no = [w for w in reading.line.words if w.negated]
+    asks_no = [w for w, _ in pairs if w.negated]
     if asks_no and not some:
         note = "The bullet denies what the article says."
-    elif no and not asks_no and not _refuses(reading.line):
+    elif no and not asks_no and not _refuses(reading.line, passage):
         note = "The article denies it."
     else:
         return None
@@ -213,15 +245,16 @@ def _is_name(word: Word, reading: Reading) -> bool:
     return any(term.group and word.stem in term.group for term in reading.terms)
 
 
-def _refuses(line: Line) -> bool:
-    return any(word.negated for word in line.words)
+def _refuses(line: Line, passage: Passage) -> bool:
+    """Whether the bullet says no in other words: "lost power" for "without power"."""
+    return any(w.negated or (w.stem in _WITHOUT and w.stem not in passage.stems) for w in line.words)
 
 
 def _actor(reading: Reading, passage: Passage) -> Objection | None:
     """Another one does it: same predicate, same matter, and the sentence's actor is somebody else."""
     covered = cover(reading.terms, passage)
     for word, agents in _doers(reading):
-        aside = [at for at, t in enumerate(reading.terms) if t.word and t.group and _within(t.word, agents, reading)]
+        aside = [at for at, t in enumerate(reading.terms) if t.word and _within(t.word, agents, reading)]
         strength = reading.share(passage, without=aside)
         others = all(at in covered for at, t in enumerate(reading.terms) if t.must and at not in aside)
         if strength < SAME_MATTER or not others:
@@ -350,6 +383,3 @@ def _forms(entity: Entity, sheet: FactSheet) -> set[str]:
     forms = {entity.name}
     forms |= {sheet.words(m.span) for m in entity.mentions if m.form.value in ("name", "metonym", "demonym", "title")}
     return {form for form in forms if form[:1].isupper() and len(form) > 1}
-
-
-__all__ = ["NUMBER", "Objection", "Reading", "akin", "objections"]

@@ -6,18 +6,41 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.facts.model import SHOWN, Claim, Entity, EntityId, FactSheet, Sentence
-from bot.facts.synonyms import alike
-from bot.facts.wording import MONTHS, WEEKDAYS, Figure, Line, Number, Word, stem, take_apart
+from bot.facts.synonyms import alike, predicates_of
+from bot.facts.wording import (
+    AUXILIARIES,
+    MONTH_STEMS,
+    MONTHS,
+    WEEKDAY_STEMS,
+    WEEKDAYS,
+    Figure,
+    Line,
+    Number,
+    Word,
+    stem,
+    take_apart,
+)
 
-_REPORTING = frozenset(
+REPORTING = frozenset(
     stem(word) for word in "say tell add state declare explain note announce report claim argue stress insist".split()
 )
-NAME, NUMBER, RARE, UNKNOWN, LIGHT = 1.6, 2.5, 1.0, 1.3, 0.4
-"""Weights: a name multiplies, a number is fixed; a word the article has (1 to 2), one it has not, and "says"."""
+"""Stems of the verbs that only tell whose words follow."""
+
+NAME, NUMBER, RARE, UNKNOWN, VERB, LIGHT = 1.6, 2.5, 1.0, 1.3, 2.0, 0.4
+"""Weights: a name multiplies, a number is fixed; a word the article has (1 to 2), one it has not, a verb that it has
+not, and "says"."""
+
+_CALENDAR = MONTH_STEMS | WEEKDAY_STEMS
+
+ELSEWHERE = 0.6
+"""How much a word of like meaning counts where the article has the bullet's own word in another sentence."""
+
+SEVERAL = 3.0
+"""Up to here a number in words may just count what the article lists: "the two countries"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,11 +56,12 @@ class Passage:
     speakers: frozenset[EntityId]
     mentioned: frozenset[EntityId]
     claims: tuple[Claim, ...]
+    refers_back: bool  # begins with "it", "the storm": what it is about was named before
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A word or number of a bullet. `must`: a name or number, without which nothing is supported.
+    """A word or number of a bullet. `must`: a name, number or day, without which nothing is supported.
 
     `group` holds the stems of the whole name that a word belongs to, and `last` marks the one that counts for it.
     """
@@ -48,11 +72,19 @@ class Term:
     number: Number | None = None
     group: tuple[str, ...] = ()
     last: bool = False
+    elsewhere: bool = False  # some sentence has the very word
+    loose: bool = False  # a small number in words that no sentence counts the same things with
 
     @property
     def must(self) -> bool:
         """Whether a bullet is not supported without it."""
-        return self.number is not None or self.last
+        dated = self.word is not None and self.word.stem in _CALENDAR
+        return (self.number is not None and not self.loose) or self.last or dated
+
+    @property
+    def plain(self) -> bool:
+        """Whether it is neither a number nor of a name."""
+        return self.number is None and not self.group
 
 
 def passages(sheet: FactSheet) -> tuple[Passage, ...]:
@@ -81,7 +113,11 @@ def _passage(sheet: FactSheet, sentence: Sentence) -> Passage:
         speakers=frozenset(speakers),
         mentioned=frozenset(e.id for e in inside),
         claims=claims,
+        refers_back=bool(_BACK.match(line.text)),
     )
+
+
+_BACK = re.compile(r"[“\"]?(?:It|He|She|They|(?:The|This|That|These|Those|Its|His|Her|Their) [a-z])")
 
 
 def _known(sheet: FactSheet) -> Mapping[EntityId, Entity]:
@@ -102,11 +138,14 @@ def _stems(name: str) -> frozenset[str]:
 
 
 def _initials(text: str) -> Iterator[str]:
-    """ "us" for every United States in a text."""
-    for run in re.findall(r"(?:[A-Z][\w’'-]+(?: of| and)? ?){2,}", text):
-        letters = [word[0] for word in run.split() if word[0].isupper()]
-        yield "".join(letters).lower()
-        yield from ("".join(letters[at : at + 2]).lower() for at in range(len(letters) - 1))
+    """ "us" for every United States in a text, "uk" for every United Kingdom."""
+    run, end = "", -1
+    for word in re.finditer(r"[A-Z][\w’'-]*", text):
+        joined = text[end : word.start()] in (" ", " of ", " and ", " of the ") if end >= 0 else False
+        run = run + word[0][0] if joined else word[0][0]
+        end = word.end()
+        for size in range(2, min(len(run), 5) + 1):
+            yield run[-size:].lower()
 
 
 def _one_day(first: date | datetime | None, last: date | datetime | None) -> Iterator[date]:
@@ -139,68 +178,91 @@ def terms_of(line: Line, found: Sequence[Passage]) -> tuple[Term, ...]:
     held = Counter(part for passage in found for part in passage.stems | passage.names)
     names = frozenset(part for passage in found for part in passage.names)
     written = frozenset(w.stem for p in found for w in p.line.words if not (w.name or w.first))
-    terms = [Term(text=number.text, weight=NUMBER, number=number) for number in line.numbers]
+    terms = [_number_term(number, found) for number in line.numbers]
     for run in _runs(line, names, written):
         for word in run:
             weight = _weight(word, held, len(found)) * (NAME if word.name else 1.0)
             group = tuple(w.stem for w in run) if run[0].name else ()
             text = line.text[run[0].start : run[-1].end] if group else word.text
-            terms.append(Term(text=text, weight=weight, word=word, group=group, last=bool(group) and word is run[-1]))
+            last = bool(group) and word is run[-1]
+            there = word.stem in held
+            terms.append(Term(text=text, weight=weight, word=word, group=group, last=last, elsewhere=there))
     return tuple(terms)
 
 
+def _number_term(number: Number, found: Sequence[Passage]) -> Term:
+    spelled = number.text.isalpha() and number.value <= SEVERAL and number.sort is Figure.COUNT
+    counted = any(n.sort is Figure.COUNT and same_unit(number, n) for p in found for n in p.numbers)
+    loose = spelled and not counted
+    return Term(text=number.text, weight=LIGHT if loose else NUMBER, number=number, loose=loose)
+
+
 def _runs(line: Line, names: frozenset[str], written: frozenset[str]) -> Iterator[tuple[Word, ...]]:
-    """Words one by one; names of several words together."""
+    """Words one by one; names of several words together. A word right after a name may be its verb."""
     run: list[Word] = []
     for word in line.words:
-        named = word.name or (word.first and word.stem in names and word.stem not in written)
+        named = word.name or (word.first and _opens_with_name(word, line, names, written))
         named = named and word.stem not in _CALENDAR
-        if run and not (named and line.text[run[-1].end : word.start] in (" ", "-", ". ")):
+        gap = line.text[run[-1].end : word.start] if run else ""
+        if run and not (named and gap in (" ", "-", ". ")):
             yield tuple(run)
             run = []
-        word = word if word.name == named else _named(word, named)
         if named:
-            run.append(word)
+            run.append(replace(word, name=True))
         else:
-            yield (word,)
+            yield (replace(word, name=False, verbal=word.verbal or gap == " "),)
     if run:
         yield tuple(run)
 
 
-_CALENDAR = frozenset(stem(word) for word in (*MONTHS, *WEEKDAYS))
+def _opens_with_name(word: Word, line: Line, names: frozenset[str], written: frozenset[str]) -> bool:
+    """Whether the first word, whose capital tells nothing, is a name.
 
-
-def _named(word: Word, named: bool) -> Word:
-    return Word(word.text, word.stem, word.start, word.end, named, word.negated, word.first)
+    It is one where the article has it only as a name, or where it stands alone before its verb and is new: no plural,
+    no "Turnout" that the article has in small letters.
+    """
+    if word.stem in written:
+        return False
+    if word.stem in names:
+        return True
+    follows = re.match(r" (\w+)", line.text[word.end :])
+    verb = follows is not None and (follows[1] in AUXILIARIES or bool(predicates_of(stem(follows[1]))))
+    plain = word.text.endswith(("s", "ing", "ly")) or any(alike(word.stem, other) for other in written)
+    return verb and not plain and line.text[: word.start].strip(' “"') == ""
 
 
 def _weight(word: Word, held: Mapping[str, int], size: int) -> float:
-    if word.stem in _REPORTING:
+    if word.stem in REPORTING:
         return LIGHT
     count = held.get(word.stem, 0)
     if not count:
-        return UNKNOWN
+        return VERB if word.verbal else UNKNOWN
     return RARE + math.log(size / count) / math.log(size) if size > count else RARE
 
 
 def cover(terms: Sequence[Term], passage: Passage) -> dict[int, float]:
     """Which terms, by place, a sentence has, and how much of their weight."""
     found: dict[int, float] = {}
+    own = frozenset(term.word.stem for term in terms if term.word)
     for at, term in enumerate(terms):
-        strength = _has(term, passage)
+        strength = _has(term, passage, own)
         if strength:
             found[at] = strength * term.weight
     return found
 
 
-def _has(term: Term, passage: Passage) -> float:
+def _has(term: Term, passage: Passage, own: frozenset[str]) -> float:
+    """How far a sentence has a term. A word that stands for itself in the bullet stands for no other: `own`."""
     if term.number is not None:
         return max((_equal(term.number, number) for number in passage.numbers), default=0.0)
     assert term.word is not None
     if term.group:
         return 1.0 if _has_name(term, passage) else 0.0
-    own = max((alike(term.word.stem, other) for other in passage.stems), default=0.0)
-    return max(own, 1.0 if term.word.stem in passage.names else 0.0)
+    if term.word.stem in passage.stems or term.word.stem in passage.names:
+        return 1.0
+    # where the article has the very word elsewhere, another one here counts for less: "ships" are not "delivery"
+    like = max((alike(term.word.stem, other) for other in passage.stems - own), default=0.0)
+    return like * ELSEWHERE if term.elsewhere else like
 
 
 def _has_name(term: Term, passage: Passage) -> bool:

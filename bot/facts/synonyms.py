@@ -58,6 +58,7 @@ _GROUPS = (
     "member participant",
     "stock reserve inventory stockpile",
     "meet gather convene session",
+    "buy sell sale",
     "plan intend expect aim",
     "want seek demand urge",
     "quit resign leave depart",
@@ -87,8 +88,10 @@ _GROUPS = (
 
 _OPPOSITES = (
     ("increase rise grow climb raise gain expand", "decrease fall drop decline cut reduce lower shrink lose"),
-    ("buy purchase acquire procure", "sell"),
-    ("accept approve support back welcome endorse praise", "reject refuse oppose condemn criticise denounce veto"),
+    (
+        "accept approve support back welcome endorse praise",
+        "reject refuse decline oppose condemn criticise denounce veto",
+    ),
     ("confirm", "deny contradict dispute"),
     ("win victory", "lose defeat"),
     ("begin start open launch", "end finish close cancel"),
@@ -97,8 +100,6 @@ _OPPOSITES = (
     ("hire", "dismiss fire sack"),
     ("guilty convict", "innocent acquit"),
     ("allow permit", "ban forbid prohibit"),
-    ("lend", "borrow"),
-    ("import", "export"),
     ("majority", "minority"),
     ("public", "secret"),
     ("early", "late"),

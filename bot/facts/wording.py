@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -34,6 +34,11 @@ APART = frozenset(
     "but before after until so when while whereas although though however because which who that and or than if".split()
 )
 """Words over which a negation does not reach."""
+
+AUXILIARIES = frozenset(
+    "will would shall should can could may might must is are was were be been being has have had do does did to not "
+    "never n't".split()
+)
 
 _IRREGULAR: Mapping[str, str] = MappingProxyType(
     dict(
@@ -100,7 +105,7 @@ class Figure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One content word. `stem` stands for its family; `name` when it is written like a name; `first` of its line."""
+    """One content word. `stem` stands for its family; `name` when it is written like one; `first`: a capital opens."""
 
     text: str
     stem: str
@@ -109,6 +114,7 @@ class Word:
     name: bool = False
     negated: bool = False
     first: bool = False
+    verbal: bool = False  # right after "will", "has", "to" and the like
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +193,10 @@ def _one_spelling(low: str) -> str:
     return low.replace("mme", "m") if low.startswith(("program", "gram")) else low
 
 
+MONTH_STEMS = frozenset(stem(month) for month in MONTHS)
+WEEKDAY_STEMS = frozenset(stem(day) for day in WEEKDAYS)
+
+
 def take_apart(text: str) -> Line:
     """The content words and figures of a line."""
     tokens = [_token(found) for found in _TOKEN.finditer(text)]
@@ -232,8 +242,9 @@ def _words(
         if token.kind not in ("word", "acronym") or at in used:
             continue
         low = token.low.removesuffix("n't") if token.low.endswith("n't") else token.low
+        month = token.text == "May" and at not in opening  # not the verb
         acronym = token.kind == "acronym" or (len(token.text) > 1 and token.text.isupper())
-        if (low in STOPWORDS and not acronym) or (len(low) == 1 and token.kind == "word"):
+        if (low in STOPWORDS and not acronym and not month) or (len(low) == 1 and token.kind == "word"):
             continue
         capital = token.text[0].isupper()
         yield Word(
@@ -244,6 +255,7 @@ def _words(
             name=acronym or (capital and at not in opening and not shouted),
             negated=at in negated,
             first=at in opening and capital,
+            verbal=at > 0 and tokens[at - 1].low in AUXILIARIES,
         )
 
 
@@ -253,10 +265,11 @@ def _negated(tokens: Sequence[_Token]) -> frozenset[int]:
     for at, token in enumerate(tokens):
         if token.kind != "word":
             continue
-        denies = stem(token.low) in DENIALS
+        follows = tokens[at + 1].low if at + 1 < len(tokens) else ""
+        denies = stem(token.low) in DENIALS or (token.low == "yet" and follows == "to")
         if not (token.low in NEGATORS or token.low.endswith("n't") or denies):
             continue
-        if token.low == "not" and at + 1 < len(tokens) and tokens[at + 1].low in ("only", "just"):
+        if token.low == "not" and follows in ("only", "just"):
             continue
         found |= set(_reach(tokens, at, 3))
         if token.low == "no":  # "promised no money" denies the promise as well
@@ -408,8 +421,3 @@ def _bounds(tokens: Sequence[_Token], at: int, value: float) -> tuple[float, flo
     if before[-1:] and before[-1] in _ABOUT:
         return value * 0.95, value * 1.05
     return value, value
-
-
-def with_unit(number: Number, units: frozenset[str]) -> Number:
-    """The same number, of other units."""
-    return replace(number, units=units)
