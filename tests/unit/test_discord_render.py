@@ -131,7 +131,7 @@ def test_a_whole_answer() -> None:
                 "- the states - Solde [[1]](https://news.example/ferries?id=1)\n"
                 "- the fund, *perhaps*\n\n"
                 "**Ida Holm**:\n"
-                "> The fund will pay. \\[2\\]\n\n"
+                "> The fund will pay. [2]\n\n"
                 "**Asked:** <t:1772442000:f>\n"
                 "**See:** [it](https://news.example/ferries?id=1)\n\n"
                 "-# Type `evidence 2` for the sentence.",
@@ -202,6 +202,7 @@ def test_hostile_text_stays_text(hostile: str) -> None:
         if not clean:
             continue
         assert found.startswith(before)
+        found = found.removesuffix(" [1]") if isinstance(block, Quote) else found
         middle = "..." * (before[-2:] == "* ")  # a field's words do not begin the line
         plain, active = read(middle + found.removeprefix(before))
         assert [] == active
@@ -265,13 +266,13 @@ def test_pieces_cannot_conspire() -> None:
     """What is harmless in two texts stays harmless when they stand side by side."""
     made = description(Paragraph((Text("https:"), Text("//evil.example @every"), Text("one :smi"), Text("le:"))))
     assert [] == read(made)[1]
-    assert "\\[1\\](https\\://evil.example)" == description(Paragraph((Cite(1), Text("(https://evil.example)"))))
+    assert "[1]\\(https\\://evil.example)" == description(Paragraph((Cite(1), Text("(https://evil.example)"))))
     assert f"**a**{escape.ZERO_WIDTH}*b*" == description(Paragraph((Text("a", True), Text("b", False, True))))
 
 
 def test_a_line_cannot_begin_something() -> None:
     """A year at the beginning of a line is no list, a minus no bullet."""
-    expected = "2025\\. A good year.\n\n- \\-5 degrees\n- \\# hash\n\n> \\> more \\[1\\]"
+    expected = "2025\\. A good year.\n\n- \\-5 degrees\n- \\# hash\n\n> \\> more [1]"
     found = description(
         Paragraph(line("2025. A good year.")), Bullets((line("-5 degrees"), line("# hash"))), Quote("> more", Cite(1))
     )
@@ -349,7 +350,7 @@ def test_an_overlong_line_keeps_its_citation() -> None:
     """A line of thousands of characters is cut in its words; the sentence it rests on is still named."""
     found = description(Bullets((line("word " * 2000, Cite(7)),)))
     assert found.startswith("- word word")
-    assert found.endswith("… \\[7\\]")
+    assert found.endswith("… [7]")
     assert len(found) < 1300
 
 

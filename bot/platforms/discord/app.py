@@ -120,6 +120,9 @@ class DiscordPlatform:
                     raise why from None
                 told = f"Discord cannot be reached ({type(failure).__name__})."
                 raise Unavailable(told, hint="Check the network, and discordstatus.com.") from failure
+            except (TypeError, KeyError, AttributeError) as failure:  # discord.py takes whatever answers for Discord
+                told = "Something else answers at Discord's address."
+                raise Unavailable(told, hint="Check the network: a proxy, or a page that asks to log in.") from failure
             self._logged_in = True
 
 

@@ -64,8 +64,7 @@ def linked(text: str, url: str | None) -> str:
 def cited(number: int, url: str | None) -> str:
     """[number], leading to the article where it has an address."""
     address = safe_url(url) if url else None
-    # without an address the bracket is escaped, so that words in parentheses after it make no link
-    return f"[[{number}]]({address})" if address else f"\\[{number}\\]"
+    return f"[[{number}]]({address})" if address else f"[{number}]"
 
 
 def safe_url(url: str) -> str | None:

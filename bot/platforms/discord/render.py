@@ -164,7 +164,9 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
             case Quote():
                 yield Piece(_quote(block), Role.ITEM, number)
             case Fields(pairs=pairs):
-                named = (((Text(f"{name.strip().rstrip(':')}:", strong=True), Text(" ")), value) for name, value in pairs)
+                named = (
+                    ((Text(f"{name.strip().rstrip(':')}:", strong=True), Text(" ")), value) for name, value in pairs
+                )
                 yield from (Piece(_line((*name, *value)), Role.PROSE, number) for name, value in named)
             case Note(line=line):
                 yield Piece("-# " + escape.line_safe(_line(line)), Role.NOTE, number)
@@ -229,8 +231,11 @@ def _joined(parts: Line) -> str:
     done = ""
     for part in parts:
         piece = _inline(part)
-        # two runs of stars next to each other would be read as one
-        done += escape.ZERO_WIDTH + piece if done.endswith("*") and piece.startswith("*") else piece
+        if done.endswith("*") and piece.startswith("*"):
+            done += escape.ZERO_WIDTH  # two runs of stars next to each other would be read as one
+        elif done.endswith("]") and piece.startswith("("):
+            done += "\\"  # [1](words) would be read as a link
+        done += piece
     return done
 
 

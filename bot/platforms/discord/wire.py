@@ -134,6 +134,8 @@ def in_words(failure: Exception, channel: str = "") -> NewsdeskError:
             return Unavailable(f"The bot may not write in {there}.", hint=hint)
         case discord.RateLimited():
             return Unavailable(f"Discord asks to wait {failure.retry_after:.0f} s before writing again.")
+        case discord.HTTPException(status=429):
+            return Unavailable("Discord takes nothing from this network address for now.", hint="Wait some minutes.")
         case discord.HTTPException(status=status) if status >= 500:
             return UncertainSend(f"Discord failed while it took a message (status {status}).")
         case discord.HTTPException():

@@ -33,6 +33,7 @@ class Gateway:
         self.intents = 0
         self.session: Session | None = None
         self.resumable = True
+        self.refuses = 0
         self._ready = ready
         self._socket: web.WebSocketResponse | None = None
         self._compress: Any = None
@@ -98,8 +99,8 @@ class Gateway:
     async def _identify(self, data: Json) -> None:
         if data["token"] != self.token:
             return await self.drop(4004)
-        if data["intents"] & MESSAGE_CONTENT:
-            return await self.drop(4014)
+        if self.refuses or data["intents"] & MESSAGE_CONTENT:
+            return await self.drop(self.refuses or 4014)
         self.intents = data["intents"]
         self.session = Session(snowflake())
         for name, body in self._ready(self.session.ident):

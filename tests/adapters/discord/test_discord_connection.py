@@ -30,6 +30,7 @@ async def test_ready_with_no_privileged_intent(discord: Emulator, serve: Serve) 
     await serve()
     assert 1 << 0 | 1 << 9 | 1 << 12 == discord.gateway.intents
     assert "10" == discord.gateway.queries[0]["v"]
+    assert {1, 2} == {payload["op"] for payload in discord.gateway.received}
 
 
 async def test_commands_are_sent_once(discord: Emulator, serve: Serve) -> None:
@@ -115,6 +116,32 @@ async def test_a_token_revoked_before_the_gateway(discord: Emulator) -> None:
     """The gateway's own refusal (4004) ends it just as plainly."""
     discord.gateway.token = "MTIz.another.token"
     with pytest.raises(BadToken):
+        await connected(discord, await front()).run()
+
+
+@pytest.mark.parametrize(("code", "kind"), [(4013, BadConfiguration), (4014, BadConfiguration), (4011, Unavailable)])
+async def test_a_connection_that_is_refused_for_good(discord: Emulator, code: int, kind: type[Exception]) -> None:
+    """Other refusals of the gateway end it too, with their code."""
+    discord.gateway.refuses = code
+    with pytest.raises(kind, match=str(code)):
+        await connected(discord, await front()).run()
+
+
+async def test_a_gateway_that_is_down(discord: Emulator, caplog: pytest.LogCaptureFixture) -> None:
+    """While only the gateway is down the bot keeps trying, and says so in one line, without a stack trace."""
+    task = asyncio.create_task(connected(discord, await front(), gateway="ws://127.0.0.1:9/").run())
+    lines = await discord.until(lambda: [r for r in caplog.records if "Attempting a reconnect" in r.getMessage()])
+    assert lines[0].exc_info is None
+    assert "(ClientConnectorError)" in lines[0].getMessage()
+    assert not task.done()
+    task.cancel()
+    await asyncio.gather(task, return_exceptions=True)
+
+
+async def test_something_else_answers(discord: Emulator) -> None:
+    """A login page in between answers 200 with a page of its own: that is told, not a stack trace."""
+    discord.faults.append(Fault("GET", "/users/@me", 200, {}, headers={"Content-Type": "text/html"}))
+    with pytest.raises(Unavailable, match="Something else answers"):
         await connected(discord, await front()).run()
 
 
@@ -223,6 +250,15 @@ async def test_a_long_rate_limit_is_told(discord: Emulator, serve: Serve) -> Non
     )
     with pytest.raises(Unavailable, match="3600 s"):
         await platform.post(news(discord), DIGEST, "k")
+
+
+async def test_a_ban_is_told(discord: Emulator, serve: Serve) -> None:
+    """A 429 that is not Discord's own (no `Via` header) is a ban of the address, not a pause to wait for."""
+    platform = await serve()
+    discord.faults.append(Fault("POST", "/channels", 429, headers={"Via": ""}))
+    with pytest.raises(Unavailable, match="network address"):
+        await platform.post(news(discord), DIGEST, "k")
+    assert 1 == len(discord.requests("POST", "/channels/.*"))
 
 
 async def test_a_server_error_is_tried_again_with_the_same_key(discord: Emulator, serve: Serve) -> None:
