@@ -109,16 +109,22 @@ def _element(part: Inline) -> list[Json]:
 
 def elements(line: Line, limit: int = LINE) -> list[Json]:
     """A line as elements of a rich_text block, cut with an ellipsis after `limit` characters."""
+    whole = [element for part in line for element in _element(part)]
+    if sum(map(_size, whole)) <= limit:
+        return whole
     done: list[Json] = []
-    left = limit
-    for element in (element for part in line for element in _element(part)):
-        size = len(element.get("text") or element["fallback"])
-        if size > left:
-            cut = clip(element.get("text") or "", left) if left > 1 else "…"
-            return [*done, {"type": "text", "text": cut or "…"}]
+    left = limit - 1  # the ellipsis
+    for element in whole:
+        if _size(element) > left:
+            cut = clip(element.get("text", "") + " …", left + 1)
+            return [*done, {"type": "text", "text": cut if "text" in element else "…"}]
         done.append(element)
-        left -= size
+        left -= _size(element)
     return done
+
+
+def _size(element: Json) -> int:
+    return len(element.get("text") or element["fallback"])
 
 
 def _words(part: Inline) -> str:

@@ -100,7 +100,7 @@ async def test_slack_fails_at_the_start(slack: Slack, desk: FrontDesk, method: s
     """No network, or a Slack that breaks off: unavailable, in a sentence."""
     slack.failures[method] = ["drop-before"]
     with pytest.raises(Unavailable):
-        await platform(slack, desk, "socket").run()
+        await asyncio.wait_for(platform(slack, desk, "socket").run(), 5)
 
 
 async def test_slack_is_silent_at_the_start(desk: FrontDesk) -> None:
@@ -220,7 +220,9 @@ async def test_no_proxy_is_heeded(slack: Slack, desk: FrontDesk, way: str, monke
     monkeypatch.setenv("NO_PROXY", "127.0.0.1,localhost")
     async with running(platform(slack, desk, way)):
         await slack.slash("/payer")
-        await slack.click(await slack.hears(), 1)
+        said = await slack.hears()
+        assert "response" == said.way
+        await slack.click(said, 1)
         assert "Four million" in (await slack.hears()).text
 
 
