@@ -6,6 +6,8 @@ import asyncio
 import json
 import logging
 import multiprocessing
+import shutil
+import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
@@ -21,7 +23,7 @@ from bot.clock import SystemClock
 from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
 from bot.commands.spec import Command, Typed
-from bot.delivery.digests import Digest, read_digests
+from bot.delivery.digests import read_digests
 from bot.delivery.runner import DigestRunner
 from bot.errors import NewsdeskError, NotFound
 from bot.facts.model import Article, FactSheet
@@ -96,6 +98,12 @@ class Newsdesk:
         if path.suffix.lower() in (".md", ".markdown"):
             return await shelve(read_briefing(path), self.library, self.reader.annotate)
         return await self.library.save(await self.reader.annotate(read_file(path, published)))
+
+    async def begin(self) -> None:
+        """Where nothing is stored yet (a fresh checkout), store what is bundled, so that it can be asked about."""
+        if not await self.library.articles(None):
+            for loaded in load_folder(self.settings.briefings_dir)[0]:
+                await shelve(loaded, self.library, self.reader.annotate)
 
     async def run(self, say: Say) -> None:
         """Serve on every surface that is configured until cancelled; the first part that fails ends the others."""
@@ -214,7 +222,8 @@ def lines_of(reply: Reply, surface: str) -> list[str]:
     if surface == "console":
         from bot.platforms.console.render import render as as_text
 
-        return [as_text(reply)]
+        # into a file or a pipe every line goes whole
+        return [as_text(reply, shutil.get_terminal_size().columns if sys.stdout.isatty() else None)]
     if surface == "json":
         from bot.replies.plain import to_json
 
@@ -236,10 +245,7 @@ async def answer(
         await library.save(_annotate(read_file(article, published)))
         return await _answered(FrontDesk(load_commands(settings.topics_dir), library, SystemClock()), asked, surface)
     async with Newsdesk.opened(settings) as desk:
-        if not await desk.library.articles(None):
-            # a fresh checkout: what is bundled can be asked about at once
-            for loaded in load_folder(settings.briefings_dir)[0]:
-                await shelve(loaded, desk.library, desk.reader.annotate)
+        await desk.begin()
         return await _answered(desk.desk, asked, surface)
 
 
@@ -270,26 +276,33 @@ async def digest(settings: Settings, action: str, name: str, surface: str) -> li
     """Lines that show a digest, send it, or list its next five times. Raises NotFound for an unknown name."""
     async with Newsdesk.opened(settings) as desk:
         digests = read_digests(settings.digests_file, settings.zone)
-        chosen = _named(digests, name)
         platforms: dict[str, Platform] = {}
-        if action == "send":
-            make = {"discord": discord, "slack": slack}[chosen.place.platform]
-            platforms[chosen.place.platform] = make(settings, desk.desk)
         runner = DigestRunner(digests, platforms, desk.library, desk.library.ledger, SystemClock())
         if action == "next":
             return [moment.isoformat(sep=" ", timespec="minutes") for moment in runner.next_times(name)]
+        await desk.begin()
         if action == "show":
             return lines_of(await runner.preview(name), surface)
-        return [await runner.send(name)]
+        async with _chat(settings, desk.desk, {d.place.platform for d in digests if d.name == name}) as connected:
+            platforms |= connected
+            return [await runner.send(name)]
 
 
-def _named(digests: tuple[Digest, ...], name: str) -> Digest:
-    found = next((d for d in digests if d.name == name), None)
-    if found is None:
-        names = ", ".join(d.name for d in digests)
-        hint = f"There are: {names}." if names else "Add one to digests.toml: docs/howto/set-up-a-digest.md shows how."
-        raise NotFound(f"There is no digest called {name}.", hint=hint)
-    return found
+@asynccontextmanager
+async def _chat(settings: Settings, desk: FrontDesk, names: set[str]) -> AsyncIterator[dict[str, Platform]]:
+    """Those of the platforms that have tokens, for posting without serving."""
+    made: dict[str, Platform] = {}
+    if "discord" in names and settings.discord_token is not None:
+        made["discord"] = discord(settings, desk)
+    if "slack" in names and settings.slack_bot_token is not None:
+        made["slack"] = slack(settings, desk)
+    try:
+        yield made
+    finally:
+        for platform in made.values():
+            close = getattr(platform, "close", None)  # Discord keeps a connection open, Slack does not
+            if close is not None:
+                await close()
 
 
 async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, str]]:

@@ -227,7 +227,9 @@ class DigestRunner:
     def _named(self, name: str) -> Digest:
         found = next((digest for digest in self._digests if digest.name == name), None)
         if found is None:
-            raise NotFound(f"There is no digest called {name}.")
+            names = ", ".join(digest.name for digest in self._digests)
+            hint = f"There are: {names}." if names else "Add one to digests.toml: docs/howto/set-up-a-digest.md."
+            raise NotFound(f"There is no digest called {name}.", hint=hint)
         return found
 
     def _today(self, digest: Digest) -> date:
