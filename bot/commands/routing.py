@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bot.commands.people import find
 from bot.commands.spec import Command
-from bot.commands.words import content_words, same_word, tells_of
+from bot.commands.words import content_words, same_word, span_tells, tells_of
 from bot.facts.model import Entity, FactSheet, Form, Kind
+from bot.facts.query import shown
 from bot.facts.words import stem, stems, words
 
 NEAREST = 3
@@ -38,7 +39,12 @@ _SAYS = re.compile(r"^(?:what|anything|everything)?\s*(?P<who>(?!who\b).+?)\s+(?
 _WHO_IS = re.compile(
     r"^(?:and\s+)?(?:who|what)(?:\s+exactly)?(?:\s+is|\s+are|\s+was|\s+were|'s)(?:\s+exactly)?\s+(?P<who>.+)$"
 )
-_ABOUT = re.compile(r"^(?:and|what about|how about|tell me (?:more )?about|more (?:on|about))\s+(?P<who>.+)$")
+_ABOUT = re.compile(
+    r"^(?:and|what about|how about|tell me (?:more )?about|more (?:on|about)|what happen(?:s|ed) (?:to|with))"
+    r"\s+(?P<who>.+)$"
+)
+_CONTENTS = re.compile(r"^what (?:is|was|are|were|will be) (?:in|inside|part of)\s+(?:the |this |that )?(?P<whole>.+)$")
+_NEXT = re.compile(r"[?!.;]+\s+(?=\w)|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\b)", re.IGNORECASE)
 
 # question words that settle which command answers, whatever else is asked about
 _LEADING = (
@@ -68,17 +74,43 @@ def route(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Rou
     asked = " ".join(question.casefold().replace("’", "'").strip(" ?!.").split())
     known = {command.name: command for command in commands}
     return (
-        _by_speaker(asked, sheet, known)
+        _by_contents(asked, sheet, known)
+        or _by_speaker(asked, sheet, known)
         or _by_name(asked, sheet, known)
         or _by_words(asked, sheet, commands)
         or Refused(nearest=nearest(asked, sheet, commands))
     )
 
 
+def routes(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> tuple[Routed, ...] | Refused:
+    """The commands that answer each part of a question, each once; a refusal when one part has no answer."""
+    found: list[Routed] = []
+    for part in _NEXT.split(question):
+        routed = route(part, sheet, commands) if content_words(part) or words(part) else None
+        if isinstance(routed, Refused):
+            return routed
+        if routed is not None and routed not in found:
+            found.append(routed)
+    return tuple(found) or Refused(nearest=nearest(question, sheet, commands))
+
+
 def nearest(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The three commands nearest to a question that have something to say about the article."""
     able = [command for command in commands if command.answers is not None and command.answers(sheet)]
     return tuple(sorted(able, key=lambda command: -_score(asked, command)[0])[:NEAREST])
+
+
+def _by_contents(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Routed | Refused | None:
+    """What a thing consists of: answered by its card where the article tells its parts, by nothing else."""
+    match = _CONTENTS.match(asked)
+    wanted = content_words(match["whole"]) if match else ()
+    if match is None or not wanted or "entity" not in known:
+        return None
+    wholes = [role.span for claim in shown(sheet) for role in claim.all_roles("whole")]
+    entity = find(sheet, match["whole"])
+    if entity is not None and any(span_tells(sheet, span, wanted) for span in wholes):
+        return Routed(command=known["entity"], values={"name": entity.name})
+    return Refused(nearest=nearest(asked, sheet, tuple(known.values())))
 
 
 def _by_speaker(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Routed | None:
@@ -98,7 +130,7 @@ def _by_name(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Rout
     entity = find(sheet, re.sub(r"^(?:the|a|an)\s+", "", name))
     if entity is None or "entity" not in known or not _only_names(sheet, entity, name):
         return None
-    if match is None and _score_all(asked, known):
+    if match is None and (_score_all(asked, known) or _HOW_OR_WHERE.match(asked)):
         return None
     if match and asked.startswith(("who", "and who")) and not _told_apart(entity):
         return Refused(nearest=nearest(asked, sheet, tuple(known.values())))

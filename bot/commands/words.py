@@ -84,7 +84,8 @@ def span_tells(sheet: FactSheet, span: Span, asked: tuple[str, ...], also: froze
     known = set(stems(sheet.words(span)) | also)
     for entity in sheet.entities:
         if any(span.covers(mention.span) for mention in entity.mentions):
-            known |= stems(entity.name)
+            members = (sheet.entity(member).name for member in entity.members)
+            known |= stems(" ".join((entity.name, *members)))
     there = frozenset(known)
     told = {claim.predicate for claim in shown(sheet) if span.covers(claim.evidence) or claim.evidence == span}
     return all(same_word(word, there) or bool(predicates_of(word) & told) for word in asked)

@@ -126,7 +126,7 @@ def chain_of(sheet: FactSheet, quotation: Quotation) -> tuple[Attribution, ...]:
     told = [
         claim.attribution
         for claim in sheet.claims
-        if len(claim.attribution) > 1
+        if claim.attribution
         and claim.attribution[-1].speaker == quotation.speaker
         and quotation.content.covers(claim.evidence)
     ]

@@ -8,9 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.facts.model import Attribution, Claim, EntityId, FactSheet, Precision, Quotation, Span, Status, When
-from bot.facts.query import chain_of, number, shown
+from bot.facts.query import chain_of, innermost, number, shown
 
-_STANDING = frozenset(("describe", "hold_post", "act", "include", "participate"))
+_STANDING = frozenset(("describe", "hold_post", "act", "include", "participate", "endorse", "confirm", "cause", "aim"))
 """Predicates that tell no event of their own: without a time they have no place in an order of events."""
 
 _TELLING = frozenset(("meet", "confirm"))
@@ -96,8 +96,17 @@ def spoken_on(sheet: FactSheet, quotation: Quotation) -> When | None:
         and when.precision not in (Precision.DURATION, Precision.VAGUE)
         and not quotation.content.overlap(when.span)
         and when.span not in taken
+        and _around(sheet, quotation, when.span) == _around(sheet, quotation, near)
     ]
     return min(fit, key=lambda when: abs(when.span.start - near.start), default=None)
+
+
+def _around(sheet: FactSheet, quotation: Quotation, span: Span) -> Span | None:
+    """The words of somebody else within which a span stands: who tells on Monday what another said has a day apart."""
+    others = (q for q in sheet.quotations if q.speaker != quotation.speaker)
+    contents = [q.content for q in others if q.content.covers(span)]
+    outer = [content for content in contents if not quotation.content.covers(content)]
+    return min(outer, key=lambda content: content.end - content.start, default=None)
 
 
 def first_day(when: When) -> date | None:
@@ -109,15 +118,34 @@ def first_day(when: When) -> date | None:
 def _dated(sheet: FactSheet) -> Iterator[Happening]:
     """Claims with a time; one clause with several times is one happening, disputed when they clash."""
     groups: dict[tuple[str, Span], list[Claim]] = {}
+    thoughts = {claim.when.span for claim in shown(sheet) if claim.when and claim.status is Status.HYPOTHETICAL}
     for claim in shown(sheet):
-        if claim.when is not None and claim.when.precision is not Precision.DURATION:
+        timed = claim.when is not None and claim.when.precision is not Precision.DURATION
+        if timed and claim.when is not None and claim.when.span not in thoughts:
             groups.setdefault((claim.predicate, claim.evidence), []).append(claim)
-    for claims in groups.values():
+    for claims in _unfolded(list(groups.values())):
         times = tuple(dict.fromkeys(claim.when for claim in claims if claim.when is not None))
         clash = len(times) > 1 and (any(a.disjoint(b) for a in times for b in times) or not any(t.first for t in times))
         resolved = any(first_day(when) is not None for when in times)
         phase = Phase.DATED if resolved else Phase.WORDS
         yield Happening(phase=phase, times=times, claim=claims[0], disputed=clash)
+
+
+def _unfolded(groups: list[list[Claim]]) -> Iterator[list[Claim]]:
+    """The groups but those whose clause lies within another's of the same times."""
+    for some in groups:
+        times = {claim.when for claim in some}
+        wider = (
+            other
+            for other in groups
+            if other is not some
+            and times == {claim.when for claim in other}
+            and other[0].evidence != some[0].evidence
+            and other[0].evidence.covers(some[0].evidence)
+            and other[0].attribution == some[0].attribution
+        )
+        if next(wider, None) is None:
+            yield some
 
 
 def _spoken(sheet: FactSheet) -> Iterator[Happening]:
@@ -134,15 +162,18 @@ def _spoken(sheet: FactSheet) -> Iterator[Happening]:
 
 
 def _undated(sheet: FactSheet) -> Iterator[Happening]:
-    seen: set[tuple[Phase, Span]] = set()
-    for claim in shown(sheet):
+    """What has no time: one entry for each sentence, state and speaker, that with the widest clause."""
+    seen: set[tuple[Phase, int, EntityId | None]] = set()
+    widest = sorted(shown(sheet), key=lambda claim: claim.evidence.start - claim.evidence.end)
+    for claim in widest:
         phase = _PHASES.get(claim.status)
         timed = claim.when is not None and claim.when.precision is not Precision.DURATION
         if phase is None or timed or claim.negated or claim.predicate in _STANDING:
             continue
-        if (phase, claim.evidence) in seen:
+        key = (phase, number(sheet, claim.evidence), innermost(claim))
+        if key in seen:
             continue
-        seen.add((phase, claim.evidence))
+        seen.add(key)
         yield Happening(phase=phase, claim=claim)
 
 

@@ -10,7 +10,7 @@ from bot.facts.query import fillers, number
 from bot.facts.timeline import said_on
 from bot.replies.blocks import Cite, Inline, Line, Text, line
 from bot.replies.content import content, listed, names, tidy
-from bot.replies.wording import DASH, UNSETTLED, chain_words, days, label, when_words
+from bot.replies.wording import DASH, UNSETTLED, chain_words, days, label, short, when_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +58,7 @@ def claim_lines(sheet: FactSheet, claims: Iterable[Claim]) -> tuple[Line, ...]:
     """A line for each claim; what is said twice alike is one line with both citations."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
-        key = (claim.predicate, claim.evidence, _speakers(claim.attribution), claim.status, claim.negated)
+        key = (content(sheet, claim), _speakers(claim.attribution), claim.negated)
         groups.setdefault(key, []).append(claim)
     return tuple(claim_line(sheet, some[0], also=some[1:]) for some in groups.values())
 
@@ -102,11 +102,12 @@ def stand_line(sheet: FactSheet, stand: Stand) -> Line:
     )
 
 
-def conflict_heading(conflict: Conflict) -> str:
+def conflict_heading(sheet: FactSheet, conflict: Conflict) -> str:
     """`! Not settled: Who pays?` for accounts that cannot all be true; softer words for the others."""
-    if conflict.severity is Severity.HARD:
-        return f"{UNSETTLED}: {conflict.question}"
-    return f"Told differently: {conflict.question}"
+    asked = conflict.question
+    if conflict.role == "when" and conflict.positions:
+        asked = f"When: {short(content(sheet, sheet.claim(conflict.positions[0].claims[0])), 160)}?"
+    return f"{UNSETTLED if conflict.severity is Severity.HARD else 'Told differently'}: {asked}"
 
 
 def conflict_lines(sheet: FactSheet, conflict: Conflict) -> tuple[Line, ...]:
@@ -129,7 +130,7 @@ def _position_line(sheet: FactSheet, conflict: Conflict, value: str, claims: Seq
         state = label(first)
     else:
         role = next((r for r in first.roles if r.name == conflict.role), None)
-        known = role is not None or conflict.role is None
+        known = (role is not None and not role.implied) or conflict.role is None
         what, state = content(sheet, first), _state(sheet, (first,), "" if known else _implied_tag(first, value, sheet))
     spans = [claim.evidence for claim in claims]
     return said_line(sheet, claimant(sheet, first.attribution, first.evidence), what, state, cites(sheet, *spans))
@@ -139,7 +140,7 @@ def _implied_tag(claim: Claim, value: str, sheet: FactSheet) -> str:
     """In what part a filler answers a question about another role: a buyer, asked who pays."""
     for role in claim.roles:
         held = ", ".join(sheet.entity(ident).name for ident in role.entities) or sheet.words(role.span)
-        if held == value:
+        if held == value and not role.implied:
             return f"as {role.name}"
     return ""
 
@@ -153,7 +154,7 @@ def short_conflict(sheet: FactSheet, conflict: Conflict) -> Line:
         sides.append(f"{'; '.join(who)}: {tidy(position.value)}")
         spans += [claim.evidence for claim in claims]
     said = " / ".join(sides)
-    return line(Text(f"{conflict_heading(conflict)} ", strong=True), said, " ", *cites(sheet, *spans))
+    return line(Text(f"{conflict_heading(sheet, conflict)} ", strong=True), said, " ", *cites(sheet, *spans))
 
 
 def _state(sheet: FactSheet, claims: Sequence[Claim], tag: str) -> str:
@@ -163,7 +164,8 @@ def _state(sheet: FactSheet, claims: Sequence[Claim], tag: str) -> str:
         known = f"{UNSETTLED} when: {' / '.join(when_words(sheet, when) for when in times)}"
     else:
         known = days(times[0]) if times else ""
-    return ", ".join(part for part in (label(claims[0]), tag, known) if part)
+    labels = dict.fromkeys(filter(None, map(label, claims)))
+    return ", ".join(part for part in ("; ".join(labels), tag, known) if part)
 
 
 def _led(sheet: FactSheet, role: Role, said: str) -> str:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from types import MappingProxyType
 
 from bot.facts.kinds import KINDS
-from bot.facts.model import Claim, EntityId, FactSheet, Form, Role, Span
+from bot.facts.model import Claim, FactSheet, Role, Span
 from bot.facts.words import stem, words
 
-WIDEST = 220
+WIDEST = 280
 """The most characters of a clause that is shown as it stands."""
 
 _POINTING = frozenset(
     "i me my mine we us our he him his she her hers it its they them their this that these those who which".split()
 )
-_OPEN, _CLOSE = "“„«", "”»"
+_PAIRS = (("“„", "”"), ("«", "»"))
+
+# wordings of this layer, where the lexicon's own would not read well with whole clauses in it
+_SAYS = MappingProxyType({"cause": "{effect}, because of {cause}", "aim": "{theme}, in order to {goal}"})
 _SLOT = re.compile(r"\{(\w+)\}")
 _EDGES = " ,;:–—-"
 
@@ -47,8 +51,7 @@ def clause(sheet: FactSheet, claim: Claim) -> Span:
 
 def filled(sheet: FactSheet, claim: Claim) -> str:
     """The predicate's template with the words of the roles; what is not stated is left out."""
-    kind = KINDS.get(claim.predicate)
-    said = kind.says if kind is not None else ""
+    said = _template(claim)
     if not said or claim.predicate == "act":
         return _generic(sheet, claim)
     done, last = [], 0
@@ -79,9 +82,9 @@ def tidy(text: str) -> str:
     said = " ".join(text.split()).strip(_EDGES)
     if said.endswith(".") and not re.search(r"\b\w\.\w\.$", said):
         said = said[:-1]
-    for opening, closing in zip(_OPEN, "””»", strict=True):
-        if said.count(opening) != said.count(closing):
-            said = said.replace(opening, "").replace(closing, "")
+    for opening, closing in _PAIRS:
+        if sum(said.count(mark) for mark in opening) != said.count(closing):
+            said = "".join(character for character in said if character not in opening + closing)
     if said.count('"') % 2:
         said = said.replace('"', "")
     return said.strip(_EDGES)
@@ -103,9 +106,13 @@ def _points(sheet: FactSheet, role: Role) -> bool:
 
 def _ordered(claim: Claim) -> tuple[Role, ...]:
     """The roles in the order in which the template names them."""
-    kind = KINDS.get(claim.predicate)
-    order = [match[1] for match in _SLOT.finditer(kind.says)] if kind is not None else []
+    order = [match[1] for match in _SLOT.finditer(_template(claim))]
     return tuple(role for name in order for role in claim.all_roles(name))
+
+
+def _template(claim: Claim) -> str:
+    kind = KINDS.get(claim.predicate)
+    return _SAYS.get(claim.predicate, kind.says if kind is not None else "")
 
 
 def _role_words(sheet: FactSheet, role: Role) -> str:
@@ -134,9 +141,3 @@ def _verb(sheet: FactSheet, claim: Claim) -> Span | None:
         if words(match[0]) and stem(match[0].casefold()) == lemma:
             return Span(claim.evidence.start + match.start(), claim.evidence.start + match.end())
     return None
-
-
-def named_plainly(sheet: FactSheet, ident: EntityId) -> bool:
-    """Whether the article names it: a name, a demonym or a metonym, not only a description."""
-    forms = (Form.NAME, Form.DEMONYM, Form.METONYM)
-    return any(mention.form in forms for mention in sheet.entity(ident).mentions)

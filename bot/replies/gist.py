@@ -36,8 +36,9 @@ def gist(sheet: FactSheet, most: int) -> tuple[Line, ...]:
 
     A claim that takes a side of a conflict shown is not told again as if it were settled, but for the lead.
     """
-    disputed = [c for c in sheet.conflicts if c.severity is Severity.HARD and c.role != "when"][: max(1, most // 2)]
-    sides = {ident for conflict in disputed for position in conflict.positions for ident in position.claims}
+    unsettled = [c for c in sheet.conflicts if c.severity is Severity.HARD and c.role != "when"]
+    sides = {ident for conflict in unsettled for position in conflict.positions for ident in position.claims}
+    disputed = unsettled[: max(1, most // 4)]
     chosen = _chosen(sheet, sides, most - len(disputed))
     conflicts = tuple(short_conflict(sheet, conflict) for conflict in disputed)
     return (*conflicts, *(claim_line(sheet, some[0], also=some[1:]) for some in chosen))

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.facts.model import Attribution, EntityId, FactSheet, Span
+from bot.facts.model import Attribution, EntityId, FactSheet, Kind, Span
 from bot.facts.query import chain_of, number, shown
 from bot.replies.blocks import Line, Text, line
 from bot.replies.compose import cites
 from bot.replies.wording import DASH, OWN_VOICE, chain_words
+
+_SPEAKING = frozenset(
+    (Kind.PERSON, Kind.COUNTRY, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.MEDIA, Kind.GROUP, Kind.WORK)
+)
+"""Who can stand behind a statement with a name; "a statement" itself cannot."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +59,7 @@ def _attributed(sheet: FactSheet) -> list[tuple[tuple[Attribution, ...], Span]]:
 
 
 def _has_name(sheet: FactSheet, speaker: EntityId | None) -> bool:
-    return speaker is not None and not sheet.entity(speaker).anonymous
+    return speaker is not None and not sheet.entity(speaker).anonymous and sheet.entity(speaker).kind in _SPEAKING
 
 
 def _own(sheet: FactSheet) -> Line | None:

@@ -88,7 +88,7 @@ def parts(sheet: FactSheet) -> tuple[PartOf, ...]:
     found = []
     for claim in shown(sheet):
         for role in claim.roles:
-            if not _is_played(claim.predicate, role.name):
+            if role.implied or not _is_played(claim.predicate, role.name):
                 continue
             for ident in dict.fromkeys(m for e in role.entities for m in (e, *sheet.entity(e).members)):
                 name = part_name(claim.predicate, role.name)
@@ -106,9 +106,9 @@ def person_line(sheet: FactSheet, entity: Entity, held: Sequence[PartOf], voice:
     """A name, what the article says it is, and its part by each account."""
     told = [voice] if voice else []
     for each in held:
-        by = chain_words(sheet, each.chain)
         said = f"not {each.part}" if each.claim.negated else each.part
-        told.append(said if by == OWN_VOICE or each.claim.attribution == () else f"{said} (by {by})")
+        own = not each.chain or each.chain[-1].speaker == entity.id
+        told.append(said if own else f"{said} (by {chain_words(sheet, each.chain)})")
     spans = (*body_mentions(sheet, entity), *(each.claim.evidence for each in held))
     state = "; ".join(dict.fromkeys(told)) or "named only"
     what = f"{DASH}{entity.description}" if entity.description else ""
@@ -118,18 +118,18 @@ def person_line(sheet: FactSheet, entity: Entity, held: Sequence[PartOf], voice:
 def grouped_lines(
     sheet: FactSheet, found: Sequence[Entity], same: Callable[[EntityId], EntityId] = lambda ident: ident
 ) -> tuple[Line, ...]:
-    """A line for each part and account, with all that have it; last those that have none.
+    """A line for each account and those that have the same parts in it; last those that have none.
 
     `same` leads from an entity to the one that it is listed as (a government to its country).
     """
     wanted = {each.id: each for each in found}
-    groups: dict[tuple[object, ...], list[PartOf]] = {}
+    held: dict[tuple[object, ...], dict[EntityId, list[PartOf]]] = {}
     for each in parts(sheet):
         if same(each.entity) in wanted:
             who = tuple(link.speaker for link in each.chain)
-            groups.setdefault((who, each.part, label(each.claim)), []).append(each)
-    lines = [_group_line(sheet, some, wanted, same) for some in groups.values()]
-    placed = {same(each.entity) for some in groups.values() for each in some}
+            held.setdefault(who, {}).setdefault(same(each.entity), []).append(each)
+    lines = [line for by_entity in held.values() for line in _account(sheet, by_entity, wanted)]
+    placed = {ident for by_entity in held.values() for ident in by_entity}
     rest = tuple(each for each in found if each.id not in placed)
     if rest:
         spans = [body_mentions(sheet, each)[0] for each in rest]
@@ -138,14 +138,22 @@ def grouped_lines(
     return tuple(lines)
 
 
-def _group_line(
-    sheet: FactSheet,
-    some: Sequence[PartOf],
-    wanted: Mapping[EntityId, Entity],
-    same: Callable[[EntityId], EntityId],
-) -> Line:
-    first = some[0]
-    members = tuple(dict.fromkeys(wanted[same(each.entity)].name for each in some))
-    spans: list[Span] = [each.claim.evidence for each in some]
-    said = f"{first.part[:1].upper()}{first.part[1:]}: {listed(members)}"
-    return said_line(sheet, chain_words(sheet, first.chain), said, label(first.claim), cites(sheet, *spans))
+def _account(
+    sheet: FactSheet, by_entity: Mapping[EntityId, Sequence[PartOf]], wanted: Mapping[EntityId, Entity]
+) -> list[Line]:
+    """The lines of one claimant: names that have the same parts stand together."""
+    alike: dict[tuple[str, ...], list[EntityId]] = {}
+    for ident, held in by_entity.items():
+        alike.setdefault(tuple(dict.fromkeys(_part_and_status(each) for each in held)), []).append(ident)
+    lines = []
+    for told, idents in alike.items():
+        some = [each for ident in idents for each in by_entity[ident]]
+        said = f"{listed(tuple(wanted[ident].name for ident in idents))}: {'; '.join(told)}"
+        spans: list[Span] = [each.claim.evidence for each in some]
+        lines.append(said_line(sheet, chain_words(sheet, some[0].chain), said, "", cites(sheet, *spans)))
+    return lines
+
+
+def _part_and_status(held: PartOf) -> str:
+    state = label(held.claim)
+    return f"{held.part} ({state})" if state else held.part

@@ -24,7 +24,7 @@ class Statement:
 
 def statements(sheet: FactSheet, speaker: EntityId) -> tuple[Statement, ...]:
     """Everything that is given as the speaker's words, in the order of the text; never what only mentions them."""
-    own = [q for q in sheet.quotations if q.speaker == speaker and number(sheet, q.content)]
+    own = [q for q in sheet.quotations if q.speaker == speaker and number(sheet, q.content) and _whole(sheet, q)]
     outermost = [q for q in own if not any(o is not q and o.content.covers(q.content) for o in own)]
     found = [
         Statement(line=_quoted(sheet, each), number=number(sheet, each.content), start=each.content.start)
@@ -37,10 +37,17 @@ def statements(sheet: FactSheet, speaker: EntityId) -> tuple[Statement, ...]:
     return tuple(sorted(found, key=lambda each: each.start))
 
 
+def _whole(sheet: FactSheet, quotation: Quotation) -> bool:
+    """Whether it can be read as a statement: reported words of one or two are a piece of one."""
+    return quotation.direct or len(sheet.words(quotation.content).split()) > 2
+
+
 def _quoted(sheet: FactSheet, quotation: Quotation) -> Line:
     words = " ".join(quotation.content.of(sheet.article.text).split())
     bare = words.strip(_MARKS)
-    whole = quotation.direct and not any(mark in bare for mark in _MARKS)
-    who = claimant(sheet, chain_of(sheet, quotation), quotation.content)
+    chain = chain_of(sheet, quotation)
+    # what somebody tells of another's words is in the teller's words, be they in quotation marks
+    whole = quotation.direct and len(chain) == 1 and not any(mark in bare for mark in _MARKS)
+    who = claimant(sheet, chain, quotation.content)
     what, state = (f"“{bare}”", "Word for word") if whole else (tidy(words), "Reported")
     return said_line(sheet, who, what, state, cites(sheet, quotation.content))

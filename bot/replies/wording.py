@@ -27,6 +27,10 @@ OWN_VOICE = "The article"
 """The claimant where the article speaks in its own voice."""
 
 
+_LASTING = frozenset(("cause", "aim", "confirm", "describe", "endorse", "hold_post"))
+"""Predicates of what simply is: whether they are done or under way tells nothing."""
+
+
 def status_label(status: Status) -> str:
     """The label of a status for people; empty where the status cannot be told."""
     match status:
@@ -66,6 +70,8 @@ def label(claim: Claim) -> str:
     """The label of a claim's status; a negated one is Negative, however far it has come."""
     if claim.negated:
         return "Negative"
+    if claim.predicate in _LASTING and claim.status in (Status.DONE, Status.ONGOING):
+        return ""
     return status_label(claim.status)
 
 

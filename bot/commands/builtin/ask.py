@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
 from bot.commands.parse import chosen
-from bot.commands.routing import Routed, route
+from bot.commands.routing import Refused, Routed, routes
 from bot.commands.spec import Call, Opt, command
 from bot.commands.story import SILENT, About, Answer, Story, button, framed, open_story
-from bot.replies.blocks import Buttons, Paragraph, Reply, line
+from bot.replies.blocks import Buttons, Note, Paragraph, Reply, line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,11 +24,22 @@ class Ask(About):
 async def ask(options: Ask, call: Call) -> Reply:
     """Ask a question in your own words."""
     story = await open_story(options.about, call)
-    routed = route(options.question, story.sheet, call.commands)
-    if isinstance(routed, Routed):
-        parsed = chosen(routed.command, {**routed.values, "about": story.key})
-        return await routed.command.run(parsed.options, call)
-    return _refused(options, story, tuple(each.name for each in routed.nearest))
+    found = routes(options.question, story.sheet, call.commands)
+    if isinstance(found, Refused):
+        return _refused(options, story, tuple(each.name for each in found.nearest))
+    replies = [await _answer(routed, story, call) for routed in found]
+    return replies[0] if len(replies) == 1 else _joined(options, story, replies)
+
+
+async def _answer(routed: Routed, story: Story, call: Call) -> Reply:
+    parsed = chosen(routed.command, {**routed.values, "about": story.key})
+    return await routed.command.run(parsed.options, call)
+
+
+def _joined(options: Ask, story: Story, replies: Sequence[Reply]) -> Reply:
+    """The answers to the parts of a question, one after the other in one frame."""
+    blocks = (block for reply in replies for block in reply.blocks if not isinstance(block, Note | Buttons))
+    return framed(ask, options, story, Answer(tuple(blocks)))
 
 
 def _refused(options: Ask, story: Story, names: tuple[str, ...]) -> Reply:

@@ -24,6 +24,6 @@ def conflicts(options: About, story: Story) -> Answer:
     hard = any(conflict.severity is Severity.HARD for conflict in found)
     blocks: list[Block] = [Heading(f"{UNSETTLED}: accounts disagree" if hard else "Told differently")]
     for conflict in found:
-        blocks.append(Paragraph(line(Text(conflict_heading(conflict), strong=True))))
+        blocks.append(Paragraph(line(Text(conflict_heading(sheet, conflict), strong=True))))
         blocks.append(Bullets(conflict_lines(sheet, conflict)))
     return Answer(tuple(blocks))

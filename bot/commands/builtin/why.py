@@ -44,7 +44,7 @@ def why(options: Why, story: Story) -> Answer:
 def _line(sheet: FactSheet, claim: Claim) -> Line:
     if claim.predicate == "aim":
         return claim_line(sheet, claim, tag="purpose")
-    return claim_line(sheet, claim, tag="stated reason" if claim.attribution else "cause, by the article")
+    return claim_line(sheet, claim, tag="stated reason" if claim.attribution else "reason, by the article")
 
 
 def _of(sheet: FactSheet, found: Sequence[Claim], asked: str | None) -> Sequence[Claim]:
