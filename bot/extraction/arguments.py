@@ -27,7 +27,9 @@ _LIGHT = frozenset(
 _STATE = frozenset("be remain stay enter begin start come go".split())
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose", "where"))
 _SETTING = frozenset(("during", "at", "in", "after", "on", "before", "following"))
-_RECEIVING = frozenset(("to", "from", "for", "with", "between", "by", "at"))
+_RECEIVING = frozenset(("to", "from", "for", "with", "between", "by", "at", "in", "among"))
+_MEETINGS = frozenset("talk negotiation discussion progress deal agreement consultation meeting contact".split())
+_FAVOUR = frozenset(("support", "favour", "favor", "behalf"))
 _DEPTH = 6
 
 
@@ -131,6 +133,7 @@ def _of_verb(token: Token) -> Places:
     for thing in found.get("object", ())[:1]:
         _borrow(found, thing, _RECEIVING)
     _fill_gap(token, found, passive)
+    _borrow_party(found, token)
     if token.dep_ in ("advcl", "acl", "acl:relcl") and token.head != token:
         found["head"] = [token.head]
     return found
@@ -149,7 +152,7 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
     elif relation.startswith(("obl", "nmod")) or (relation == "advcl" and (child.tag_ == "VBG" or _as(child))):
         name = preposition(child)
         if name:
-            found.setdefault(name, []).append(_antecedent(child, child.head))
+            found.setdefault(name, []).append(_favoured(_antecedent(child, child.head)))
     elif relation == "compound:prt" or (relation == "advmod" and child.pos_ in ("ADP", "ADV")):
         found.setdefault("particle", []).append(child)
 
@@ -157,6 +160,12 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
 def _says_that(token: Token) -> bool:
     """A content clause that the parser took for an adverbial one."""
     return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
+
+
+def _favoured(noun: Token) -> Token:
+    """Who is meant by "in support of", "in favour of", "on behalf of"."""
+    meant = [c for c in noun.children if c.dep_ == "nmod" and preposition(c) == "of"]
+    return meant[0] if noun.lemma_ in _FAVOUR and meant else noun
 
 
 def _as(token: Token) -> bool:
@@ -168,7 +177,7 @@ def _borrow(found: Places, noun: Token, names: frozenset[str]) -> None:
     for child in noun.children:
         name = preposition(child) if child.dep_ == "nmod" and child.i > noun.i else ""
         if name in names and name not in found:
-            found[name] = [child]
+            found[name] = [_favoured(child)]
 
 
 def _fill_gap(token: Token, found: Places, passive: bool) -> None:
@@ -213,11 +222,24 @@ def _of_noun(token: Token) -> Places:
         for noun in found.get(name, ())[:1]:
             _borrow(found, noun, _RECEIVING)
     _borrow_sibling(found, token)
+    if token.dep_ == "obj":
+        _borrow_party(found, token)
     if "subject" not in found:
         found.update({"subject": near} if (near := _borrowed_subject(token)) else {})
     if token.head != token:
         found["head"] = [token.head]
     return found
+
+
+def _borrow_party(found: Places, token: Token) -> None:
+    """ "Talks [with the envoy] to buy it", "progress [with the rebels] in reaching a truce": the party of both."""
+    verb = token if token.pos_ == "VERB" else token.head
+    noun = verb.head
+    if "with" in found or verb.dep_ not in ("acl", "advcl") or noun.lemma_.lower() not in _MEETINGS:
+        return
+    party = [c for c in noun.children if c.dep_.startswith(("nmod", "obl")) and preposition(c) in ("with", "between")]
+    if party:
+        found["with"] = party
 
 
 def _borrow_sibling(found: Places, token: Token) -> None:

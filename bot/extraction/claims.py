@@ -11,6 +11,7 @@ from bot.extraction.arguments import Places, fillers, places
 from bot.extraction.document import Document
 from bot.extraction.mood import OPERATORS, Mood, mood_of
 from bot.extraction.repair import SAYING
+from bot.extraction.speech import Speech
 from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, Sort, cues_of
 from bot.facts.model import Attribution, Claim, ClaimId, Entity, EntityId, Part, Role, Span, Status, When, digest
 from bot.facts.model import Kind as EntityKind
@@ -40,12 +41,20 @@ class Entities(Protocol):
         """The entity that a pronoun or a title stands for."""
         ...
 
+    def resolve_first_person(self, token: Token, speaker: EntityId | None) -> Entity | None:
+        """Whom "I" or "we" in a quotation by `speaker` means."""
+        ...
+
 
 class Speeches(Protocol):
     """What the claims ask of the quotations."""
 
-    def chain_at(self, span: Span) -> tuple[Attribution, ...]:
+    def chain_at(self, place: Span, /) -> tuple[Attribution, ...]:
         """Whose words these are, outermost first."""
+        ...
+
+    def innermost(self, place: Span, /) -> Speech | None:
+        """The speech whose own words stand there; None in the article's own voice."""
         ...
 
 
@@ -157,7 +166,9 @@ def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) 
         used.extend(there if place in cue.absorbs else [])
     roles: list[Role] = []
     for place, names in cue.slots.items():
-        for filler in fillers(found, place)[:1]:
+        for number, filler in enumerate(fillers(found, place)):
+            if number and not _one_more(reading, kind, names, filler):
+                continue
             if filler in used:
                 extra = _inside(reading, kind, cue, filler)
                 roles.extend(r for r in extra if r.name not in {x.name for x in roles})
@@ -168,6 +179,7 @@ def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) 
         return None
     roles = _once(roles)
     roles.extend(_implied(kind, roles))
+    roles.extend(_examples(reading, token, found, roles))
     if not roles or (kind.roles and not _enough(kind, cue, roles)):
         return None
     return _claim(reading, token, kind, cue, roles, used)
@@ -202,6 +214,27 @@ def _enough(kind: Kind, cue: Cue, roles: Sequence[Role]) -> bool:
     return len(roles) >= 1
 
 
+def _one_more(reading: Reading, kind: Kind, names: Sequence[str], filler: Token) -> bool:
+    """Whether a second phrase with the same preposition fills the role too: actors do ("among A, among B")."""
+    specs = [kind.role(name) for name in names]
+    actors = any(spec is not None and Sort.ACTOR in spec.sorts and not spec.single for spec in specs)
+    return actors and any(e.kind in _ACTORS for e in _entities(reading, filler))
+
+
+def _examples(reading: Reading, token: Token, found: Places, roles: Sequence[Role]) -> list[Role]:
+    """What "including" or "such as" names beside an object fills the object's role as well."""
+    objects = {reading.document.starts[f.i] for f in fillers(found, "object")}
+    named = [r for r in roles if any(r.span.start <= s < r.span.end for s in objects)][:1]
+    some = [f for place in ("including", "such_as") for f in found.get(place, ())]
+    some += [c for f in fillers(found, "object") for c in f.children if arguments.preposition(c) == "including"]
+    return [
+        replace(r, span=phrases.noun_phrase(reading.document, f), entities=tuple(e.id for e in _entities(reading, f)))
+        for r in named
+        for f in some
+        if not r.span.covers(reading.document.span(f))
+    ]
+
+
 def _implied(kind: Kind, roles: Sequence[Role]) -> list[Role]:
     """What the lexicon says is implied: a buyer pays, though the article does not say so."""
     done = []
@@ -231,8 +264,10 @@ def _role(
         span = phrases.noun_phrase(document, filler)
     entities = () if verbal else _entities(reading, filler)
     for name in names:
+        anything = name.endswith("!")
+        name = name.rstrip("!")
         spec = kind.role(name)
-        if spec is not None and _accepts(reading, spec, filler, span, entities, place, verbal):
+        if spec is not None and (anything or _accepts(reading, spec, filler, span, entities, place, verbal)):
             return Role(name=name, span=span, entities=tuple(e.id for e in entities))
     return None
 
@@ -241,10 +276,18 @@ def _entities(reading: Reading, filler: Token) -> tuple[Entity, ...]:
     """The entities that the word and those coordinated with it name, pronouns and titles resolved."""
     done: dict[EntityId, Entity] = {}
     for word in arguments.coordinated(filler):
-        entity = reading.entities.resolve(word) or reading.entities.at(word)
+        entity = _first_person(reading, word) or reading.entities.resolve(word) or reading.entities.at(word)
         if entity is not None:
             done.setdefault(entity.id, entity)
     return tuple(done.values())
+
+
+def _first_person(reading: Reading, word: Token) -> Entity | None:
+    """ "I" and "we" in quotation marks are whoever is quoted."""
+    if word.pos_ != "PRON" or "1" not in word.morph.get("Person", []):
+        return None
+    speech = reading.speeches.innermost(reading.document.span(word))
+    return reading.entities.resolve_first_person(word, speech.speaker) if speech is not None else None
 
 
 def _accepts(
@@ -351,12 +394,18 @@ def _claim(
         roles=tuple(roles),
         status=mood.status,
         negated=mood.negated,
-        attribution=reading.speeches.chain_at(own),
+        attribution=reading.speeches.chain_at(_voice(cue, roles, own)),
         evidence=evidence,
         confidence=cue.confidence,
         why=f"{kind.name}: {cue.carrier.value} {lemma!r}; {token.dep_} of {token.head.text!r}; status by {mood.why}",
     )
     return Found(claim, token, frozenset(u.i for u in used))
+
+
+def _voice(cue: Cue, roles: Sequence[Role], own: Span) -> Span:
+    """Where to ask whose words these are: a reason that somebody cites is theirs, not the article's."""
+    cited = next((r.span for r in roles if r.name == "cause"), own)
+    return cited if cue.lemma == "cite" else own
 
 
 def _mood(anchor: Token, cue: Cue, part: Part) -> Mood:

@@ -78,7 +78,8 @@ _ADJECTIVES = _lexicon(
     hypothetical="hypothetical",
 )
 _TRANSPARENT = frozenset(
-    "begin start continue help manage go come keep proceed resume serve move act get be able progress success step steps way work".split()
+    "begin start continue help manage go come keep proceed resume serve move act get be progress success step way "
+    "work able".split()
 )
 _MODALS = {
     "will": Status.PLANNED, "'ll": Status.PLANNED, "’ll": Status.PLANNED, "wo": Status.PLANNED, "shall": Status.PLANNED,
@@ -318,7 +319,7 @@ def _stronger(above: Mood) -> bool:
 
 def _under(above: Mood, own: Mood) -> Mood:
     """The mood of a clause below an operator: the operator's status, unless the clause is denied by itself."""
-    if above.status in (Status.DONE, Status.ONGOING) and own.status is Status.INTENDED:
+    if above.status in (Status.DONE, Status.ONGOING) and own.status in (Status.INTENDED, Status.UNKNOWN):
         return Mood(above.status, own.negated != above.negated, above.why)  # "began to", "managed to"
     if above.status in (Status.DONE, Status.UNKNOWN):
         return replace(own, negated=own.negated != above.negated)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,13 +14,23 @@ from bot.extraction.language import load
 from bot.extraction.main_event import find_main_event
 from bot.extraction.measured import MeasuredSpans
 from bot.extraction.quotations import find_speech
+from bot.extraction.speech import Speeches
 from bot.extraction.times import find_times
 from bot.facts.conflicts import find_conflicts
 from bot.facts.merge import link
-from bot.facts.model import Article, FactSheet
+from bot.facts.model import Article, Claim, EntityId, FactSheet
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+def _used(claims: Iterable[Claim], speeches: Speeches) -> Iterator[EntityId]:
+    """The entities that a claim or a speech refers to."""
+    for claim in claims:
+        for role in claim.roles:
+            yield from role.entities
+        yield from (link.speaker for link in claim.attribution if link.speaker is not None)
+    yield from (speech.speaker for speech in speeches.all if speech.speaker is not None)
 
 
 class Extractor:
@@ -49,7 +60,7 @@ class Extractor:
         sheet = FactSheet(
             article=article,
             sentences=document.sentences,
-            entities=entities.all,
+            entities=entities.kept(_used(claims, speeches)),
             claims=link(claims, article.text, known),
             quotations=speeches.quotations(),
             times=times.times,

@@ -53,7 +53,7 @@ class Cue:
 
     The places of `slots`: subject, object, indirect (object), clause (content clause or infinitive), poss, compound,
     amod, head (what a noun or link hangs on), and any preposition by its own name. A place lists roles in order of
-    preference: the first that takes a filler of this sort is filled.
+    preference: the first that takes a filler of this sort is filled ("role!" takes any).
     `needs` and `particle` narrow the cue: a place that must be filled (perhaps by one of some lemmas), a particle that
     must stand by ("hand over"). `absorbs` names needed places whose word only makes up the predicate ("foot the bill")
     and fills no role itself. `bars` names places that must be empty.

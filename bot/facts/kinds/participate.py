@@ -6,7 +6,8 @@ KIND = Kind(
     name="participate",
     roles=roles("event", "participants actor"),
     cues=(
-        *verbs("include involve", "subject:event object:participants", needs="object"),
+        *verbs("include", "subject:event object:participants", needs="object"),
+        *verbs("involve", "subject:event object:participants!", needs="object"),
         *verbs("join", "subject:participants object:event"),
         *verbs("take", "subject:participants in:event", needs="object=part"),
         *verbs("participate", "subject:participants in:event"),
