@@ -6,6 +6,7 @@ did best on the news of GUM: the same sentence, then the one before, subjects fi
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -50,10 +51,18 @@ class Focus:
     by_sentence: dict[int, list[tuple[int, Referent]]] = field(default_factory=dict)
     speaker: Referent | None = None
     spoke_at: int = -1
+    people: dict[int, Referent] = field(default_factory=dict)
 
     def note(self, sentence: int, token: int, referent: Referent) -> None:
         """A mention goes by."""
         self.by_sentence.setdefault(sentence, []).append((token, referent))
+        if referent.kind is Kind.PERSON:
+            self.people.pop(id(referent), None)
+            self.people[id(referent)] = referent
+
+    def latest(self) -> Iterator[Referent]:
+        """Everybody mentioned so far, the latest first."""
+        return (person for person in reversed(self.people.values()) if person.merged is None)
 
     def before(self, sentence: int, token: int) -> list[tuple[int, Referent]]:
         """The mentions of a sentence before a token, in order."""

@@ -12,7 +12,7 @@ from bot.extraction.document import Document
 from bot.extraction.gazetteers import Known, Place
 from bot.extraction.groups import list_members
 from bot.extraction.metonyms import governs
-from bot.extraction.name_kinds import Named, group, in_heading, modified
+from bot.extraction.name_kinds import SURE, Named, group, in_heading, modified
 from bot.extraction.name_runs import Name, Scan, names, scan
 from bot.extraction.nominals import Nominal, nominal
 from bot.extraction.noun_phrases import conjuncts, content_head, head_of, name_head, texts
@@ -104,7 +104,7 @@ def _name_referents(register: Register, found: Scan, groups: list[Named]) -> Non
     for named in groups:
         if named.known is not None:
             _place_referents(register, found, named)
-        elif named.kind is not Kind.OTHER or not all(in_heading(found, name) for name in named.names):
+        elif max(named.votes.values(), default=0.0) >= SURE or not all(in_heading(found, n) for n in named.names):
             _named_referent(register, found, named)
 
 
@@ -168,7 +168,7 @@ def _named_referent(register: Register, found: Scan, named: Named) -> None:
     referent = Referent(named.kind, named.name, named=True)
     if named.kind is Kind.GOVERNMENT:
         referent = register.states.setdefault(office(named.name), referent)
-        referent.name = named.name
+        referent.name = referent.name if referent.description or referent.places else named.name
     for name in named.names:
         head = name_head(found.tokens[name.first : name.last + 1])
         if named.kind is Kind.PRODUCT and modified(head) is not None:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 ENOUGH = 2.0
 """The weight of evidence from which a name gets a kind; below it stays OTHER."""
+SURE = 3.5
+"""From this weight on a name counts even when it stands in headings only."""
 _AGE = re.compile(r"^\d{1,2}$")
 _OF_STATES = frozenset("envoy ambassador parliament army economy border coast population capital embassy navy".split())
 _SMALL = frozenset(("of", "the", "and", "for", "in", "de", "la", "&"))

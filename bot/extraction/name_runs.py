@@ -160,6 +160,8 @@ def _proper(found: Scan, i: int) -> bool:
         return False
     if token.tag_ in ("NNP", "NNPS"):
         return token.text[0].isupper() or token.text[0].isdigit() or bool(token.ent_type_)
+    if i in found.places and _swallowed(found, found.places[i][0]):
+        return True
     if token.ent_type_ and token.text[0].isupper() and token.tag_ not in _DETERMINERS:
         return True
     if token.text.isupper() and token.text.isalpha() and 2 < len(token) <= 6 and token.tag_ in _SHOUTED:
@@ -258,7 +260,7 @@ def names(found: Scan) -> list[Name]:
             done.append(name)
             taken.update(range(name.first, name.last + 1))
     for first, (last, known) in found.places.items():
-        if not taken & set(range(first, last + 1)) and not _swallowed(found, last):
+        if not taken & set(range(first, last + 1)):
             done.append(Name(first, last, found.words(first, last), known))
     done.extend(_at_sentence_start(found, done, taken))
     kept = [name for name in done if not _mere_capital(found, name, done)]
@@ -287,11 +289,13 @@ def _mere_capital(found: Scan, name: Name, known: list[Name]) -> bool:
 
 def _swallowed(found: Scan, last: int) -> bool:
     """Whether an adjective of nationality is the beginning of a company's name: "British Airways"."""
-    after = last + 1
-    if not found.same_sentence(last, after) or found.tokens[after].tag_ not in ("NNP", "NNPS"):
-        return False
-    word, entity = found.tokens[after].lower_, found.tokens[last].ent_type_
-    return entity == "ORG" and word in found.gazetteer.words.suffixes["organisation"] and word not in _STATE_ORGANS
+    end = last
+    while found.same_sentence(last, end + 1) and _surely_proper(found, end + 1):
+        end += 1
+    word = found.tokens[end].lower_
+    return (
+        last < end <= last + 3 and word in found.gazetteer.words.suffixes["organisation"] and word not in _STATE_ORGANS
+    )
 
 
 def _split(found: Scan, first: int, last: int) -> Iterator[Name]:
@@ -367,6 +371,8 @@ def _describe(found: Scan, name: Name) -> None:
     words, token = found.gazetteer.words, found.tokens[before]
     start = next((s for s in range(max(0, before - 5), before + 1) if found.titles.get(s) == before), None)
     lemma = token.lemma_.lower() if token.tag_ == "NN" else token.lower_
+    double = f"{found.tokens[before - 1].lower_} {lemma}" if before > 0 else lemma
+    lemma = double if double in words.media or double in words.organisations else lemma
     if start is None and not (token.tag_ in ("NN", "NNP") and _class_noun(lemma, words)):
         return
     name.title = (_leftmost(found, before if start is None else start), before)

@@ -12,6 +12,7 @@ _INSIDE = frozenset(
     "det amod compound nummod nmod:poss advmod det:predet flat flat:name flat:foreign fixed goeswith nmod nmod:desc "
     "compound:prt nmod:npmod nmod:attr".split()
 )
+_LISTS = frozenset(("including", "like", "such", "excluding"))
 _CLAUSES = frozenset(("acl", "acl:relcl", "parataxis", "appos"))
 TIMES = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
@@ -56,13 +57,15 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
     if child.pos_ == "PRON" and relation != "nmod:poss" and child.i < head.i:
         return False
     if parent.i != head.i:
+        if relation == "nmod" and _preposition(child) in _LISTS:
+            return False
         if relation == "conj" and any(c.dep_ in ("nmod:poss", "det") for c in child.children):
             return False
         return relation not in _CLAUSES or child.i < head.i
     if relation == "punct":
         return child.text in ("-", "–") and child.i < head.i
     if relation == "nmod" and child.i > head.i:
-        return child.lower_ not in TIMES
+        return child.lower_ not in TIMES and _preposition(child) not in _LISTS
     return relation in _INSIDE
 
 
@@ -104,6 +107,18 @@ def conjuncts(head: Token) -> Iterator[Token]:
             if listed and child.i not in seen and child.pos_ not in ("VERB", "AUX"):
                 seen.add(child.i)
                 todo.append(child)
+        for other in _joined_subjects(token):
+            if other.i not in seen:
+                seen.add(other.i)
+                todo.append(other)
+
+
+def _joined_subjects(token: Token) -> list[Token]:
+    """ "A and B said": where the parser made both of them subjects of the verb."""
+    if token.dep_ != "nsubj" or token.pos_ != "PROPN":
+        return []
+    others = (t for t in token.head.children if t.dep_ == "nsubj" and t.i > token.i and t.pos_ == "PROPN")
+    return [t for t in others if any(c.dep_ == "cc" for c in t.children)]
 
 
 def _list_item(token: Token, child: Token) -> bool:

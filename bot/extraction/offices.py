@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from bot.extraction.name_runs import Scan
@@ -13,6 +14,7 @@ from bot.facts.model import Kind
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_HIGHER = frozenset(("prime minister", "first minister", "chief minister"))
 _SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 
 
@@ -21,6 +23,10 @@ class Attention(Protocol):
 
     speaker: Referent | None
     spoke_at: int
+
+    def latest(self) -> Iterator[Referent]:
+        """Everybody mentioned so far, the latest first."""
+        ...
 
     def before(self, sentence: int, token: int) -> list[tuple[int, Referent]]:
         """The mentions of a sentence before a token, in order."""
@@ -55,20 +61,10 @@ class Offices:
     def _country(self, made: Nominal) -> str | None:
         return country_in(self.register, made.first, made.last)
 
-    def _people(self, made: Nominal, attention: Attention) -> list[Referent]:
-        """Everybody mentioned before, the latest first."""
-        done: dict[int, Referent] = {}
-        sentence = self.found.document.sentence_of[made.head]
-        for back in range(sentence, max(-1, sentence - 40), -1):
-            for _, person in reversed(attention.before(back, made.head)):
-                if person.kind is Kind.PERSON:
-                    done.setdefault(id(person), person)
-        return list(done.values())
-
     def _bearer(self, made: Nominal, attention: Attention) -> Referent | None:
         """The latest person who was called so; another country's or another's office does not count."""
         country = self._country(made)
-        for person in self._people(made, attention):
+        for person in attention.latest():
             if not any(_same_office(made.noun, title) for title in person.titles):
                 continue
             own = {iso for title, iso in person.posts if _same_office(made.noun, title)}
@@ -92,7 +88,7 @@ class Offices:
             return None
         if any(not _same_office(made.noun, title) for title in speaker.titles):
             return None
-        for person in self._people(made, attention):
+        for person in attention.latest():
             bears = any(_same_office(made.noun, title) for title in person.titles)
             passing = (
                 any(_same_office(made.noun, title) for title, _ in person.posts) and id(person) not in self._spoken
@@ -141,4 +137,4 @@ class Offices:
 def _same_office(noun: str, title: str) -> bool:
     """ "the minister" is the foreign minister; "the prime minister" is not."""
     noun, title = noun.replace("-", " "), title.replace("-", " ")
-    return noun == title or (title.endswith(f" {noun}") and noun != "president")
+    return noun == title or (title.endswith(f" {noun}") and noun != "president" and title not in _HIGHER)

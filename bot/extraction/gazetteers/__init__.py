@@ -148,7 +148,7 @@ def _places() -> tuple[dict[str, Known], dict[str, str]]:
     order = {what.value: i for i, what in enumerate(Place)}
     rows = [line.split("\t") for line in _read("places.tsv").splitlines()]
     readings: dict[str, list[tuple[str, str, str | None]]] = {}
-    for what, iso2, entry in sorted(rows, key=lambda row: order[row[0]]):
+    for what, iso2, entry in sorted(rows, key=lambda row: (order[row[0]], row[1] == "-")):
         known, _, office = entry.partition(": ")
         readings.setdefault(known, []).append((what, iso2, office or None))
     countries = {iso2: name for what, iso2, name in rows if what == "country"}

@@ -32,7 +32,7 @@ Row = tuple[str, str, str]
 
 def main() -> None:
     """Write the file."""
-    rows = sorted(set(rows_of_everything()))
+    rows = sorted({(what, iso2, name.strip()) for what, iso2, name in rows_of_everything()})
     HERE.joinpath("places.tsv").write_text("".join("\t".join(row) + "\n" for row in rows), encoding="utf-8")
 
 
