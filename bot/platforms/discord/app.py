@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from functools import partial
 from typing import Any
 
 import aiohttp
@@ -26,10 +29,10 @@ _REFUSED = {4004: "the token", 4012: "this version of its gateway", 4013: "the i
 
 
 class DiscordPlatform:
-    """Fulfils `bot.ports.Platform`. It lives once: after `run` has ended, or `close`, make a new one.
+    """Fulfils `bot.ports.Platform`. `post` and `check` also work while it does not run.
 
-    `api_base` and `gateway` are other addresses than Discord's own ("http://host:port/api/v10", "ws://host:port/");
-    `connector` opens the connections (a proxy, a resolver of one's own). `post` works without `run`, then `close`.
+    `api_base` and `gateway` are other addresses than Discord's own ("http://host:port/api/v10", "ws://host:port/").
+    `connector` opens the connections (a resolver or a proxy of one's own); it is closed with the first of them.
     """
 
     name = "discord"
@@ -52,12 +55,13 @@ class DiscordPlatform:
         )
         if connector is not None:
             options["connector"] = connector
-        self.client = NewsClient(desk, guilds=guilds, quick=quick, **options)
+        self._made = partial(NewsClient, desk, guilds=guilds, quick=quick, **options)
+        self.client = self._made()
         self._token = _checked(token)
         self._sync = sync
         self._addresses = _Addresses(api_base, gateway)
-        self._logging_in = asyncio.Lock()
-        self._logged_in = False
+        self._logging_in, self._alone = asyncio.Lock(), asyncio.Lock()
+        self._logged_in = self._running = False
 
     async def run(self) -> None:
         """Connect and serve until cancelled. Raises BadToken or Unavailable at once when the first login fails.
@@ -67,6 +71,7 @@ class DiscordPlatform:
         quiet = _OneLine()
         reconnecting = logging.getLogger("discord.client")
         reconnecting.addFilter(quiet)
+        self._running = True
         try:
             await self._login()
             if self._sync:
@@ -78,7 +83,8 @@ class DiscordPlatform:
             raise _closed(4014) from None
         finally:
             reconnecting.removeFilter(quiet)
-            await self.close()
+            self._running = False
+            await self._close()
 
     async def post(self, place: Place, reply: Reply, key: str | None = None) -> str:
         """Post a reply into a channel (or thread) and return the message's id.
@@ -94,16 +100,37 @@ class DiscordPlatform:
             raise NotFound(
                 f"{channel!r} is no id of a Discord channel.", hint="Right-click the channel, Copy Channel ID."
             )
-        await self._login()
-        try:
-            return await self.client.wire.create(int(channel), render(reply)[0], key=key)
-        except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
-            raise in_words(failure, channel) from failure
+        async with self._connected():
+            try:
+                return await self.client.wire.create(int(channel), render(reply)[0], key=key)
+            except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
+                raise in_words(failure, channel) from failure
 
-    async def close(self) -> None:
-        """Close all connections; harmless when there are none."""
+    async def check(self) -> str:
+        """As whom the token logs in, in words. Raises BadToken or Unavailable."""
+        async with self._connected():
+            return f"the token is good, it is {self.client.user}'s"
+
+    @asynccontextmanager
+    async def _connected(self) -> AsyncIterator[None]:
+        """Logged in: with the running connection, else for this once."""
+        if self._running:
+            await self._login()
+            yield
+            return
+        async with self._alone:
+            try:
+                await self._login()
+                yield
+            finally:
+                await self._close()
+
+    async def _close(self) -> None:
+        """Close all connections, and be ready for new ones."""
         await self.client.close()
         self._addresses.restore()
+        self._logged_in = False
+        self.client = self._made()
 
     async def _login(self) -> None:
         async with self._logging_in:

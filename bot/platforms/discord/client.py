@@ -26,13 +26,17 @@ _SPOKEN = (discord.MessageType.default, discord.MessageType.reply)
 
 
 class NewsClient(discord.Client):
-    """Hears commands, buttons and mentions, and lets `Answers` answer; keeps nothing that a restart could lose."""
+    """Hears commands, buttons and mentions, and lets `Answers` answer; keeps nothing that a restart could lose.
+
+    Raises BadConfiguration for commands that Discord would refuse.
+    """
 
     def __init__(self, desk: Desk, *, guilds: tuple[int, ...] = (), quick: float = QUICK, **options: Any) -> None:
         super().__init__(intents=_INTENTS, max_messages=None, max_ratelimit_timeout=60.0, **options)
         self.wire = Wire(self)
         self._commands = desk.commands
         self._servers = guilds
+        project.payload(desk.commands)  # before discord.py sees them: what it would refuse is told in words
         self._answers = Answers(desk, self.wire, quick=quick)
         fill(Tree(self, self._chosen), desk.commands, self._chosen, self._answers.suggestions)
 

@@ -278,10 +278,13 @@ async def test_the_bots_role_is_not_the_bot(discord: Emulator, serve: Serve) -> 
     assert words(answer).startswith("That mentions my role")
 
 
-async def test_hostile_text_and_files(discord: Emulator, serve: Serve) -> None:
+@pytest.mark.parametrize(("quick", "kind"), [(0.4, 4), (0.0, 5)])
+async def test_hostile_text_and_files(discord: Emulator, serve: Serve, quick: float, kind: int) -> None:
     """Hostile text pings nobody anywhere, and a picture goes along as a file, at once and after "is thinking"."""
-    await serve()
-    answer = await discord.answer(await discord.slash("nasty"))
+    await serve(quick=quick)
+    asked = await discord.slash("nasty")
+    answer = await discord.answer(asked)
+    assert kind == asked.kind
     await discord.say(f"<@{discord.bot['id']}> nasty")
     await discord.until(discord.posted)
     for sent in [s for s in discord.log if s.files]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import dataclasses
 import time
 
 import pytest
@@ -14,7 +15,7 @@ from bot.platforms.discord.app import DiscordPlatform
 from bot.ports import Place
 from bot.replies.blocks import Heading, Paragraph, Reply, line
 from tests.adapters.discord.conftest import Serve, connected, running
-from tests.adapters.discord.desk import front
+from tests.adapters.discord.desk import COMMANDS, front
 from tests.adapters.discord.emulator import Emulator, Fault
 
 DIGEST = Reply((Heading("Morning"), Paragraph(line("All quiet."))))
@@ -93,7 +94,6 @@ async def test_the_payload_is_what_discord_py_would_send(discord: Emulator) -> N
     made = [command.to_dict(tree) for command in tree.get_commands()]
     assert project.same(project.payload(desk.commands), made)
     assert [c["name"] for c in made] == [c.name for c in desk.commands]
-    await platform.close()
 
 
 @pytest.mark.parametrize("token", ["MTIz.wrong.token", "", "has spaces in it", "snow\u2603man", "two\nlines"])
@@ -222,9 +222,10 @@ async def test_posting_with_a_key_twice_is_one_message(discord: Emulator, serve:
 async def test_posting_needs_no_connection(discord: Emulator) -> None:
     """A digest can be sent by hand, without the gateway and without sending commands."""
     platform = connected(discord, await front())
-    ident = await platform.post(Place("discord", discord.guild_id, discord.channel_id, discord.thread_id), DIGEST, "k")
-    await platform.close()
-    assert [ident] == [message["id"] for message in discord.posted(discord.thread_id)]
+    thread = Place("discord", discord.guild_id, discord.channel_id, discord.thread_id)
+    made = await asyncio.gather(*(platform.post(thread, DIGEST, key) for key in ("a", "b", "a")))
+    assert [made[0], made[1]] == [message["id"] for message in discord.posted(discord.thread_id)]
+    assert made[0] == made[2]
     assert [] == discord.gateway.queries
     assert [] == discord.requests("PUT", ".*")
 
@@ -332,7 +333,6 @@ async def test_a_key_that_is_too_long(discord: Emulator) -> None:
     platform = connected(discord, await front())
     with pytest.raises(ValueError, match="25"):
         await platform.post(news(discord), DIGEST, "k" * 26)
-    await platform.close()
 
 
 async def test_the_loop_stays_free(discord: Emulator, serve: Serve) -> None:
@@ -342,6 +342,25 @@ async def test_the_loop_stays_free(discord: Emulator, serve: Serve) -> None:
     asked = [await discord.slash("slow") for _ in range(20)]
     await asyncio.gather(*(discord.answer(one) for one in asked))
     assert time.monotonic() - began < 4.0
+
+
+async def test_checking_a_token(discord: Emulator) -> None:
+    """A token can be tried without going online: whose it is, or that it is refused; twice, and then run."""
+    platform = connected(discord, await front())
+    assert "newsdesk" in await platform.check()
+    assert "newsdesk" in await platform.check()
+    with pytest.raises(BadToken):
+        await connected(discord, await front(), "MTIz.wrong.token").check()
+    assert [] == discord.requests("PUT", ".*")
+    async with running(platform, discord):
+        assert await discord.answer(await discord.slash("place"))
+
+
+async def test_a_name_that_discord_refuses(discord: Emulator) -> None:
+    """A command whose name Discord would refuse is a plain sentence at the start, not discord.py's own complaint."""
+    odd = dataclasses.replace(COMMANDS[0], name="Who Pays?")
+    with pytest.raises(BadConfiguration, match="'Who Pays\\?'"):
+        connected(discord, await front(odd))
 
 
 async def test_too_many_commands() -> None:
