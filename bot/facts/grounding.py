@@ -12,6 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bot.facts.briefing import Bullet, Checked, Verdict
+from bot.facts.doers import Names
 from bot.facts.model import ClaimId, FactSheet
 from bot.facts.objections import Objection, Reading, objections
 from bot.facts.passages import Passage, cover, passages
@@ -48,12 +49,13 @@ def check(bullet: Bullet, sheet: FactSheet) -> Checked:
 
 def check_all(bullets: Iterable[Bullet], sheet: FactSheet) -> tuple[Checked, ...]:
     """The same for many bullets of one article, which is then taken apart only once."""
-    found = passages(sheet)
-    return tuple(_check(bullet, sheet, found) for bullet in bullets)
+    names = Names(sheet)
+    found = passages(sheet, names)
+    return tuple(_check(bullet, Reading.of(bullet.text, sheet, found, names)) for bullet in bullets)
 
 
-def _check(bullet: Bullet, sheet: FactSheet, found: tuple[Passage, ...]) -> Checked:
-    reading = Reading.of(bullet.text, sheet, found)
+def _check(bullet: Bullet, reading: Reading) -> Checked:
+    found = reading.passages
     against: dict[int, Objection] = {}
     for passage in found:
         objection = objections(reading, passage)

@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from bot.facts.kinds import KINDS
-from bot.facts.model import Claim, ClaimId, Entity, EntityId, FactSheet
+from bot.facts.doers import Doing, Name, Names, doings, related, single_role
+from bot.facts.model import Claim, ClaimId, EntityId, FactSheet
 from bot.facts.passages import REPORTING, Passage, Term, cover, same_unit, terms_of
 from bot.facts.synonyms import alike, exclude, predicates_of
 from bot.facts.wording import MONTH_STEMS, WEEKDAY_STEMS, Figure, Line, Number, Word, stem, take_apart
@@ -18,12 +18,6 @@ SAME_MATTER = 0.6
 FEW = 3
 """A sentence with more numbers of one sort is a list of figures, which proves nothing about one of them."""
 
-_AUXILIARY = frozenset(
-    "will would shall should can could may might must is are was were be been being has have had do does did to not "
-    "also now already soon still then both all each itself themselves himself herself only together jointly "
-    "agreed agrees agree going set due expected ready forced obliged".split()
-)
-_BE = frozenset("is are was were be been being gets got".split())
 _WITHOUT = frozenset(stem(w) for w in "lose lack miss avoid prevent stop end empty free cut deny reject refuse".split())
 
 
@@ -43,27 +37,27 @@ class Reading:
 
     line: Line
     terms: tuple[Term, ...]
-    named: tuple[tuple[int, int, EntityId], ...]
+    named: tuple[Name, ...]
     sheet: FactSheet
     passages: tuple[Passage, ...]
 
     @classmethod
-    def of(cls, text: str, sheet: FactSheet, found: tuple[Passage, ...]) -> Reading:
+    def of(cls, text: str, sheet: FactSheet, found: tuple[Passage, ...], names: Names) -> Reading:
         """The reading of a bullet's text."""
         line = take_apart(text)
-        return cls(line, terms_of(line, found), tuple(_named(text, sheet)), sheet, found)
+        return cls(line, terms_of(line, found), names.find(text), sheet, found)
 
     @property
     def speaker(self) -> EntityId | None:
         """Whom the bullet quotes: "X says ...", "..., says X", "according to X"; None for nobody, or for several."""
         found = set()
-        for start, end, entity in self.named:
-            before, after = self.line.text[:start], self.line.text[end:]
+        for name in self.named:
+            before, after = self.line.text[: name.start], self.line.text[name.end :]
             inverted = re.match(rf", {_SAYS} [A-Z]", after)
             if re.search(rf"(?:\baccording to|[,”\"] {_SAYS}) (?:\w+ ){{0,3}}$", before, re.I) or (
                 re.match(rf",?(?: has| had| also)? {_SAYS}", after) and not inverted
             ):
-                found.add(entity)
+                found.add(name.entity)
         return found.pop() if len(found) == 1 else None
 
     def speaker_fits(self, passage: Passage) -> bool:
@@ -250,136 +244,68 @@ def _refuses(line: Line, passage: Passage) -> bool:
     return any(w.negated or (w.stem in _WITHOUT and w.stem not in passage.stems) for w in line.words)
 
 
+@dataclass(frozen=True, slots=True)
+class _Doer:
+    """Who does it, by a claim or by the order of the words."""
+
+    words: str
+    entities: frozenset[EntityId]
+    claim: ClaimId | None
+
+
 def _actor(reading: Reading, passage: Passage) -> Objection | None:
     """Another one does it: same predicate, same matter, and the sentence's actor is somebody else."""
     covered = cover(reading.terms, passage)
-    for word, agents in _doers(reading):
-        aside = [at for at, t in enumerate(reading.terms) if t.word and _within(t.word, agents, reading)]
+    for doing in doings(reading.line, reading.named):
+        aside = [at for at, t in enumerate(reading.terms) if t.word and _within(t.word, doing)]
         strength = reading.share(passage, without=aside)
         others = all(at in covered for at, t in enumerate(reading.terms) if t.must and at not in aside)
-        if strength < SAME_MATTER or not others:
+        said = list(_said(doing, passage, reading.sheet)) if strength >= SAME_MATTER and others else []
+        if not said or _does_somewhere(reading, doing, aside):
             continue
-        rivals = [c for c in passage.claims if _single_subject(c, word) is not None]
-        ours = {entity for _, _, entity in agents}
-        fillers = [(c, role) for c in rivals if (role := c.role(_single_subject(c, word) or "")) and role.entities]
-        if not fillers or any(_related(ours, role.entities, reading.sheet) for _, role in fillers):
-            continue
-        if _does_elsewhere(reading, word, ours, aside):
-            continue
-        said = _either([reading.sheet.words(role.span) for _, role in fillers])
-        asked = _either([reading.line.text[start:end] for start, end, _ in agents])
+        asked = doing.words(reading.line.text)
         return Objection(
-            note=f"The article says that it is {said}, not {asked}.",
+            note=f"The article says that it is {_either([doer.words for doer in said])}, not {asked}.",
             sentences=(passage.number,),
-            claims=tuple(c.id for c, _ in fillers),
+            claims=tuple(dict.fromkeys(d.claim for d in said if d.claim)),
             strength=strength,
         )
     return None
 
 
-def _does_elsewhere(reading: Reading, word: Word, ours: set[EntityId], aside: Sequence[int]) -> bool:
-    """Whether any sentence has the bullet's own actor in that role: then there are two positions, and this is one."""
-    for passage in reading.passages:
-        for claim in passage.claims:
-            role = claim.role(_single_subject(claim, word) or "")
-            if role and _related(ours, role.entities, reading.sheet) and reading.share(passage, aside) >= 0.35:
-                return True
-    return False
-
-
-def _single_subject(claim: Claim, word: Word) -> str | None:
-    """The single-valued role of a claim that the subject of this verb fills, if it is a verb of that family."""
-    kind = KINDS.get(claim.predicate)
-    if kind is None:
-        return None
-    for cue in kind.cues:
-        role = cue.slots.get("subject", ("",))[0]
-        spec = kind.role(role)
-        if stem(cue.lemma) == word.stem and spec is not None and spec.single:
-            return role
-    return None
-
-
-def _doers(reading: Reading) -> Iterator[tuple[Word, list[tuple[int, int, EntityId]]]]:
-    """The verbs of a bullet with the entities that do them: right before the verb, or after its "by"."""
-    for word in reading.line.words:
-        if not predicates_of(word.stem):
+def _said(doing: Doing, passage: Passage, sheet: FactSheet) -> Iterator[_Doer]:
+    """Whom a sentence has in the role that the bullet's doers have."""
+    for predicate in sorted(predicates_of(doing.word.stem)):
+        role = single_role(predicate, doing.word.stem)
+        if role is None:
             continue
-        before = [name for name in reading.named if name[1] <= word.start]
-        agents = []
-        if before:
-            gap = _plain_words(reading.line.text[before[-1][1] : word.start])
-            if all(w in _AUXILIARY or w.endswith("ly") for w in gap):
-                by = _after_by(reading, word) if set(gap) & _BE else None
-                agents = [by] if by else _joined(before, reading.line.text)
-                if set(gap) & _BE and by is None and re.search(r"(?:ed|paid|bought|sent|sold)$", word.text):
-                    agents = []  # the passive's subject does not do it
-            elif set(gap) & _BE:
-                by = _after_by(reading, word)
-                agents = [by] if by else []
-        elif (by := _after_by(reading, word)) is not None:
-            agents = [by]
-        if agents:
-            yield word, agents
+        for claim in passage.claims:
+            filler = claim.role(role) if claim.predicate == predicate else None
+            if filler is not None and filler.entities:
+                yield _Doer(sheet.words(filler.span), frozenset(filler.entities), claim.id)
+        for other in passage.doings:
+            if predicate in predicates_of(other.word.stem) and single_role(predicate, other.word.stem) == role:
+                yield _Doer(other.words(passage.line.text), other.entities, None)
 
 
-def _after_by(reading: Reading, word: Word) -> tuple[int, int, EntityId] | None:
-    for name in reading.named:
-        if name[0] > word.end and re.fullmatch(r" (?:\w+ ){0,3}by (?:the )?", reading.line.text[word.end : name[0]]):
-            return name
-    return None
+def _does_somewhere(reading: Reading, doing: Doing, aside: Sequence[int]) -> bool:
+    """Whether any sentence has the bullet's own actor in that role: then there are two positions, and this is one."""
+    return any(
+        related(doing.entities, doer.entities, reading.sheet) and reading.share(passage, aside) >= 0.35
+        for passage in reading.passages
+        for doer in _said(doing, passage, reading.sheet)
+    )
 
 
-def _joined(names: Sequence[tuple[int, int, EntityId]], text: str) -> list[tuple[int, int, EntityId]]:
-    """The last name and those listed with it: "Poland, Latvia and Sweden"."""
-    chosen = [names[-1]]
-    for name in reversed(names[:-1]):
-        if not re.fullmatch(r",? (?:and |or )?(?:the )?|, ", text[name[1] : chosen[0][0]]):
-            break
-        chosen.insert(0, name)
-    return chosen
-
-
-def _plain_words(text: str) -> list[str]:
-    return re.findall(r"[\w’']+|[^\w\s]", text.lower())
-
-
-def _within(word: Word, agents: Sequence[tuple[int, int, EntityId]], reading: Reading) -> bool:
-    return any(start <= word.start and word.end <= end for start, end, _ in agents)
-
-
-def _related(ours: set[EntityId], theirs: Sequence[EntityId], sheet: FactSheet) -> bool:
-    """The same one, or a group and its member."""
-    mine, other = _with_members(ours, sheet), _with_members(set(theirs), sheet)
-    return bool(mine & other)
-
-
-def _with_members(ids: set[EntityId], sheet: FactSheet) -> set[EntityId]:
-    return ids | {m for e in sheet.entities if e.id in ids for m in e.members}
+def _within(word: Word, doing: Doing) -> bool:
+    return any(name.start <= word.start and word.end <= name.end for name in doing.names)
 
 
 def _either(words: Sequence[str]) -> str:
-    return " or ".join(dict.fromkeys(words))
+    """Each of them once, names that are part of another left out."""
+    once = [word for word in dict.fromkeys(words) if not any(word != other and word in other for other in words)]
+    return " or ".join(once)
 
 
 def _claims(reading: Reading, passage: Passage) -> tuple[ClaimId, ...]:
     return tuple(claim.id for claim in passage.claims if reading.speaks_of(claim))
-
-
-def _named(text: str, sheet: FactSheet) -> Iterator[tuple[int, int, EntityId]]:
-    """Where a bullet names the article's entities, the longest name at each place."""
-    forms = sorted(
-        ((form, entity.id) for entity in sheet.entities for form in _forms(entity, sheet)), key=lambda f: -len(f[0])
-    )
-    taken: list[tuple[int, int, EntityId]] = []
-    for form, ident in forms:
-        for found in re.finditer(rf"(?<!\w){re.escape(form)}(?!\w)", text):
-            if not any(start < found.end() and found.start() < end for start, end, _ in taken):
-                taken.append((found.start(), found.end(), ident))
-    yield from sorted(taken)
-
-
-def _forms(entity: Entity, sheet: FactSheet) -> set[str]:
-    forms = {entity.name}
-    forms |= {sheet.words(m.span) for m in entity.mentions if m.form.value in ("name", "metonym", "demonym", "title")}
-    return {form for form in forms if form[:1].isupper() and len(form) > 1}

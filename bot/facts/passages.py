@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from bot.facts.doers import Doing, Names, doings, pronouns_in
 from bot.facts.model import SHOWN, Claim, Entity, EntityId, FactSheet, Sentence
 from bot.facts.synonyms import alike, predicates_of
 from bot.facts.wording import (
@@ -56,6 +57,7 @@ class Passage:
     speakers: frozenset[EntityId]
     mentioned: frozenset[EntityId]
     claims: tuple[Claim, ...]
+    doings: tuple[Doing, ...]
     refers_back: bool  # begins with "it", "the storm": what it is about was named before
 
 
@@ -87,18 +89,18 @@ class Term:
         return self.number is None and not self.group
 
 
-def passages(sheet: FactSheet) -> tuple[Passage, ...]:
+def passages(sheet: FactSheet, names: Names) -> tuple[Passage, ...]:
     """The body sentences of a sheet, in order."""
-    return tuple(_passage(sheet, sentence) for sentence in sheet.body())
+    known = {entity.id: entity for entity in sheet.entities}
+    return tuple(_passage(sheet, sentence, names, known) for sentence in sheet.body())
 
 
-def _passage(sheet: FactSheet, sentence: Sentence) -> Passage:
+def _passage(sheet: FactSheet, sentence: Sentence, names: Names, known: Mapping[EntityId, Entity]) -> Passage:
     line = take_apart(sentence.span.of(sheet.article.text))
     claims = tuple(c for c in sheet.claims if c.confidence >= SHOWN and sheet.sentence_at(c.evidence) == sentence)
     speakers = {a.speaker for c in claims for a in c.attribution if a.speaker}
     speakers |= {q.speaker for q in sheet.quotations if q.speaker and sheet.sentence_at(q.content) == sentence}
     inside = [e for e in sheet.entities if any(sentence.span.overlap(m.span) for m in e.mentions)]
-    known = _known(sheet)
     named = {name for e in inside for name in _names(e, sheet)}
     named |= {name for s in speakers if s in known for name in _names(known[s], sheet)}
     days = [day for when in sheet.times if sentence.span.covers(when.span) for day in _one_day(when.first, when.last)]
@@ -113,15 +115,12 @@ def _passage(sheet: FactSheet, sentence: Sentence) -> Passage:
         speakers=frozenset(speakers),
         mentioned=frozenset(e.id for e in inside),
         claims=claims,
+        doings=tuple(doings(line, sorted((*names.find(line.text), *pronouns_in(sentence.span, sheet))))),
         refers_back=bool(_BACK.match(line.text)),
     )
 
 
 _BACK = re.compile(r"[“\"]?(?:It|He|She|They|(?:The|This|That|These|Those|Its|His|Her|Their) [a-z])")
-
-
-def _known(sheet: FactSheet) -> Mapping[EntityId, Entity]:
-    return {entity.id: entity for entity in sheet.entities}
 
 
 def _names(entity: Entity, sheet: FactSheet) -> Iterator[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 from bot.facts.kinds import FALLBACK, KINDS
 from bot.facts.wording import stem
@@ -140,20 +140,20 @@ def _sides() -> Mapping[str, frozenset[tuple[int, int]]]:
     return {word: frozenset(sides) for word, sides in found.items()}
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def predicates_of(word: str) -> frozenset[str]:
     """The families of predicates that a stem may carry."""
     return frozenset(group for group in _groups().get(word, ()) if not group.startswith("#"))
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def exclude(one: str, other: str) -> bool:
     """Whether two stems say opposite things: "rose", "fell"."""
     mine, theirs = _sides().get(one, frozenset()), _sides().get(other, frozenset())
     return any((number, 1 - side) in theirs for number, side in mine)
 
 
-@cache
+@lru_cache(maxsize=1 << 16)
 def alike(one: str, other: str) -> float:
     """How far one stem may stand for the other: 1 for the same, 0 for nothing in common."""
     if one == other:
