@@ -15,7 +15,7 @@ from bot.facts.briefing import Bullet, Checked, Verdict
 from bot.facts.doers import Names
 from bot.facts.model import ClaimId, FactSheet
 from bot.facts.objections import Objection, Reading, objections
-from bot.facts.passages import Passage, cover, passages
+from bot.facts.passages import Passage, passages
 
 ENOUGH = 0.55
 """The share of a bullet's weight that its sentences must have, and of what is neither name nor number."""
@@ -80,7 +80,7 @@ def _support(reading: Reading, candidates: tuple[Passage, ...]) -> _Support:
     total = sum(term.weight for term in reading.terms) or 1.0
     topic = next((p for p in reading.passages), None)
     fit = [p for p in candidates if reading.speaker_fits(p)]
-    shares = {p.number: cover(reading.terms, p) | _named_before(reading, p, topic) for p in fit}
+    shares = {p.number: reading.cover(p) | _named_before(reading, p, topic) for p in fit}
     chosen: list[Passage] = []
     covered: dict[int, float] = {}
     while len(chosen) < MOST:
@@ -104,7 +104,7 @@ def _named_before(reading: Reading, passage: Passage, topic: Passage | None) -> 
     """The names of the first sentence, for one that begins with "it" or "the storm"."""
     if topic is None or not passage.refers_back:
         return {}
-    return {at: share for at, share in cover(reading.terms, topic).items() if reading.terms[at].group}
+    return {at: share for at, share in reading.cover(topic).items() if reading.terms[at].group}
 
 
 def _gain(covered: dict[int, float], share: dict[int, float]) -> float:
@@ -143,7 +143,7 @@ def _once(claims: Iterable[ClaimId]) -> tuple[ClaimId, ...]:
 
 def _missing(reading: Reading, found: tuple[Passage, ...]) -> str:
     """Names and numbers that stand nowhere in the article are the plainest reason."""
-    there = set().union(*(cover(reading.terms, p) for p in found)) if found else set()
+    there = set().union(*(reading.cover(p) for p in found)) if found else set()
     unsaid = [term.text for at, term in enumerate(reading.terms) if term.must and at not in there]
     if unsaid:
         return f"The article does not mention {_listed(unsaid)}."

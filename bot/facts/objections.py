@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot.facts.doers import Doing, Name, Names, doings, related, single_role
 from bot.facts.model import Claim, ClaimId, EntityId, FactSheet
@@ -40,6 +40,13 @@ class Reading:
     named: tuple[Name, ...]
     sheet: FactSheet
     passages: tuple[Passage, ...]
+    _covers: dict[int, dict[int, float]] = field(default_factory=dict, compare=False, repr=False)
+
+    def cover(self, passage: Passage) -> dict[int, float]:
+        """Which of the bullet's terms a sentence has, with their weight; looked up once."""
+        if passage.number not in self._covers:
+            self._covers[passage.number] = cover(self.terms, passage)
+        return self._covers[passage.number]
 
     @classmethod
     def of(cls, text: str, sheet: FactSheet, found: tuple[Passage, ...], names: Names) -> Reading:
@@ -75,7 +82,7 @@ class Reading:
         aside = set(without)
         rest = [(at, term) for at, term in enumerate(self.terms) if at not in aside]
         total = sum(term.weight for _, term in rest)
-        covered = cover(self.terms, passage)
+        covered = self.cover(passage)
         return sum(covered.get(at, 0.0) for at, _ in rest) / total if total else 0.0
 
 
@@ -95,7 +102,7 @@ def objections(reading: Reading, passage: Passage) -> Objection | None:
 
 def _number(reading: Reading, passage: Passage) -> Objection | None:
     """Another number for the same thing: whatever of its sort the sentence has is different."""
-    covered = cover(reading.terms, passage)
+    covered = reading.cover(passage)
     for at, term in enumerate(reading.terms):
         if term.number is None or at in covered or not _names_there(reading, covered):
             continue
@@ -150,7 +157,7 @@ def _used(number: Number, reading: Reading) -> bool:
 def _elsewhere(reading: Reading, at: int, passage: Passage) -> bool:
     """Whether another sentence on the matter has the number: then it is a rival's, or another day's."""
     for other in reading.passages:
-        if other is not passage and at in cover([*reading.terms], other) and reading.share(other, [at]) >= 0.35:
+        if other is not passage and at in reading.cover(other) and reading.share(other, [at]) >= 0.35:
             return True
     return False
 
@@ -170,7 +177,7 @@ def _with_unit(number: Number, line: Line, other: Number) -> str:
 
 def _opposite(reading: Reading, passage: Passage) -> Objection | None:
     """ "rose" where the sentence has "fell"; Friday where it has Tuesday."""
-    covered = cover(reading.terms, passage)
+    covered = reading.cover(passage)
     for at, term in enumerate(reading.terms):
         word = term.word
         if word is None or term.group or word.negated or word.stem in passage.stems:
@@ -213,7 +220,7 @@ def _musts(reading: Reading, covered: dict[int, float], aside: int = -1) -> bool
 
 def _denial(reading: Reading, passage: Passage) -> Objection | None:
     """No where the bullet says yes, or yes where it says no, of the words that both have."""
-    covered = cover(reading.terms, passage)
+    covered = reading.cover(passage)
     strength = reading.share(passage)
     pairs = [(w, said) for w in reading.line.words if (said := _same(w, passage.line)) and not _is_name(w, reading)]
     if strength < SAME_MATTER or not pairs or not _musts(reading, covered):
@@ -255,7 +262,7 @@ class _Doer:
 
 def _actor(reading: Reading, passage: Passage) -> Objection | None:
     """Another one does it: same predicate, same matter, and the sentence's actor is somebody else."""
-    covered = cover(reading.terms, passage)
+    covered = reading.cover(passage)
     for doing in doings(reading.line, reading.named):
         aside = [at for at, t in enumerate(reading.terms) if t.word and _within(t.word, doing)]
         strength = reading.share(passage, without=aside)
