@@ -29,18 +29,22 @@ def quantities(
     found = figures(sheet, kinds, counted=counted)
     if not found:
         return Answer((Paragraph(line(empty)),), empty=True)
-    kept = tuple(each for each in found if _of(sheet, each, content_words(asked or "")))
+    sums = tuple(kinds) == (Measure.MONEY,)
+    kept = tuple(each for each in found if _of(sheet, each, content_words(asked or ""), sums))
     if not kept:
         return Answer((Paragraph(line(SILENT)),), empty=True)
     return Answer((Heading(title), Bullets(tuple(each.line for each in kept))))
 
 
-def _of(sheet: FactSheet, figure: Figure, wanted: tuple[str, ...]) -> bool:
-    """Whether it is a number of what is asked for: one of the words names what it counts, the sentence has all."""
+def _of(sheet: FactSheet, figure: Figure, wanted: tuple[str, ...], sums: bool) -> bool:
+    """Whether it is a number of what is asked for: the sentence has all words, and one names what is counted.
+
+    With `sums` the sentence is enough: what a sum of money is for rarely stands beside it.
+    """
     if not wanted:
         return True
     sentence = sheet.sentence_at(figure.span)
     if sentence is None or not tells_of(sheet, sentence, wanted, also=stems(figure.counts)):
         return False
     counts = stems(figure.counts)
-    return figure.money or any(same_word(word, counts) for word in wanted)
+    return sums or any(same_word(word, counts) for word in wanted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -117,18 +117,30 @@ def first_day(when: When) -> date | None:
 
 def _dated(sheet: FactSheet) -> Iterator[Happening]:
     """Claims with a time; one clause with several times is one happening, disputed when they clash."""
-    groups: dict[tuple[str, Span], list[Claim]] = {}
+    groups: dict[tuple[Span, EntityId | None], list[Claim]] = {}
     thoughts = {claim.when.span for claim in shown(sheet) if claim.when and claim.status is Status.HYPOTHETICAL}
     for claim in shown(sheet):
-        timed = claim.when is not None and claim.when.precision is not Precision.DURATION
-        if timed and claim.when is not None and claim.when.span not in thoughts:
-            groups.setdefault((claim.predicate, claim.evidence), []).append(claim)
+        if _is_timed(claim) and claim.when is not None and claim.when.span not in thoughts:
+            groups.setdefault((claim.evidence, innermost(claim)), []).append(claim)
     for claims in _unfolded(list(groups.values())):
         times = tuple(dict.fromkeys(claim.when for claim in claims if claim.when is not None))
-        clash = len(times) > 1 and (any(a.disjoint(b) for a in times for b in times) or not any(t.first for t in times))
-        resolved = any(first_day(when) is not None for when in times)
-        phase = Phase.DATED if resolved else Phase.WORDS
-        yield Happening(phase=phase, times=times, claim=claims[0], disputed=clash)
+        resolved = tuple(when for when in times if first_day(when) is not None)
+        named = next((claim for claim in claims if claim.predicate != "act"), claims[0])
+        yield Happening(
+            phase=Phase.DATED if resolved else Phase.WORDS,
+            times=resolved or times,
+            claim=named,
+            disputed=times_clash(sheet, claims),
+        )
+
+
+def times_clash(sheet: FactSheet, claims: Sequence[Claim]) -> bool:
+    """Whether the claims are two sides of a conflict about when."""
+    told = {claim.id for claim in claims}
+    return any(
+        conflict.role == "when" and sum(1 for side in conflict.positions if told & set(side.claims)) > 1
+        for conflict in sheet.conflicts
+    )
 
 
 def _unfolded(groups: list[list[Claim]]) -> Iterator[list[Claim]]:
@@ -164,17 +176,23 @@ def _spoken(sheet: FactSheet) -> Iterator[Happening]:
 def _undated(sheet: FactSheet) -> Iterator[Happening]:
     """What has no time: one entry for each sentence, state and speaker, that with the widest clause."""
     seen: set[tuple[Phase, int, EntityId | None]] = set()
+    dated = [(claim.evidence, innermost(claim)) for claim in shown(sheet) if _is_timed(claim)]
     widest = sorted(shown(sheet), key=lambda claim: claim.evidence.start - claim.evidence.end)
     for claim in widest:
         phase = _PHASES.get(claim.status)
-        timed = claim.when is not None and claim.when.precision is not Precision.DURATION
-        if phase is None or timed or claim.negated or claim.predicate in _STANDING:
+        if phase is None or claim.negated or claim.predicate in _STANDING:
+            continue
+        if any(place.covers(claim.evidence) and by == innermost(claim) for place, by in dated):
             continue
         key = (phase, number(sheet, claim.evidence), innermost(claim))
         if key in seen:
             continue
         seen.add(key)
         yield Happening(phase=phase, claim=claim)
+
+
+def _is_timed(claim: Claim) -> bool:
+    return claim.when is not None and claim.when.precision is not Precision.DURATION
 
 
 def _order(happening: Happening) -> tuple[int, date, int]:

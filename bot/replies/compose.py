@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.facts.model import Attribution, Claim, Conflict, EntityId, FactSheet, Role, Severity, Span
 from bot.facts.query import fillers, number
-from bot.facts.timeline import said_on
+from bot.facts.timeline import said_on, times_clash
 from bot.replies.blocks import Cite, Inline, Line, Text, line
 from bot.replies.content import content, listed, names, tidy
 from bot.replies.wording import DASH, UNSETTLED, chain_words, days, label, short, when_words
@@ -160,10 +160,10 @@ def short_conflict(sheet: FactSheet, conflict: Conflict) -> Line:
 def _state(sheet: FactSheet, claims: Sequence[Claim], tag: str) -> str:
     """Status, tag, and the days of the event; several times for one deed are all shown, and marked."""
     times = tuple(dict.fromkeys(claim.when for claim in claims if claim.when is not None))
-    if len(times) > 1:
+    if len(times) > 1 and times_clash(sheet, claims):
         known = f"{UNSETTLED} when: {' / '.join(when_words(sheet, when) for when in times)}"
     else:
-        known = days(times[0]) if times else ""
+        known = ", ".join(filter(None, map(days, times)))
     labels = dict.fromkeys(filter(None, map(label, claims)))
     return ", ".join(part for part in ("; ".join(labels), tag, known) if part)
 

@@ -21,6 +21,7 @@ _PAIRS = (("“„", "”"), ("«", "»"))
 _SAYS = MappingProxyType({"cause": "{effect}, because of {cause}", "aim": "{theme}, in order to {goal}"})
 _SLOT = re.compile(r"\{(\w+)\}")
 _EDGES = " ,;:–—-"
+_JOINT = re.compile(r"^(?:that|and|but|or|however|yet|so)\b,?\s+(?=\S)", re.IGNORECASE)
 
 
 def content(sheet: FactSheet, claim: Claim) -> str:
@@ -78,8 +79,8 @@ def listed(items: tuple[str, ...]) -> str:
 
 
 def tidy(text: str) -> str:
-    """The text with single spaces, without loose punctuation at its ends and without half a pair of quotation marks."""
-    said = " ".join(text.split()).strip(_EDGES)
+    """The text on one line, without the word that joins it to what is before, loose punctuation, and single marks."""
+    said = _JOINT.sub("", " ".join(text.split()).strip(_EDGES))
     if said.endswith(".") and not re.search(r"\b\w\.\w\.$", said):
         said = said[:-1]
     for opening, closing in _PAIRS:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.facts.model import Amount, Claim, FactSheet, Kind, Measure, Precision, Span
-from bot.facts.query import claim_of, number, shown
+from bot.facts.query import chain_of, claim_of, number, shown
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claimant, said_line
 from bot.replies.content import content, listed, tidy
@@ -27,7 +27,6 @@ class Figure:
     line: Line
     span: Span
     counts: str
-    money: bool = False
 
 
 def figures(sheet: FactSheet, kinds: Sequence[Measure], *, counted: bool) -> tuple[Figure, ...]:
@@ -51,7 +50,6 @@ def _amount(sheet: FactSheet, amount: Amount) -> Figure:
         line=_line(sheet, amount.span, told),
         span=amount.span,
         counts=f"{counts} {words}",
-        money=amount.kind is Measure.MONEY,
     )
 
 
@@ -76,8 +74,6 @@ def _speaker(sheet: FactSheet, span: Span) -> str:
     best = min(inside, key=lambda each: each.content.end - each.content.start, default=None)
     if best is None:
         return OWN_VOICE
-    from bot.facts.query import chain_of
-
     return claimant(sheet, chain_of(sheet, best), best.content)
 
 

@@ -95,7 +95,8 @@ def days(when: When) -> str:
         known = first or last
         if known is None:
             return ""
-        return f"{'from' if first else 'until'} {day(known)}"
+        shown = f"{known:%Y}" if when.precision is Precision.YEAR else day(known)
+        return f"{'from' if first else 'until'} {shown}"
     if when.precision is Precision.MONTH:
         return f"{first:%B %Y}"
     if when.precision is Precision.YEAR:
