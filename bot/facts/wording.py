@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 
 _TOKEN = re.compile(
@@ -164,6 +165,7 @@ class _Token:
     end: int
 
 
+@lru_cache(maxsize=1 << 13)
 def stem(word: str) -> str:
     """What stands for a family of words: "negotiated", "negotiations" and "negotiate" share one. Not a word itself."""
     low = word.lower().replace("’", "'")
