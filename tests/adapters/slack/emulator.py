@@ -209,8 +209,9 @@ class Slack:
         if bad := _bad_body(body):
             return web.json_response(bad, status=400)
         channel, user = self._where[ident]
+        dropped = self.failures.get("response_url") and self.failures["response_url"].pop(0) == "drop-after"
         self.hear(Said("response", channel, body, self.ts(), user))
-        return web.Response(text="ok")
+        return _broken(request) if dropped else web.Response(text="ok")
 
     # Socket Mode
 

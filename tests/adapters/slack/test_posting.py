@@ -133,6 +133,21 @@ async def test_expired_address(slack: Slack, desk: FrontDesk, asked: str, way: s
     assert ("" if way == "message" else PERSON) == said.user
 
 
+async def test_unconfirmed_answer(slack: Slack, desk: FrontDesk) -> None:
+    """An answer that broke off after Slack took it is not given again another way."""
+    slack.failures["response_url"] = ["drop-after"]
+    async with running(platform(slack, desk, "socket")):
+        await slack.slash("/payer")
+        assert "response" == (await slack.hears()).way
+        assert await slack.silent()
+
+
+async def test_answer_that_was_never_sent(slack: Slack, desk: FrontDesk) -> None:
+    """An address that nobody listens at is certain not to have taken the answer."""
+    outgoing = Outgoing(BOT_TOKEN, api_base=slack.api_base)
+    assert not await outgoing.respond(f"http://127.0.0.1:{free_port()}/commands/r1", {"text": "x"})
+
+
 async def test_sixth_use_of_an_address(slack: Slack) -> None:
     """Slack takes five answers to an address; the sixth is noticed."""
     outgoing = Outgoing(BOT_TOKEN, api_base=slack.api_base)
