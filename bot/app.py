@@ -25,7 +25,7 @@ from bot.commands.dispatch import FrontDesk
 from bot.commands.spec import Command, Typed
 from bot.delivery.digests import read_digests
 from bot.delivery.runner import DigestRunner
-from bot.errors import NewsdeskError, NotFound
+from bot.errors import NewsdeskError
 from bot.facts.model import Article, FactSheet
 from bot.ports import Library, Place, Platform, Saved
 from bot.reading.files import read_file

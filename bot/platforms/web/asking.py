@@ -1,0 +1,85 @@
+"""A question typed on the page: which article it is about, the answer, and the article to show beside it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from bot.commands.parse import command_in
+from bot.commands.spec import Call, Command, Desk, Typed
+from bot.facts.model import ArticleId, FactSheet
+from bot.ports import Filed, Library, Place
+from bot.replies.blocks import Reply
+
+HERE = Place("web", "", "page")
+"""The page sees what everybody may see."""
+
+LONGEST = 1_000
+"""Characters of a question that are looked at; the desk itself refuses fewer in words."""
+
+_ABOUT = re.compile(r'\babout:(?:"([^"]+)"|(\S+))')
+_KEY = re.compile(r"\s*\babout:[0-9a-f]{8}(?!\S)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelf:
+    """The articles to choose from, and the one that is asked about unless another is chosen."""
+
+    articles: tuple[Filed, ...]
+    usual: ArticleId | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What was asked, as it is shown in the field; the answer (None before any question); the article beside it."""
+
+    text: str
+    reply: Reply | None
+    sheet: FactSheet | None
+
+
+async def shelf(library: Library) -> Shelf:
+    """What is there now. The newest briefing's article is the usual one, else the newest article."""
+    articles = await library.articles(HERE.tenant)
+    briefings = await library.briefings(HERE.tenant)
+    usual = briefings[0].article if briefings else articles[0].id if articles else None
+    return Shelf(articles=articles, usual=usual)
+
+
+def caller(desk: Desk) -> Call:
+    """A call from the page. Nobody has logged in, so nobody manages anything."""
+    return desk.call(user="web", place=HERE)
+
+
+async def ask(desk: Desk, library: Library, there: Shelf, text: str, article: str) -> Asked:
+    """The answer to a typed line about the chosen article ("" for the usual one), with the article it speaks of."""
+    text = " ".join(text[:LONGEST].split())
+    chosen = next((filed.id for filed in there.articles if filed.id == article), there.usual)
+    reply = None
+    if text:
+        reply = await desk.dispatch(Typed(about(text, chosen, there.usual, desk.commands)), caller(desk))
+        chosen = _spoken_of(reply, there) or chosen
+    sheet = await library.sheet(chosen, HERE.tenant) if chosen is not None else None
+    return Asked(text=_KEY.sub("", text).strip(), reply=reply, sheet=sheet)
+
+
+def about(text: str, chosen: ArticleId | None, usual: ArticleId | None, commands: tuple[Command, ...]) -> str:
+    """The line with the chosen article named in it, unless that is the usual one or the line names one itself."""
+    if chosen is None or chosen == usual or _ABOUT.search(text):
+        return text
+    named = f"about:{chosen}"
+    found = command_in(text, commands)
+    if found is not None:
+        if not any(option.name == "about" for option in found[0].options):
+            return text
+        slash = "/" if text.startswith("/") else ""
+        # before the words, so that a question still ends with its question mark
+        return f"{slash}{found[0].name} {named} {found[1]}".strip()
+    return text if text.startswith("/") else f"{text} {named}"
+
+
+def _spoken_of(reply: Reply, there: Shelf) -> ArticleId | None:
+    """The article that the answer says it is about."""
+    match = _ABOUT.search(reply.typed)
+    key = (match[1] or match[2]) if match else None
+    return next((filed.id for filed in there.articles if key and filed.id.startswith(key)), None)

@@ -1,0 +1,179 @@
+"""The page's addresses: the page itself, answers for its script, suggestions, and the sign of life."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.routing import Mount, Route
+from starlette.staticfiles import StaticFiles
+
+from bot.commands.spec import Command, Desk, OptionSpec
+from bot.errors import NewsdeskError
+from bot.facts.model import FactSheet
+from bot.platforms.web.article import paragraphs
+from bot.platforms.web.asking import HERE, Asked, Shelf, ask, caller, shelf
+from bot.ports import Library
+from bot.replies.blocks import Reply
+from bot.replies.plain import to_json
+from bot.replies.wording import day, title_of
+
+log = logging.getLogger(__name__)
+
+Json = dict[str, Any]
+Draw = Callable[[Reply], Sequence[Json]]
+
+PATIENCE = 5.0
+"""Seconds that the sign of life waits for the store."""
+
+_HERE = Path(__file__).parent
+
+
+def web_address(url: str | None) -> str | None:
+    """The address, if it is one of the web; a link of an article never runs anything."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+class Pages:
+    """Answers requests from a desk and its library. `app` is the ASGI application."""
+
+    def __init__(self, desk: Desk, library: Library, surfaces: Mapping[str, Draw]) -> None:
+        """`surfaces`: by name, what turns a reply into the bodies of the messages that would be sent there."""
+        self._desk = desk
+        self._library = library
+        self._surfaces = surfaces
+        self._templates = Environment(
+            loader=FileSystemLoader(_HERE / "templates"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._templates.filters["web_address"] = web_address
+        self._templates.filters["day"] = day
+        self.app = Starlette(
+            routes=[
+                Route("/", self._page),
+                Route("/api/answer", self._answer),
+                Route("/api/commands", self._commands),
+                Route("/api/complete", self._complete),
+                Route("/healthz", self._health),
+                Mount("/static", StaticFiles(directory=_HERE / "static")),
+            ],
+            exception_handlers={Exception: _failed, HTTPException: _refused},
+        )
+
+    async def _page(self, request: Request) -> Response:
+        """The whole page, with the plain answer in it: all there is without JavaScript."""
+        there, asked = await self._asked(request)
+        told = self._templates.get_template("page.html").render(
+            asked=asked,
+            shelf=there,
+            commands=[described(command) for command in self._desk.commands],
+            answer=self._plain(asked),
+            article=self._article(asked.sheet),
+        )
+        return HTMLResponse(told, headers={"cache-control": "no-store"})
+
+    async def _answer(self, request: Request) -> Response:
+        """An answer for the script: the plain one and the article as HTML, and the messages of every surface."""
+        _, asked = await self._asked(request)
+        reply = asked.reply
+        return _json(
+            {
+                "text": asked.text,
+                "article": asked.sheet.article.id if asked.sheet else None,
+                "private": bool(reply and reply.private),
+                "plain": self._plain(asked),
+                "articleHtml": self._article(asked.sheet),
+                "surfaces": {name: list(draw(reply)) for name, draw in self._surfaces.items()} if reply else {},
+            }
+        )
+
+    async def _commands(self, request: Request) -> Response:
+        """Every command with its options, as declared."""
+        return _json([described(command) for command in self._desk.commands])
+
+    async def _complete(self, request: Request) -> Response:
+        """Suggestions for a half-typed option."""
+        name, option, typed = (request.query_params.get(key, "")[:200] for key in ("command", "option", "typed"))
+        return _json(list(await self._desk.complete(name, option, typed, caller(self._desk))))
+
+    async def _health(self, request: Request) -> Response:
+        """200 when the process lives and the store answers, else 503."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await self._library.articles(HERE.tenant)
+        except Exception as error:
+            log.warning("store does not answer", extra={"action": "health_failed", "reason": type(error).__name__})
+            return PlainTextResponse("the store does not answer\n", status_code=503)
+        return PlainTextResponse("ok\n")
+
+    async def _asked(self, request: Request) -> tuple[Shelf, Asked]:
+        there = await shelf(self._library)
+        text, article = request.query_params.get("q", ""), request.query_params.get("article", "")
+        return there, await ask(self._desk, self._library, there, text, article)
+
+    def _plain(self, asked: Asked) -> str:
+        if asked.reply is None:
+            return self._templates.get_template("welcome.html").render(
+                sheet=asked.sheet, commands=[described(command) for command in self._desk.commands]
+            )
+        article = asked.sheet.article.id if asked.sheet else ""
+        return self._templates.get_template("answer.html").render(reply=to_json(asked.reply), article=article)
+
+    def _article(self, sheet: FactSheet | None) -> str:
+        if sheet is None:
+            return self._templates.get_template("no_article.html").render()
+        return self._templates.get_template("article.html").render(
+            article=sheet.article, title=sheet.article.title or title_of(sheet.article), paragraphs=paragraphs(sheet)
+        )
+
+
+def described(command: Command) -> Json:
+    """A command as the page shows it. `start` is what a click types: an example where something must be given."""
+    needs = any(option.required for option in command.options)
+    return {
+        "name": command.name,
+        "help": command.help,
+        "topic": command.topic,
+        "needs": needs,
+        "start": command.examples[0] if needs else command.name,
+        "options": [_option(option) for option in command.options],
+    }
+
+
+def _option(option: OptionSpec) -> Json:
+    return {
+        "name": option.name,
+        "help": option.help,
+        "rest": option.rest,
+        "required": option.required,
+        "completes": option.complete is not None,
+        "type": option.type.__name__,
+    }
+
+
+def _json(content: Any) -> Response:
+    return JSONResponse(content, headers={"cache-control": "no-store"})
+
+
+async def _refused(request: Request, error: Exception) -> Response:
+    """What is not there, or may not be done, in one line."""
+    assert isinstance(error, HTTPException)
+    return PlainTextResponse(f"{error.detail}.\n", status_code=error.status_code, headers=error.headers)
+
+
+async def _failed(request: Request, error: Exception) -> Response:
+    """One plain line; the rest is for the log."""
+    words = error.plain if isinstance(error, NewsdeskError) else "Something went wrong here; the trouble was noted."
+    log.error("failed", exc_info=error, extra={"action": "page_failed", "path": request.url.path})
+    return PlainTextResponse(f"{words}\n", status_code=503 if isinstance(error, NewsdeskError) else 500)

@@ -1,0 +1,158 @@
+// The page alive: asks without reloading, draws the answer as each surface shows it, marks the sentence of a [n].
+
+import { drawDiscord } from "./discord.js";
+import { make } from "./dom.js";
+import { drawSlack } from "./slack.js";
+import { suggestions } from "./suggest.js";
+
+const part = (name) => document.getElementById(name);
+const form = part("ask");
+const field = part("q");
+const chooser = part("chosen");
+const surfaces = part("surfaces");
+const views = [...document.querySelectorAll(".views button")];
+const wide = matchMedia("(min-width: 701px)");
+let running = null;
+let offered = null;
+
+document.documentElement.classList.add("script");
+
+function show(view) {
+  surfaces.dataset.view = view;
+  for (const button of views) button.setAttribute("aria-pressed", String(button.dataset.view === view));
+}
+
+function wanted() {
+  let kept = null;
+  try {
+    kept = localStorage.getItem("view");
+  } catch {
+    // storage may be switched off
+  }
+  return views.some((button) => button.dataset.view === kept) ? kept : wide.matches ? "both" : "discord";
+}
+
+function say(words) {
+  part("status").textContent = words;
+}
+
+async function ask(text, { article = chooser?.value ?? "", remember = true } = {}) {
+  running?.abort();
+  running = new AbortController();
+  const mine = running;
+  field.value = text;
+  offered?.close();
+  surfaces.classList.add("waiting");
+  say("Answering");
+  try {
+    const asked = new URLSearchParams({ q: text, article });
+    const response = await fetch(`/api/answer?${asked}`, { signal: mine.signal });
+    if (!response.ok) throw new Error((await response.text()).trim());
+    draw(await response.json(), remember);
+  } catch (error) {
+    if (mine.signal.aborted) return;
+    const words = error instanceof TypeError ? "The page cannot reach Newsdesk. Is it still running?" : error.message;
+    part("plain").replaceChildren(make("p", "", words));
+    show("plain");
+    say(words);
+  } finally {
+    if (mine === running) surfaces.classList.remove("waiting");
+  }
+}
+
+function draw(answer, remember) {
+  // both are made by the page's own templates, which escape every word of an article
+  part("plain").innerHTML = answer.plain;
+  part("article").innerHTML = answer.articleHtml;
+  const asked = Boolean(answer.surfaces.discord || answer.surfaces.slack);
+  const typed = answer.text.startsWith("/") ? answer.text : `/${answer.text}`;
+  const known = offeredCommands.some((one) => one.name === typed.slice(1).split(" ")[0]);
+  const about = {
+    text: known ? typed : answer.text,
+    isPrivate: answer.private,
+    pictures: [...part("plain").querySelectorAll("img.picture")],
+  };
+  part("discord").replaceChildren(...drawDiscord(answer.surfaces.discord ?? [], about));
+  part("slack").replaceChildren(...drawSlack(answer.surfaces.slack ?? [], about));
+  document.querySelector(".views").hidden = !asked;
+  show(asked ? wanted() : "plain");
+  field.value = answer.text;
+  if (chooser && answer.article) chooser.value = answer.article;
+  document.title = answer.text ? `${answer.text} – Newsdesk` : "Newsdesk";
+  for (const one of document.querySelectorAll(".commands a")) {
+    one.toggleAttribute("aria-current", one.textContent === typed.slice(1).split(" ")[0]);
+  }
+  part("back").hidden = true;
+  if (remember) {
+    const address = new URLSearchParams({ q: answer.text, ...(chooser && answer.article ? { article: answer.article } : {}) });
+    history.pushState({ text: answer.text, article: answer.article }, "", `/?${address}`);
+  }
+  say(`Answer shown. ${part("plain").querySelector("h2, p")?.textContent ?? ""}`);
+}
+
+function mark(number, from) {
+  for (const one of document.querySelectorAll(".sentence.marked")) one.classList.remove("marked");
+  for (const one of document.querySelectorAll(".cite[aria-current]")) one.removeAttribute("aria-current");
+  const runs = document.querySelectorAll(`#article .sentence[data-number="${number}"]`);
+  if (!runs.length) return false;
+  for (const one of runs) one.classList.add("marked");
+  for (const one of document.querySelectorAll(`.cite[data-sentence="${number}"]`)) one.setAttribute("aria-current", "true");
+  const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
+  runs[0].scrollIntoView({ block: "center", behavior: smooth });
+  runs[0].focus({ preventScroll: true });
+  part("back").hidden = false;
+  part("back").onclick = (event) => {
+    event.preventDefault();
+    part("back").hidden = true;
+    from.scrollIntoView({ block: "center", behavior: smooth });
+    from.focus({ preventScroll: true });
+  };
+  say(`Sentence ${number}: ${[...runs].map((one) => one.textContent.replace(/^\d+/, "")).join(" ")}`);
+  return true;
+}
+
+document.addEventListener("click", (event) => {
+  if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+  const cited = event.target.closest("a.cite");
+  if (cited && mark(cited.dataset.sentence, cited)) return event.preventDefault();
+  const typed = event.target.closest("[data-command]");
+  if (!typed) return;
+  event.preventDefault();
+  if (typed.dataset.begin) {
+    field.value = typed.dataset.begin;
+    field.focus();
+    offered?.suggest();
+  } else {
+    ask(typed.dataset.command);
+  }
+});
+
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask(field.value.trim());
+});
+chooser?.addEventListener("change", () => ask(field.value.replace(/\s*\babout:("[^"]*"|\S+)/g, "").trim()));
+addEventListener("popstate", (event) => {
+  const address = new URLSearchParams(location.search);
+  if (location.hash && !event.state) return;
+  ask(address.get("q") ?? "", { article: address.get("article") ?? "", remember: false });
+});
+for (const button of views) {
+  button.addEventListener("click", () => {
+    show(button.dataset.view);
+    try {
+      localStorage.setItem("view", button.dataset.view);
+    } catch {
+      // then it lasts as long as the page
+    }
+  });
+}
+
+let offeredCommands = [];
+try {
+  offeredCommands = await (await fetch("/api/commands")).json();
+} catch {
+  // without them the field is a plain field
+}
+offered = suggestions(field, part("suggestions"), offeredCommands, () => ask(field.value.trim()));
+if (field.value) ask(field.value, { article: new URLSearchParams(location.search).get("article") ?? "", remember: false });
