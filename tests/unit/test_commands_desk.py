@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from bot.commands.dispatch import FrontDesk
 from bot.commands.parse import LONGEST
-from bot.commands.spec import Chosen
+from bot.commands.spec import Audience, Chosen, Typed
+from bot.facts.briefing import Briefing, Bullet
+from bot.ports import Filed, Place, Tenant
 from bot.replies.blocks import Buttons
-from tests.stories import ask, asker, desk, ferries, shown
+from bot.store.memory import MemoryLibrary
+from tests.stories import CLOCK, PLACE, ask, asker, desk, ferries, fog, shown
 
 
 @pytest.mark.parametrize(
@@ -61,3 +67,118 @@ async def test_a_form_and_a_line_ask_the_same() -> None:
 async def test_going_on_sets_the_start() -> None:
     """`from:` says how many items were shown before, on every command."""
     assert (await ask(await desk(ferries()), "quotes from:1")).start == 1
+
+
+async def test_nothing_that_goes_wrong_is_raised(caplog: pytest.LogCaptureFixture) -> None:
+    """A fault inside is told as one line and noted, without the words of the message."""
+
+    class Broken(MemoryLibrary):
+        async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
+            raise RuntimeError("the disk is gone")
+
+    front = FrontDesk((await desk()).commands, Broken(), CLOCK)
+    reply = await ask(front, "quotes topsecret")
+    assert "Something went wrong here. Please try again; the trouble was noted." == shown(reply)
+    assert ["command_failed"] == [record.action for record in caplog.records]  # type: ignore[attr-defined]
+    assert "topsecret" not in caplog.text.split("Traceback")[0]
+    assert () == await front.complete("quotes", "speaker", "", asker(front))
+
+
+async def test_a_manager_s_command_is_for_managers() -> None:
+    """Who may not use a command is told so, and it is not run."""
+    front = await desk(ferries())
+    kept = tuple(replace(command, audience=Audience.MANAGERS) for command in front.commands)
+    library = MemoryLibrary()
+    await library.save(ferries())
+    strict = FrontDesk(kept, library, CLOCK)
+    assert "quotes is for those who manage this channel." == shown(await ask(strict, "quotes"))
+    call = strict.call(user="boss", place=PLACE, manager=True)
+    assert "Word for word" in shown(await strict.dispatch(Typed("quotes"), call))
+
+
+@pytest.mark.parametrize(
+    ("about", "title"),
+    [
+        ("f3a91c07", "Ferries for Malta"),
+        ("f3a91c07d2b4", "Ferries for Malta"),
+        ("ferries malta", "Ferries for Malta"),
+        ("fog", "Fog"),
+        ("2025-01-02", "Fog"),
+        ("today", "Ferries for Malta"),
+        ("crossing", "Fog"),
+    ],
+)
+async def test_an_article_is_found_by_what_one_knows_of_it(about: str, title: str) -> None:
+    """Id, beginning of the id, words of the title, day, or the name of its briefing all lead to an article."""
+    front = await desk(ferries(), fog())
+    library = front.call(user="u", place=PLACE).library
+    await library.save_briefing(Briefing(id="crossing", title="The crossing", article=fog().article.id, bullets=()))
+    assert f"About: “{title}”" in shown(await ask(front, f'sources about:"{about}"'))
+
+
+async def test_the_newest_briefing_s_article_is_meant_without_words() -> None:
+    """Nobody says which article: the one of the newest briefing, though another article is newer."""
+    front = await desk(ferries(), fog())
+    assert "About: “Ferries for Malta”" in shown(await ask(front, "sources"))
+    library = front.call(user="u", place=PLACE).library
+    await library.save_briefing(Briefing(id="b", title="Fog", article=fog().article.id, bullets=()))
+    assert "About: “Fog”" in shown(await ask(front, "sources"))
+
+
+async def test_a_briefing_is_told_with_its_marks() -> None:
+    """Each line of a briefing stands with its sentences; what no sentence bears out is marked."""
+    front = await desk(ferries())
+    bullets = ("The Coastal League would pay for the ferries.", "A volcano destroyed the harbour of Lisbon.")
+    briefing = Briefing(
+        id="b",
+        title="Boats",
+        article=ferries().article.id,
+        bullets=tuple(Bullet(text=text, line=number) for number, text in enumerate(bullets)),
+    )
+    await front.call(user="u", place=PLACE).library.save_briefing(briefing)
+    told = shown(await ask(front, "brief")).splitlines()
+    assert "- The Coastal League would pay for the ferries. [5]" == told[1]
+    assert told[2].startswith("- A volcano destroyed the harbour of Lisbon. – ! not found in the article")
+
+
+@pytest.mark.parametrize(
+    ("name", "option", "typed", "first"),
+    [
+        ("quotes", "speaker", "", "Mira Solde"),
+        ("quotes", "speaker", "renk", "Aldo Renk"),
+        ("said", "speaker", "slode", "Mira Solde"),
+        ("entity", "name", "malt", "Malta"),
+        ("evidence", "sentence", "3", "3 “This is a turning point,” Solde declared."),
+        ("quotes", "about", "malta", "Ferries for Malta"),
+        ("help", "name", "who-p", "who-pays"),
+    ],
+)
+async def test_half_typed_options_are_completed(name: str, option: str, typed: str, first: str) -> None:
+    """Suggestions come from the article, the nearest first, few and short enough for every platform."""
+    front = await desk(ferries())
+    found = await front.complete(name, option, typed, asker(front))
+    assert first == found[0]
+    assert len(found) <= 25
+    assert all(1 <= len(value) <= 100 for value in found)
+
+
+async def test_every_suggestion_is_an_answer() -> None:
+    """What autocomplete offers can be sent as it is."""
+    front = await desk(ferries())
+    for value in await front.complete("evidence", "sentence", "", asker(front)):
+        reply = await front.dispatch(Chosen("evidence", {"sentence": value}), asker(front))
+        assert f"# Sentence {value.split()[0]}" == shown(reply).splitlines()[0]
+    for value in await front.complete("said", "speaker", "", asker(front)):
+        assert "mention" not in shown(await front.dispatch(Chosen("said", {"speaker": value}), asker(front)))
+
+
+async def test_another_workspace_sees_nothing_private() -> None:
+    """An article that was added privately answers nobody elsewhere."""
+    library = MemoryLibrary()
+    await library.save(ferries(), PLACE.tenant)
+    front = FrontDesk((await desk()).commands, library, CLOCK)
+    stranger = front.call(user="u", place=Place("console", "elsewhere", "here"))
+    assert "Ferries" in shown(await ask(front, "sources"))
+    assert "No article is stored yet. Add one, and ask again." == shown(
+        await front.dispatch(Typed("sources"), stranger)
+    )

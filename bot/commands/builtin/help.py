@@ -35,7 +35,8 @@ async def help_(options: Help, call: Call) -> Reply:
         blocks.append(Note(line("No article is stored yet: nothing can be answered so far.")))
     else:
         blocks.append(Note(about_line(story.sheet.article)))
-        blocks.append(Buttons(next_questions(story, besides="help")))
+        following = next_questions(story, besides="help")
+        blocks += [Buttons(following)] if following else []
     return Reply(tuple(blocks), private=True, typed="help")
 
 

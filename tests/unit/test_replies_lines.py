@@ -1,0 +1,223 @@
+"""Lines of an answer: claimant, content, status, [n], in words that the article has."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.facts.model import Attribution, Claim, EntityId, Measure, Precision, Role, Span, Status, When
+from bot.replies.blocks import plain
+from bot.replies.compose import claim_line, claim_lines, conflict_lines, short_conflict
+from bot.replies.content import WIDEST, content, filled, tidy
+from bot.replies.figures import figures
+from bot.replies.gist import gist
+from bot.replies.origins import origins
+from bot.replies.parts import part_name
+from bot.replies.speech import statements
+from bot.replies.wording import about_line, chain_words, days, label, short, status_label, title_of
+from tests.stories import Draft, ferries, fog
+
+SHEET = ferries()
+
+
+def claim(predicate: str) -> Claim:
+    """The first claim with that predicate."""
+    return next(each for each in SHEET.claims if each.predicate == predicate)
+
+
+def test_claimant_then_content_then_status_then_number() -> None:
+    """The order never changes, and the day of saying goes with the claimant."""
+    assert "Aldo Renk (said Fri 7 Mar 2025) – the Coastal League would pay for the ferries – Planned [5]" == plain(
+        claim_line(SHEET, SHEET.claims[5])
+    )
+
+
+def test_the_innermost_claimant_comes_first() -> None:
+    """Who claims it stands first, whoever tells of it after; an unnamed source is called that."""
+    assert "Aldo Renk, as told by Mira Solde" == chain_words(SHEET, claim("pay").attribution)
+    assert "Port officials (unnamed), as told by Tidewire" == chain_words(SHEET, claim("negotiate").attribution)
+
+
+@pytest.mark.parametrize(
+    ("chain", "words"),
+    [
+        ((), "The article"),
+        ((Attribution(speaker=None, cue="say"),), "Somebody unnamed"),
+        ((Attribution(speaker=EntityId("solde"), cue="say"),) * 2, "Mira Solde"),
+        (
+            (Attribution(speaker=None, cue="say"), Attribution(speaker=EntityId("renk"), cue="say")),
+            "Aldo Renk, as told by somebody unnamed",
+        ),
+    ],
+)
+def test_every_chain_has_words(chain: tuple[Attribution, ...], words: str) -> None:
+    """The article's own voice, nobody in particular, and one speaker twice are all told."""
+    assert words == chain_words(SHEET, chain)
+
+
+@pytest.mark.parametrize("status", list(Status))
+def test_every_status_has_a_label(status: Status) -> None:
+    """All statuses have a word for people, but the one that cannot be told."""
+    assert (status is Status.UNKNOWN) == (status_label(status) == "")
+
+
+def test_a_negated_claim_is_negative() -> None:
+    """However far it has come, what is denied is marked so."""
+    assert "Negative" == label(replace(claim("pay"), negated=True))
+
+
+def test_a_pronoun_is_explained() -> None:
+    """Who is meant stands in brackets behind a pronoun; the article's words stay as they are."""
+    assert "Aldo Renk called me [Mira Solde] on Thursday" == content(SHEET, claim("meet"))
+
+
+def test_a_long_clause_is_told_by_its_roles() -> None:
+    """A clause too long to read is put into the predicate's template, with the words of the roles."""
+    long = "x" * WIDEST
+    draft = Draft(f"Malta bought five old boats {long} from Ireland.\n")
+    draft.on(1)
+    draft.claim(
+        "buy",
+        draft.text.strip(),
+        {"buyer": "Malta", "goods": "five old boats", "seller": "Ireland"},
+        Status.DONE,
+    )
+    assert "Malta buys five old boats from Ireland" == content(draft.sheet(id="a"), draft.claims[0])
+
+
+def test_a_template_leaves_out_what_is_not_stated() -> None:
+    """No filler is made up for an empty role, and its preposition goes with it."""
+    assert "the Coastal League pays for the ferries" == filled(SHEET, SHEET.claims[5])
+
+
+def test_an_unknown_predicate_keeps_its_words() -> None:
+    """What the lexicon does not name is told by roles and verb, in the order of the text."""
+    draft = Draft("The mayor painted the old pier.\n")
+    draft.on(1)
+    draft.claim("act", "The mayor painted the old pier", {"actor": "The mayor", "theme": "the old pier"}, Status.DONE)
+    odd = replace(draft.claims[0], lemma="paint")
+    assert "The mayor painted the old pier" == filled(draft.sheet(id="a"), odd)
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        ("  two\n lines , ", "two lines"),
+        ("half a “pair of marks", "half a pair of marks"),
+        ("a “whole” pair", "a “whole” pair"),
+        ('half a "pair', "half a pair"),
+        ("that it would pay", "it would pay"),
+        ("However, the state pays", "the state pays"),
+        ("signed in the U.S.", "signed in the U.S."),
+        ("it ended.", "it ended"),
+    ],
+)
+def test_words_are_tidied(raw: str, words: str) -> None:
+    """Joining words, loose punctuation and single quotation marks at the ends of a clause go; nothing else does."""
+    assert words == tidy(raw)
+
+
+def test_the_same_said_twice_is_one_line() -> None:
+    """Two claims with the same words of the same speaker are one line, both states and times in it."""
+    halts = [each for each in SHEET.claims if each.predicate == "halt"]
+    (line,) = claim_lines(SHEET, halts)
+    assert "! Not settled when: Mon 24 Feb 2025 to Sun 2 Mar 2025 (“Two weeks ago”) / Mon 3 Mar" in plain(line)
+
+
+def test_no_position_of_a_conflict_is_lost() -> None:
+    """Every position stands on its own line, a buyer marked as one, and all are on the short line too."""
+    conflict = SHEET.conflicts[0]
+    lines = [plain(line) for line in conflict_lines(SHEET, conflict)]
+    assert len(conflict.positions) == len(lines)
+    assert "as buyer" in lines[0]
+    assert all(position.value in plain(short_conflict(SHEET, conflict)) for position in conflict.positions)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "precision", "words"),
+    [
+        (date(2025, 3, 10), date(2025, 3, 10), Precision.DAY, "Mon 10 Mar 2025"),
+        (date(2025, 3, 3), date(2025, 3, 9), Precision.WEEK, "Mon 3 Mar 2025 to Sun 9 Mar 2025"),
+        (date(2025, 5, 1), date(2025, 5, 31), Precision.MONTH, "May 2025"),
+        (date(2025, 1, 1), date(2025, 12, 31), Precision.YEAR, "2025"),
+        (None, date(2030, 12, 31), Precision.YEAR, "until 2030"),
+        (date(2025, 9, 1), None, Precision.DAY, "from Mon 1 Sep 2025"),
+        (None, None, Precision.DAY, ""),
+    ],
+)
+def test_days_are_told(first: date | None, last: date | None, precision: Precision, words: str) -> None:
+    """A time is told as finely as it is known, and not at all while unresolved."""
+    assert words == days(When(span=Span(0, 1), first=first, last=last, precision=precision))
+
+
+def test_quoted_and_reported_words_are_told_apart() -> None:
+    """What stands in quotation marks is word for word; what another tells is reported, whatever marks it stands in."""
+    solde = [plain(each.line) for each in statements(SHEET, EntityId("solde"))]
+    renk = [plain(each.line) for each in statements(SHEET, EntityId("renk"))]
+    assert any("“This is a turning point,” – Word for word [3]" in line for line in solde)
+    assert all("Reported" in line for line in renk)
+
+
+def test_sources_are_named_or_called_unnamed() -> None:
+    """Named speakers, unnamed ones, and the article itself are three groups."""
+    found = origins(SHEET)
+    assert ["Mira Solde", "Aldo Renk, as told by Mira Solde", "Aldo Renk", "Transport Office"] == [
+        plain(line).split(" – ")[0] for line in found.named
+    ]
+    assert ["Port officials (unnamed), as told by Tidewire"] == [plain(line).split(" – ")[0] for line in found.unnamed]
+    assert found.own is not None
+    assert plain(found.own).endswith("[8]")
+
+
+def test_the_gist_is_short_and_says_what_is_disputed() -> None:
+    """At most as many lines as asked for; a dispute stands first, its sides are not told again as settled."""
+    lines = [plain(line) for line in gist(SHEET, 5)]
+    assert len(lines) <= 5
+    assert lines[0].startswith("! Not settled: Who pays?")
+    assert not any("the Coastal League would pay" in line for line in lines[1:])
+    assert () == gist(fog(), 5)
+
+
+def test_numbers_have_an_owner() -> None:
+    """A number is told with who gives it and what it counts; a list of names is counted, and said to be."""
+    lines = [plain(each.line) for each in figures(SHEET, tuple(Measure), counted=True)]
+    assert lines[0].startswith("Mira Solde (said Mon 10 Mar 2025) – “twelve”: a group of coastal states agreed to buy")
+    assert any("3 countries are named (counted here): Iceland, Ireland and Portugal" in line for line in lines)
+
+
+def test_a_role_without_a_name_of_its_own_is_called_by_its_role() -> None:
+    """Every role of every predicate can be told, also of those added later."""
+    assert ("buyer", "some role") == (part_name("buy", "buyer"), part_name("new", "some_role"))
+
+
+def test_the_article_is_named() -> None:
+    """Title, publisher and day stand under an answer; without a title, how the article begins."""
+    assert "About: “Ferries for Malta”, The Coast, published Mon 10 Mar 2025" == plain(about_line(SHEET.article))
+    bare = replace(SHEET.article, title=None, source=None, published=None, url=None)
+    assert "About: “Harbour minister Mira Solde confirmed on Monday that …”, no date of publication known" == plain(
+        about_line(bare)
+    )
+    assert "“There was fog over the bay.”" == title_of(replace(fog().article, title=None))
+
+
+def test_cutting_keeps_words_whole() -> None:
+    """A text too long ends at a word, with an ellipsis, within its limit."""
+    assert "one two…" == short("one two three", 10)
+    assert "one two three" == short("one two three", 13)
+
+
+def test_an_implied_role_is_no_part() -> None:
+    """Who only implicitly pays is listed as buyer, not as payer too."""
+    from bot.replies.parts import parts
+
+    both = replace(
+        claim("buy"),
+        roles=(*claim("buy").roles, Role(**{**_fields(claim("buy").roles[0]), "name": "payer", "implied": True})),
+    )
+    assert "payer" not in {part.part for part in parts(replace(SHEET, claims=(both,)))}
+
+
+def _fields(role: Role) -> dict[str, object]:
+    return {"name": role.name, "span": role.span, "entities": role.entities, "implied": role.implied}
