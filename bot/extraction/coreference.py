@@ -51,6 +51,7 @@ class Focus:
     by_sentence: dict[int, list[tuple[int, Referent]]] = field(default_factory=dict)
     speaker: Referent | None = None
     spoke_at: int = -1
+    spoken: set[int] = field(default_factory=set)
     people: dict[int, Referent] = field(default_factory=dict)
 
     def note(self, sentence: int, token: int, referent: Referent) -> None:
@@ -109,6 +110,7 @@ class Reader:
         speaking = token.head.lemma_ in self.found.gazetteer.words.speaking
         if token.dep_ in _SUBJECT and speaking and referent.kind is Kind.PERSON:
             self.focus.speaker, self.focus.spoke_at = referent, token.i
+            self.focus.spoken.add(id(referent))
 
     def _pronoun(self, token: Token) -> Referent | None:
         word = token.lower_

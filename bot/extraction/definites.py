@@ -30,7 +30,11 @@ class Definites:
         """Merge the referent of a phrase into an earlier one where the text settles which."""
         earlier = self._same_text(made, referent) or self._state_of(made, referent)
         if earlier is None and made.definite and not made.owned:
-            earlier = self._latest(self._same_noun(made), self._same_line(made)) or self._named(made)
+            same, like = self._same_noun(made), self._same_line(made)
+            pointed = self.found.tokens[made.first].lower_ in ("this", "these")
+            earlier = (
+                self._latest(same, like) if pointed else self._latest(same) or self._latest(like)
+            ) or self._named(made)
         if earlier is not None and earlier.self is not referent:
             self.register.merge(referent, earlier)
         self._remember(made, referent.self)
@@ -89,7 +93,8 @@ class Definites:
         for earlier, referent in reversed(self._by_line.get(made.line, [])):
             if here - self.found.document.sentence_of[earlier.head] > _NEAR:
                 return None
-            if earlier.noun != made.noun and len(self._modifiers(made) - self._modifiers(earlier)) <= 1:
+            same_number = earlier.plural == made.plural or made.line == "talk"
+            if earlier.noun != made.noun and same_number and len(self._modifiers(made) - self._modifiers(earlier)) <= 1:
                 return earlier.head, referent
         return None
 

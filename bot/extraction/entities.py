@@ -12,12 +12,13 @@ from bot.extraction.document import Document
 from bot.extraction.gazetteers import Known, Place
 from bot.extraction.groups import list_members
 from bot.extraction.metonyms import governs
-from bot.extraction.name_kinds import SURE, Named, group, in_heading, modified
+from bot.extraction.name_evidence import modified
+from bot.extraction.name_kinds import SURE, Named, group, in_heading
 from bot.extraction.name_runs import Name, Scan, names, scan
 from bot.extraction.nominals import Nominal, nominal
 from bot.extraction.noun_phrases import conjuncts, content_head, head_of, name_head, texts
 from bot.extraction.referents import Place as Mentioned
-from bot.extraction.referents import Referent, Register, country_in
+from bot.extraction.referents import Referent, Register, country_in, narrowed
 from bot.facts.model import Entity, EntityId, Form, Kind, Mention, digest
 
 if TYPE_CHECKING:
@@ -104,7 +105,9 @@ def _name_referents(register: Register, found: Scan, groups: list[Named]) -> Non
     for named in groups:
         if named.known is not None:
             _place_referents(register, found, named)
-        elif max(named.votes.values(), default=0.0) >= SURE or not all(in_heading(found, n) for n in named.names):
+        elif max(named.evidence.votes().values(), default=0.0) >= SURE or not all(
+            in_heading(found, n) for n in named.names
+        ):
             _named_referent(register, found, named)
 
 
@@ -194,9 +197,7 @@ def _person_details(register: Register, found: Scan, referent: Referent, name: N
             referent.gender = referent.gender or "she"
     if name.title is not None and name.noun is not None:
         referent.titles.add(name.noun)
-        country = country_in(register, *name.title)
-        if country is not None:
-            referent.posts.add((name.noun, country))
+        referent.posts.update((name.noun, word) for word in narrowed(register, *name.title, name.noun))
         referent.description = referent.description or _words(found, *name.title)
         place = Mentioned(name.title[0], name.title[1], name.title[1], Form.TITLE)
         register.add(referent, place, whole=False)
@@ -243,9 +244,7 @@ def _referent_of(register: Register, found: Scan, made: Nominal) -> Referent:
     referent.anonymous = made.source and not made.owned and not made.definite and _unnamed_source(found, made)
     if made.form is Form.TITLE:
         referent.titles.add(made.noun)
-        country = country_in(register, made.first, made.last)
-        if country is not None:
-            referent.posts.add((made.noun, country))
+        referent.posts.update((made.noun, word) for word in narrowed(register, made.first, made.last, made.noun))
     if made.kind is Kind.GOVERNMENT:
         referent.iso2 = country_in(register, made.first, made.last)
     return referent

@@ -63,6 +63,7 @@ class Scan:
     ends: frozenset[int] = frozenset()
     token_at_end: dict[int, int] = field(default_factory=dict)
     places: dict[int, tuple[int, Known]] = field(default_factory=dict)
+    place_over: dict[int, int] = field(default_factory=dict)
     titles: dict[int, int] = field(default_factory=dict)
     title_over: dict[int, tuple[int, int]] = field(default_factory=dict)
 
@@ -97,6 +98,7 @@ def _find_places(found: Scan) -> None:
         last = found.token_at_end[match[0]] if match else i
         if match and found.same_sentence(i, last) and _is_place(found, i, last, match[1]):
             found.places[i] = (last, match[1])
+            found.place_over.update(dict.fromkeys(range(i, last + 1), i))
             i = last
         i += 1
 
@@ -156,7 +158,7 @@ def runs(found: Scan) -> list[tuple[int, int]]:
 
 def _proper(found: Scan, i: int) -> bool:
     token = found.tokens[i]
-    if token.lower_ in CALENDAR or not token.text[0].isalnum() or token.text == "%":
+    if token.lower_.rstrip(".") in CALENDAR or not token.text[0].isalnum() or token.text == "%":
         return False
     if token.tag_ in ("NNP", "NNPS"):
         return token.text[0].isupper() or token.text[0].isdigit() or bool(token.ent_type_)
@@ -195,12 +197,23 @@ def _further(found: Scan, first: int, last: int) -> int | None:
         return after if token.text != "," else after + 1
     if token.like_num and token.text.isdigit() and _numbered(found, last, after):
         return after
+    if (hyphened := _hyphened(found, last)) is not None:
+        return hyphened
     if not found.same_sentence(last, after + 1) or not _glued(found, first, last, after):
         return None
     beyond = after + 1
     if found.tokens[beyond].lower_ == "the" and token.lower_ in ("of", "for") and found.same_sentence(last, beyond + 1):
         beyond += 1
     return beyond if _proper(found, beyond) and beyond not in found.titles else None
+
+
+def _hyphened(found: Scan, last: int) -> int | None:
+    """ "Stratford-upon-Avon": a small word between two hyphens, without spaces."""
+    end = last + 4
+    if not found.same_sentence(last, end) or found.tokens[last + 1].text != "-" or found.tokens[last + 3].text != "-":
+        return None
+    tight = not any(found.tokens[i].whitespace_ for i in range(last, end))
+    return end if tight and found.tokens[last + 2].text.islower() and found.tokens[end].text[0].isupper() else None
 
 
 def _next_is(found: Scan, i: int, words: frozenset[str]) -> bool:
@@ -281,6 +294,8 @@ def _at_sentence_start(found: Scan, known: list[Name], taken: set[int]) -> Itera
 def _mere_capital(found: Scan, name: Name, known: list[Name]) -> bool:
     """A single word at the start of a sentence that nothing else shows to be a name."""
     token = found.tokens[name.first]
+    if len(name.text) == 1:
+        return True
     if name.first != name.last or name.known is not None or name.title or name.honorific or token.ent_type_:
         return False
     starts = not found.same_sentence(name.first - 1, name.first)
@@ -345,6 +360,8 @@ def _honorific(found: Scan, first: int, last: int) -> tuple[int, str | None]:
 def _split_place(found: Scan, first: int, last: int) -> Iterator[Name]:
     """A run without a title: whole, or a country and the state organ behind it."""
     first, honorific = _honorific(found, first, last)
+    if first in found.place_over:
+        first = found.place_over[first]
     place = found.places.get(first)
     if place is not None and place[0] >= last:
         yield Name(first, place[0], found.words(first, place[0]), place[1])

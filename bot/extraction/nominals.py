@@ -52,6 +52,8 @@ def nominal(head: Token, words: Words) -> Nominal | None:
         inner = head
     first, last = phrase(head)
     kind, noun, line = _class(inner, head, words)
+    if kind in (Kind.PERSON, Kind.GROUP) and _ascribed(head, first):
+        return None
     if kind is Kind.OTHER and (head.dep_ not in _ROLES or noun in _EMPTY or head.lower_ in PARTITIVES):
         return None
     title = kind is Kind.PERSON and inner.tag_ != "NNS" and noun in words.titles
@@ -69,6 +71,18 @@ def nominal(head: Token, words: Words) -> Nominal | None:
         owned=possessor(head) is not None,
         source=noun.split()[-1] in words.sources,
     )
+
+
+def _ascribed(head: Token, first: int) -> bool:
+    """Whether the phrase says what somebody is or may become, and points to nobody: "is a leader", "for president"."""
+    word = head.doc[first].lower_
+    if word in ("no", "not", "any"):
+        return True
+    if definite(head, first) or possessor(head) is not None:
+        return False
+    predicate = any(c.dep_ == "cop" for c in head.children) or head.dep_ == "xcomp"
+    bare = first == head.i and head.tag_ == "NN" and head.text[0].islower() and head.dep_ not in _ROLES
+    return predicate or bare
 
 
 def _adjective_title(head: Token, words: Words) -> bool:

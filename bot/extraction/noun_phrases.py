@@ -12,6 +12,7 @@ _INSIDE = frozenset(
     "det amod compound nummod nmod:poss advmod det:predet flat flat:name flat:foreign fixed goeswith nmod nmod:desc "
     "compound:prt nmod:npmod nmod:attr".split()
 )
+_FINITE = frozenset(("VBZ", "VBD", "VBP", "MD"))
 _LISTS = frozenset(("including", "like", "such", "excluding"))
 _CLAUSES = frozenset(("acl", "acl:relcl", "parataxis", "appos"))
 TIMES = frozenset(
@@ -54,7 +55,7 @@ def core(head: Token) -> tuple[int, int]:
 
 def _belongs(child: Token, parent: Token, head: Token) -> bool:
     relation = child.dep_
-    if child.pos_ == "PRON" and relation != "nmod:poss" and child.i < head.i:
+    if child.i < head.i and (child.tag_ in _FINITE or (child.pos_ == "PRON" and relation != "nmod:poss")):
         return False
     if parent.i != head.i:
         if relation == "nmod" and _preposition(child) in _LISTS:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.extraction.name_runs import Scan
 from bot.extraction.nominals import Nominal
 from bot.extraction.noun_phrases import possessor
-from bot.extraction.referents import Referent, Register, country_in
+from bot.extraction.referents import Referent, Register, country_in, narrowed
 from bot.facts.model import Kind
 
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ class Attention(Protocol):
 
     speaker: Referent | None
     spoke_at: int
+    spoken: set[int]
 
     def latest(self) -> Iterator[Referent]:
         """Everybody mentioned so far, the latest first."""
@@ -39,38 +40,33 @@ class Offices:
     def __init__(self, register: Register, found: Scan) -> None:
         self.register = register
         self.found = found
-        self._bearers: list[Referent] = []
-        self._spoken: set[int] = set()
-        self._seen = -1
 
     def resolve(self, made: Nominal, referent: Referent, attention: Attention) -> None:
         """Merge the referent of a title without a name into the person it means, where the text settles whom."""
-        if attention.speaker is not None:
-            self._spoken.add(id(attention.speaker.self))
         if not (made.definite or made.owned or self._bare(made)):
             referent.anonymous = True
             return
         person = self._speaker(made, attention) or self._bearer(made, attention) or self._newly_named(made, attention)
         if person is not None and person.self is not referent:
             self.register.merge(referent, person)
+        elif made.noun in self.found.gazetteer.words.sources:
+            referent.anonymous = True
 
     def _bare(self, made: Nominal) -> bool:
         """ "President" or "Russian president" without an article, as headlines have it."""
         return made.first == made.head and self.found.tokens[made.head].text[0].isupper()
 
-    def _country(self, made: Nominal) -> str | None:
-        return country_in(self.register, made.first, made.last)
+    def _narrowed(self, made: Nominal) -> set[str]:
+        return narrowed(self.register, made.first, made.last, made.noun)
 
     def _bearer(self, made: Nominal, attention: Attention) -> Referent | None:
         """The latest person who was called so; another country's or another's office does not count."""
-        country = self._country(made)
+        wanted = self._narrowed(made)
         for person in attention.latest():
-            if not any(_same_office(made.noun, title) for title in person.titles):
+            if not any(_same_office(made.noun, title) for title in person.titles) or (made.owned and not person.named):
                 continue
-            own = {iso for title, iso in person.posts if _same_office(made.noun, title)}
-            if country is None or not own or country in own:
-                if made.owned and not person.named:
-                    continue
+            own = {word for title, word in person.posts if _same_office(made.noun, title)}
+            if wanted <= own or (not own and all(word.isupper() for word in wanted)):
                 return person
         return None
 
@@ -81,7 +77,7 @@ class Offices:
         so were so only in passing and have not spoken.
         """
         head = self.found.tokens[made.head]
-        if self._country(made) is not None or made.owned or not self._tells(head):
+        if self._narrowed(made) or made.owned or not self._tells(head):
             return None
         speaker = attention.speaker.self if attention.speaker is not None else None
         if speaker is None or not speaker.named or not self._goes_on(made, attention):
@@ -90,9 +86,8 @@ class Offices:
             return None
         for person in attention.latest():
             bears = any(_same_office(made.noun, title) for title in person.titles)
-            passing = (
-                any(_same_office(made.noun, title) for title, _ in person.posts) and id(person) not in self._spoken
-            )
+            narrow = any(_same_office(made.noun, title) for title, _ in person.posts)
+            passing = narrow and id(person) not in attention.spoken
             if bears and not passing and person is not speaker:
                 return None
         return speaker
@@ -108,7 +103,7 @@ class Offices:
 
     def _newly_named(self, made: Nominal, attention: Attention) -> Referent | None:
         """ "He spoke of X, referring to the French president": the one person near who bears no title yet."""
-        country = self._country(made)
+        country = country_in(self.register, made.first, made.last)
         sentence = self.found.document.sentence_of[made.head]
         if country is None and possessor(self.found.tokens[made.head]) is None:
             return None

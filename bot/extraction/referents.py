@@ -27,7 +27,7 @@ class Referent:
     """Somebody or something, with all its mentions.
 
     `noun` is the lemma of the head of a common noun phrase ("deal"), `line` the line of like events it belongs to,
-    `titles` the offices by which the article calls a person, `posts` those with the country they are of, `gender`
+    `titles` the offices by which the article calls a person, `posts` those with a word that narrows them, `gender`
     "he" or "she" once the article settles it.
     """
 
@@ -101,7 +101,8 @@ class Register:
         into.line = into.line or one.line
         into.noun = into.noun or one.noun
         into.members = into.members or one.members
-        into.anonymous = into.anonymous and one.anonymous
+        into.anonymous = not (into.named or one.named) and (into.anonymous or one.anonymous)
+        into.named = into.named or one.named
         one.merged = into
 
     def alive(self) -> list[Referent]:
@@ -117,3 +118,26 @@ def country_in(register: Register, first: int, last: int) -> str | None:
         if referent is not None and referent.kind is Kind.COUNTRY:
             return referent.iso2
     return None
+
+
+_GENERIC = frozenset(
+    "former new current outgoing incoming top senior longtime late ex then acting interim chief deputy then-president "
+    "own old young first last".split()
+)
+
+
+def narrowed(register: Register, first: int, last: int, office: str) -> set[str]:
+    """The words of a title that narrow it: {"FR"} of "the French president", {"foreign", "ministry"} of a spokesman.
+
+    Countries come as their ISO code, whatever they are called.
+    """
+    words = set(office.split())
+    done = set()
+    for i in range(first, last + 1):
+        token = register.document.tokens[i]
+        referent = register.parts.get(i)
+        if referent is not None and referent.self.kind is Kind.COUNTRY:
+            done.add(referent.self.iso2 or referent.self.name)
+        elif token.pos_ in ("NOUN", "PROPN", "ADJ") and token.lower_ not in words | _GENERIC:
+            done.add(token.lower_)
+    return done

@@ -94,7 +94,9 @@ class Words:
 
     def person(self, lemma: str) -> bool:
         """Whether a common noun is one of a person."""
-        return lemma in self.persons or lemma in self.titles or lemma.endswith(self.person_endings)
+        if lemma in self.persons or lemma in self.titles:
+            return True
+        return " " not in lemma and lemma.endswith(self.person_endings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
