@@ -19,6 +19,9 @@ _BETWEEN = frozenset(
 """Words that may stand between a verb and the one who does it."""
 
 _BE = frozenset("is are was were be been being gets got".split())
+_OF = re.compile(r"(?:the )?([A-Z]\w+) of (?:the )?([A-Z]\w+(?: [A-Z]\w+)?)")
+"""The Department of State is the State Department too."""
+
 _PARTICIPLE = re.compile(r"(?:ed|paid|bought|sent|sold|made|given|built|held|met)$")
 _PREPOSITION = re.compile(
     r"\b(?:of|in|from|for|with|at|on|to|against|near|between|over|about|into|than|as|by) (?:the |its |his |her )?$",
@@ -86,7 +89,8 @@ def pronouns_in(sentence: Span, sheet: FactSheet) -> tuple[Name, ...]:
 def _forms(entity: Entity, sheet: FactSheet) -> set[str]:
     kinds = (Form.NAME, Form.METONYM, Form.DEMONYM, Form.TITLE)
     forms = {entity.name} | {sheet.words(m.span) for m in entity.mentions if m.form in kinds}
-    return {form for form in forms if form[:1].isupper() and len(form) > 1}
+    turned = {f"{found[2]} {found[1]}" for form in forms if (found := _OF.fullmatch(form))}
+    return {form for form in forms | turned if form[:1].isupper() and len(form) > 1}
 
 
 def doings(line: Line, names: Sequence[Name]) -> Iterator[Doing]:

@@ -24,7 +24,10 @@ RIVAL = 0.1
 """How much less of a bullet its supporters may have than the sentence that contradicts it."""
 
 HELPS = 0.12
-"""The share that a further sentence must add to be cited too."""
+"""The share that a further sentence must add to be cited too, in two words at least: one may be there by chance."""
+
+NEARLY_ALL, FEWER = 0.85, 0.35
+"""Where that much of a bullet is there (a list of names, say), fewer of its other words are enough."""
 
 ABOUT_IT = 0.35
 """The share that makes a sentence one about the bullet's matter; a name is not fetched from any other."""
@@ -62,14 +65,11 @@ def _check(bullet: Bullet, reading: Reading) -> Checked:
         if objection is not None:
             against[passage.number] = objection
     free = tuple(p for p in found if p.number not in against)
-    support = _support(reading, found)
-    if support.whole and support.share >= ENOUGH and not any(p.number in against for p in support.passages):
-        return _supported(bullet, reading, support)
-    other = _support(reading, free)
+    support = _support(reading, free)
     strongest = max(against.values(), key=lambda objection: objection.strength, default=None)
     needed = ENOUGH if strongest is None else max(ENOUGH, strongest.strength - RIVAL)
-    if other.whole and other.share >= needed:
-        return _supported(bullet, reading, other)
+    if support.whole and support.share >= needed:
+        return _supported(bullet, reading, support)
     if strongest is not None:
         return _contradicted(bullet, strongest)
     return Checked(bullet=bullet, verdict=Verdict.NOT_FOUND, note=_missing(reading, found))
@@ -84,7 +84,9 @@ def _support(reading: Reading, candidates: tuple[Passage, ...]) -> _Support:
     chosen: list[Passage] = []
     covered: dict[int, float] = {}
     while len(chosen) < MOST:
-        rest = [p for p in fit if p not in chosen and (not chosen or _belongs(p, chosen, shares[p.number], total))]
+        rest = [
+            p for p in fit if p not in chosen and (not chosen or _adds(p, chosen, covered, shares[p.number], reading))
+        ]
         best = max(rest, key=lambda p: (_gain(covered, shares[p.number]), -p.number), default=None)
         if best is None or _gain(covered, shares[best.number]) < (HELPS * total if chosen else 0.01):
             break
@@ -94,10 +96,9 @@ def _support(reading: Reading, candidates: tuple[Passage, ...]) -> _Support:
     plain = {at: term.weight for at, term in enumerate(reading.terms) if term.plain}
     said = sum(weight for at, weight in covered.items() if at in plain)
     whole = all(at in covered for at, term in enumerate(reading.terms) if term.must)
-    whole = whole and said >= ENOUGH * sum(plain.values())
-    return _Support(
-        passages=tuple(sorted(chosen, key=lambda p: p.number)), share=sum(covered.values()) / total, whole=whole
-    )
+    share = sum(covered.values()) / total
+    whole = whole and said >= (FEWER if share >= NEARLY_ALL else ENOUGH) * sum(plain.values())
+    return _Support(passages=tuple(sorted(chosen, key=lambda p: p.number)), share=share, whole=whole)
 
 
 def _named_before(reading: Reading, passage: Passage, topic: Passage | None) -> dict[int, float]:
@@ -111,10 +112,21 @@ def _gain(covered: dict[int, float], share: dict[int, float]) -> float:
     return sum(max(0.0, weight - covered.get(at, 0.0)) for at, weight in share.items())
 
 
-def _belongs(passage: Passage, chosen: list[Passage], share: dict[int, float], total: float) -> bool:
-    """Whether a sentence may add to others: it is about the same matter, or stands beside one of them."""
+def _adds(
+    passage: Passage, chosen: list[Passage], covered: dict[int, float], share: dict[int, float], reading: Reading
+) -> bool:
+    """Whether a sentence may add to others: with a name, from beside one of them; with more, if it is on the matter.
+
+    What it adds it must not deny.
+    """
+    new = [reading.terms[at] for at in share if at not in covered]
+    if any(term.word and not term.word.negated and term.word.stem in passage.denied for term in new):
+        return False
     beside = any(abs(passage.number - other.number) == 1 for other in chosen)
-    return beside or sum(share.values()) >= ABOUT_IT * total
+    total = sum(term.weight for term in reading.terms)
+    if beside and new and (len(new) > 1 or new[0].must):
+        return True
+    return len(new) > 1 and sum(share.values()) >= ABOUT_IT * total
 
 
 def _supported(bullet: Bullet, reading: Reading, support: _Support) -> Checked:

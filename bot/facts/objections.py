@@ -15,6 +15,9 @@ from bot.facts.wording import MONTH_STEMS, WEEKDAY_STEMS, Figure, Line, Number, 
 SAME_MATTER = 0.6
 """The share of the rest of a bullet that a sentence must have before a difference counts as a contradiction."""
 
+ON_THE_MATTER = 0.35
+"""The share that makes a sentence one that may hold another position."""
+
 FEW = 3
 """A sentence with more numbers of one sort is a list of figures, which proves nothing about one of them."""
 
@@ -157,7 +160,7 @@ def _used(number: Number, reading: Reading) -> bool:
 def _elsewhere(reading: Reading, at: int, passage: Passage) -> bool:
     """Whether another sentence on the matter has the number: then it is a rival's, or another day's."""
     for other in reading.passages:
-        if other is not passage and at in reading.cover(other) and reading.share(other, [at]) >= 0.35:
+        if other is not passage and at in reading.cover(other) and reading.share(other, [at]) >= ON_THE_MATTER:
             return True
     return False
 
@@ -225,9 +228,8 @@ def _denial(reading: Reading, passage: Passage) -> Objection | None:
     pairs = [(w, said) for w in reading.line.words if (said := _same(w, passage.line)) and not _is_name(w, reading)]
     if strength < SAME_MATTER or not pairs or not _musts(reading, covered):
         return None
-    denied = {stem(claim.lemma) for claim in passage.claims if claim.negated}
-    no = [w for w, said in pairs if all(s.negated for s in said) or w.stem in denied]
-    some = [w for w, said in pairs if any(s.negated for s in said) or w.stem in denied]
+    no = [w for w, said in pairs if all(s.negated for s in said) or w.stem in passage.denied]
+    some = [w for w, said in pairs if any(s.negated for s in said) or w.stem in passage.denied]
     asks_no = [w for w, _ in pairs if w.negated]
     if asks_no and not some:
         note = "The bullet denies what the article says."
@@ -268,16 +270,25 @@ def _actor(reading: Reading, passage: Passage) -> Objection | None:
         strength = reading.share(passage, without=aside)
         others = all(at in covered for at, t in enumerate(reading.terms) if t.must and at not in aside)
         said = list(_said(doing, passage, reading.sheet)) if strength >= SAME_MATTER and others else []
-        if not said or _does_somewhere(reading, doing, aside):
+        if not said:
             continue
+        everywhere = _on_the_matter(reading, doing, aside)
+        if any(related(doing.entities, doer.entities, reading.sheet) for _, doer in everywhere):
+            continue  # the bullet's own actor has that role somewhere: there are two positions, and this is one
         asked = doing.words(reading.line.text)
         return Objection(
-            note=f"The article says that it is {_either([doer.words for doer in said])}, not {asked}.",
-            sentences=(passage.number,),
-            claims=tuple(dict.fromkeys(d.claim for d in said if d.claim)),
+            note=f"The article names {_either([doer.words for _, doer in everywhere])}, not {asked}.",
+            sentences=tuple(sorted({number for number, _ in everywhere})),
+            claims=tuple(dict.fromkeys(doer.claim for _, doer in everywhere if doer.claim)),
             strength=strength,
         )
     return None
+
+
+def _on_the_matter(reading: Reading, doing: Doing, aside: Sequence[int]) -> list[tuple[int, _Doer]]:
+    """Everybody who has that role in a sentence on the matter, with its number: no position is left out."""
+    near = [passage for passage in reading.passages if reading.share(passage, aside) >= ON_THE_MATTER]
+    return [(passage.number, doer) for passage in near for doer in _said(doing, passage, reading.sheet)]
 
 
 def _said(doing: Doing, passage: Passage, sheet: FactSheet) -> Iterator[_Doer]:
@@ -295,15 +306,6 @@ def _said(doing: Doing, passage: Passage, sheet: FactSheet) -> Iterator[_Doer]:
                 yield _Doer(other.words(passage.line.text), other.entities, None)
 
 
-def _does_somewhere(reading: Reading, doing: Doing, aside: Sequence[int]) -> bool:
-    """Whether any sentence has the bullet's own actor in that role: then there are two positions, and this is one."""
-    return any(
-        related(doing.entities, doer.entities, reading.sheet) and reading.share(passage, aside) >= 0.35
-        for passage in reading.passages
-        for doer in _said(doing, passage, reading.sheet)
-    )
-
-
 def _within(word: Word, doing: Doing) -> bool:
     return any(name.start <= word.start and word.end <= name.end for name in doing.names)
 
@@ -311,7 +313,7 @@ def _within(word: Word, doing: Doing) -> bool:
 def _either(words: Sequence[str]) -> str:
     """Each of them once, names that are part of another left out."""
     once = [word for word in dict.fromkeys(words) if not any(word != other and word in other for other in words)]
-    return " or ".join(once)
+    return once[0] if len(once) == 1 else ", ".join(once[:-1]) + " and " + once[-1]
 
 
 def _claims(reading: Reading, passage: Passage) -> tuple[ClaimId, ...]:

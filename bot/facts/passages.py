@@ -35,6 +35,13 @@ NAME, NUMBER, RARE, UNKNOWN, VERB, LIGHT = 1.6, 2.5, 1.0, 1.3, 2.0, 0.4
 """Weights: a name multiplies, a number is fixed; a word the article has (1 to 2), one it has not, a verb that it has
 not, and "says"."""
 
+_VAGUE = frozenset(
+    stem(word)
+    for word in "follow come go take make get become remain stay continue use give put set see keep let happen involve "
+    "new current further future possible various".split()
+)
+"""Words that a summary may add without saying more."""
+
 _CALENDAR = MONTH_STEMS | WEEKDAY_STEMS
 
 ELSEWHERE = 0.6
@@ -58,6 +65,7 @@ class Passage:
     mentioned: frozenset[EntityId]
     claims: tuple[Claim, ...]
     doings: tuple[Doing, ...]
+    denied: frozenset[str]  # stems of what the sentence says no to, by its words or by a claim
     refers_back: bool  # begins with "it", "the storm": what it is about was named before
 
 
@@ -116,11 +124,22 @@ def _passage(sheet: FactSheet, sentence: Sentence, names: Names, known: Mapping[
         mentioned=frozenset(e.id for e in inside),
         claims=claims,
         doings=tuple(doings(line, sorted((*names.find(line.text), *pronouns_in(sentence.span, sheet))))),
+        denied=frozenset(_denied(line, claims, sheet)),
         refers_back=bool(_BACK.match(line.text)),
     )
 
 
 _BACK = re.compile(r"[“\"]?(?:It|He|She|They|(?:The|This|That|These|Those|Its|His|Her|Their) [a-z])")
+
+
+def _denied(line: Line, claims: Sequence[Claim], sheet: FactSheet) -> Iterator[str]:
+    """A word counts when it is negated wherever the sentence has it, or when a negated claim is made of it."""
+    yield from {w.stem for w in line.words if w.negated} - {w.stem for w in line.words if not w.negated}
+    for claim in claims:
+        if claim.negated:
+            yield stem(claim.lemma)
+            for role in claim.roles:
+                yield from _stems(role.span.of(sheet.article.text))
 
 
 def _names(entity: Entity, sheet: FactSheet) -> Iterator[str]:
@@ -235,7 +254,7 @@ def _weight(word: Word, held: Mapping[str, int], size: int) -> float:
         return LIGHT
     count = held.get(word.stem, 0)
     if not count:
-        return VERB if word.verbal else UNKNOWN
+        return LIGHT if word.stem in _VAGUE else VERB if word.verbal else UNKNOWN
     return RARE + math.log(size / count) / math.log(size) if size > count else RARE
 
 

@@ -32,7 +32,7 @@ NEGATORS = frozenset("not no never none nobody nothing neither nor without n't".
 DENIALS = frozenset("refus deny reject declin fail lack absenc unabl".split())
 """Stems of verbs that negate what follows them: "refused to pay"."""
 APART = frozenset(
-    "but before after until so when while whereas although though however because which who that and or than if".split()
+    "but before after until so when while whereas although though however because which who that and than if".split()
 )
 """Words over which a negation does not reach."""
 

@@ -17,7 +17,6 @@ from tests.unit.grounding_more import MINE
 ALL = CASES + MORE
 BEYOND = {
     "Tickets became 8% cheaper last year.": "a fall in prices is cheaper tickets: needs more than words",
-    "Who pays is disputed: the Harbour Fund, says Aho; Arvenia, says Rosa Kell.": "a bullet about the dispute itself",
 }
 """Bullets that the words alone do not settle, and why."""
 
@@ -73,7 +72,7 @@ def test_there_are_enough_cases_of_every_verdict() -> None:
         (BRIDGE, "Southmark will buy fifty locomotives from Kestrel Works.", (4,),
          "The article says 40 locomotives, not fifty locomotives."),
         (BRIDGE, "Southmark will pay 12 million euros for the foundations.", (2,),
-         "The article says that it is Norland, not Southmark."),
+         "The article names Norland, not Southmark."),
         (BRIDGE, "Ticket prices rose by 8 percent last year.", (7,), "The article says “fell”, not “rose”."),
         (BRIDGE, "Environmental groups have approved the route.", (6,), "The article denies it."),
         (SHIPS, "The tents reached Lume on 15 May.", (6,), "The article says 9 May and 11 May, not 15 May."),
