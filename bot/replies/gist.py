@@ -23,10 +23,10 @@ _WEIGHT = {
     "agree": 2.0,
     "halt": 2.0,
     "negotiate": 1.6,
-    "change": 1.6,
+    "change": 1.8,
     "attack": 2.0,
     "truce": 1.6,
-    "participate": 1.2,
+    "participate": 1.0,
     "deploy": 1.4,
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from bot.facts.kinds import FALLBACK, KINDS, Sort
-from bot.facts.model import Attribution, Claim, Entity, EntityId, FactSheet, Kind, Span
+from bot.facts.model import Attribution, Claim, Entity, EntityId, FactSheet, Kind, Span, Status
 from bot.facts.query import body_mentions, shown
 from bot.replies.blocks import Line, Text, line
 from bot.replies.compose import cites, said_line
@@ -86,7 +86,7 @@ def _is_played(predicate: str, role: str) -> bool:
 def parts(sheet: FactSheet) -> tuple[PartOf, ...]:
     """Every part that somebody has in a shown claim; the members of a group have the group's part."""
     found = []
-    for claim in shown(sheet):
+    for claim in (each for each in shown(sheet) if each.status is not Status.HYPOTHETICAL):
         for role in claim.roles:
             if role.implied or not _is_played(claim.predicate, role.name):
                 continue
