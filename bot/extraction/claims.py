@@ -26,8 +26,10 @@ _ACTORS = frozenset(
 _CARRIERS = {"VERB": Carrier.VERB, "AUX": Carrier.VERB, "NOUN": Carrier.NOUN, "ADJ": Carrier.ADJECTIVE}
 _DESCRIPTION = KINDS["describe"]
 _EMPTY = frozenset(("be", "have", "do"))
+_WHERE = frozenset(("in", "at", "near", "on", "along", "outside", "inside"))
 _COMPLEMENTS = frozenset("about of on for to with from at into against over in".split())
 _PLACES_OF_ACTORS = frozenset(("subject", "poss", "by", "between"))
+_PARTIES = _PLACES_OF_ACTORS | {"with", "among"}
 
 
 class Entities(Protocol):
@@ -114,8 +116,7 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
     done = False
     if carrier is not None and _speaks(token):
         found = places(token, carrier)
-        lemma = _lemma(token, carrier)
-        for kind, cue in cues_of(carrier, lemma):
+        for kind, cue in (*cues_of(carrier, token.lower_), *cues_of(carrier, _lemma(token, carrier))):
             if made := _match(reading, token, kind, cue, found):
                 done = True
                 yield made
@@ -156,11 +157,11 @@ def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) 
     """A claim of this kind, when every place that the cue needs is filled and none that it bars."""
     if cue.particle and not any(t.lower_ == cue.particle for t in found.get("particle", ())):
         return None
-    if any(fillers(found, place) for place in cue.bars):
+    if any(_holding(found, place, lemmas) for place, lemmas in cue.bars.items()):
         return None
     used = []
     for place, lemmas in cue.needs.items():
-        there = [t for t in fillers(found, place) if not lemmas or t.lemma_.lower() in lemmas]
+        there = _holding(found, place, lemmas)
         if not there:
             return None
         used.extend(there if place in cue.absorbs else [])
@@ -185,6 +186,11 @@ def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) 
     return _claim(reading, token, kind, cue, roles, used)
 
 
+def _holding(found: Places, place: str, lemmas: Sequence[str]) -> list[Token]:
+    """What fills the place: anything, or one of some words."""
+    return [t for t in fillers(found, place) if not lemmas or t.lemma_.lower() in lemmas]
+
+
 def _inside(reading: Reading, kind: Kind, cue: Cue, noun: Token) -> list[Role]:
     """Roles that hang on the noun of a light verb: "held talks with the envoy", "foot the bill for the bridge"."""
     own = places(noun, Carrier.NOUN)
@@ -200,7 +206,7 @@ def _inside(reading: Reading, kind: Kind, cue: Cue, noun: Token) -> list[Role]:
 
 def _filled(cue: Cue, place: str, roles: Sequence[Role], words: Sequence[Token], reading: Reading) -> bool:
     """Whether a needed place that has roles in the cue did fill one of them."""
-    names = cue.slots.get(place)
+    names = [name.rstrip("!") for name in cue.slots.get(place, ())]
     if not names or cue.needs[place]:
         return True
     starts = {reading.document.starts[w.i] for w in words}
@@ -302,14 +308,18 @@ def _accepts(
                 wanted = _ACTORS if sort is Sort.ACTOR else {EntityKind.PERSON}
                 if any(e.kind in wanted for e in entities):
                     return True
+                if place in _PARTIES and sort is Sort.ACTOR and any(e.kind is EntityKind.PLACE for e in entities):
+                    return True  # "several towns", "the port"
                 unknown = not entities and not verbal and amount is not Sort.MONEY and filler.pos_ != "NUM"
                 if unknown and place in _PLACES_OF_ACTORS and (sort is Sort.ACTOR or filler.pos_ == "PRON"):
                     return True
                 if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in ("it", "this", "that"):
                     return True
             case Sort.PLACE:
-                if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities) or not entities:
-                    return not verbal
+                if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities):
+                    return True
+                if not entities and not verbal and place in _WHERE:
+                    return True
             case Sort.MONEY | Sort.PERCENT:
                 if amount is sort:
                     return True

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extraction.lemmas import lemma_of
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
@@ -24,7 +26,7 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 def repair(doc: Doc) -> None:
     """Put the tree of one paragraph right, in place."""
     for token in doc:
-        _lemma(token)
+        token.lemma_ = lemma_of(token)
     for token in doc:
         _content_clause(token)
     for token in doc:
@@ -33,15 +35,6 @@ def repair(doc: Doc) -> None:
         _complement_of_noun(token)
         _relative_clause(token)
         _speaker_behind(token)
-
-
-def _lemma(token: Token) -> None:
-    """Base forms that the lemmatizer leaves with a doubled consonant ("transferr"); names keep their form."""
-    lemma = token.lemma_
-    if token.pos_ == "PROPN":
-        token.lemma_ = token.text
-    elif token.tag_ in ("VBG", "VBN", "VBD") and len(lemma) > 4 and lemma[-1] == lemma[-2] and lemma[-1] in "bdgmnprt":
-        token.lemma_ = lemma[:-1]
 
 
 def _content_clause(token: Token) -> None:

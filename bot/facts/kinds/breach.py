@@ -22,6 +22,6 @@ KIND = Kind(
         *nouns("intrusion breach hack", "of:victim at:victim by:attacker into:victim poss:victim compound:data"),
     ),
     says="{attacker} takes {data} from {victim}",
-    matches=("Hackers stole records from the clinic.",),
+    matches=("Hackers have stolen patient records from the clinic.",),
     first=2,
 )

@@ -19,6 +19,7 @@ KIND = Kind(
         *verbs(
             "buy purchase acquire procure",
             "subject:buyer object:goods from:seller for:price,beneficiary with:counterparty",
+            bars="object~time",
         ),
         *verbs("order", "subject:buyer object:goods from:seller for:price", needs="object", bars="clause indirect"),
         *verbs("sell", "subject:seller object:goods indirect:buyer to:buyer for:price"),

@@ -10,6 +10,7 @@ KIND = Kind(
             "change reverse revise alter modify amend overhaul",
             "subject:actor object:theme from:from to:to",
             needs="object",
+            bars="object~train,bus,clothes,mind,hand,seat,subject,place",
         ),
         *verbs(
             "raise cut lower reduce increase ease tighten shift",

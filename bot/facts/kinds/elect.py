@@ -27,7 +27,7 @@ KIND = Kind(
         ),
     ),
     says="{winner} leads or wins {contest} with {share}",
-    matches=("Lena Marsch won the election with 52%.", "Dahl refused to concede."),
+    matches=("Lena Marsch won the election with 52%.", "The challenger has refused to concede the election."),
     rejects=("The home side won the match.",),
     first=1,
 )

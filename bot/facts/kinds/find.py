@@ -21,7 +21,6 @@ KIND = Kind(
         *adjectives("significant", "subject:finding", needs="subject", confidence=0.7),
     ),
     says="{study}: {finding}",
-    matches=("The study found that the pill helps.", "The vaccine cut infections by 64%."),
     rejects=("They found the keys.",),
     first=2,
 )

@@ -56,7 +56,7 @@ class Cue:
     preference: the first that takes a filler of this sort is filled ("role!" takes any).
     `needs` and `particle` narrow the cue: a place that must be filled (perhaps by one of some lemmas), a particle that
     must stand by ("hand over"). `absorbs` names needed places whose word only makes up the predicate ("foot the bill")
-    and fills no role itself. `bars` names places that must be empty.
+    and fills no role itself. `bars` names places that must be empty, or must not hold one of some lemmas.
     """
 
     lemma: str
@@ -64,7 +64,7 @@ class Cue:
     slots: Mapping[str, tuple[str, ...]]
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     absorbs: frozenset[str] = frozenset()
-    bars: tuple[str, ...] = ()
+    bars: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     particle: str = ""
     status: Status | None = None
     negated: bool = False
@@ -129,10 +129,11 @@ def cues(
 
     In `lemmas`, "hand_over" is a verb with its particle and "because_of" a link of two words. `needs` is written
     "object~revenue,profit" for one of some words, "object=bill,tab" where the word is absorbed, "to" for any; `bars`
-    "object clause". See Cue for what they mean.
+    "object clause" or "object~attention". See Cue for what they mean.
     """
     places = {place: tuple(names.split(",")) for place, _, names in (item.partition(":") for item in slots.split())}
     wanted, absorbed = _needed(needs)
+    barred, _ = _needed(bars)
     for lemma in lemmas.split():
         word, _, particle = lemma.partition("_") if carrier is Carrier.VERB else (lemma, "", "")
         yield Cue(
@@ -141,7 +142,7 @@ def cues(
             slots=MappingProxyType(places),
             needs=MappingProxyType(wanted),
             absorbs=absorbed,
-            bars=tuple(bars.split()),
+            bars=MappingProxyType(barred),
             particle=particle,
             status=status,
             negated=negated,

@@ -18,7 +18,7 @@ KIND = Kind(
             bars="clause",
         ),
         *nouns(
-            "talk negotiation discussion consultation",
+            "talks negotiation discussion consultation",
             "poss:parties with:parties between:parties on:topic over:topic about:topic "
             "of:parties clause:topic subject:parties amod:format",
         ),

@@ -13,7 +13,11 @@ KIND = Kind(
         asks={"payer": "Who pays?", "amount": "How much is paid?"},
     ),
     cues=(
-        *verbs("pay", "subject:payer object:amount,payee,for indirect:payee for:for to:payee,for"),
+        *verbs(
+            "pay",
+            "subject:payer object:amount,payee,for indirect:payee for:for to:payee,for",
+            bars="object~attention,tribute,visit,homage,heed,respect,compliment,lip",
+        ),
         *verbs("pay_up", "subject:payer for:for"),
         *verbs("fund finance bankroll subsidise subsidize sponsor", "subject:payer object:for with:amount"),
         *verbs("reimburse compensate", "subject:payer object:payee for:for with:amount"),
