@@ -86,13 +86,19 @@ def briefing_of(sheet: FactSheet, ident: str = "harbour-brief") -> Briefing:
     )
 
 
-@pytest.fixture(params=["memory", "sqlite", "sqlite in memory"])
+@pytest.fixture(params=["memory", "sqlite", "sqlite in memory", "postgresql"])
 async def library(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Library]:
     """Each library, empty."""
-    if request.param == "memory":
-        yield MemoryLibrary()
-        return
-    url = "sqlite+aiosqlite://" if request.param.endswith("memory") else f"sqlite+aiosqlite:///{tmp_path}/new/news.db"
+    match request.param:
+        case "memory":
+            yield MemoryLibrary()
+            return
+        case "sqlite":
+            url = f"sqlite+aiosqlite:///{tmp_path}/new/news.db"
+        case "sqlite in memory":
+            url = "sqlite+aiosqlite://"
+        case _:
+            url = request.getfixturevalue("postgres_url")
     async with await open_library(url) as opened:
         yield opened
 

@@ -19,10 +19,12 @@ AT = datetime(2025, 3, 4, 7, 0, tzinfo=UTC)
 CHANNEL = Place("slack", "T1", "C1")
 
 
-@pytest.fixture
-async def ledgers(tmp_path: Path) -> AsyncIterator[tuple[SqlLedger, SqlLedger]]:
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def ledgers(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[tuple[SqlLedger, SqlLedger]]:
     """Two ledgers on one database, as two machines have them."""
     url = f"sqlite+aiosqlite:///{tmp_path}/news.db"
+    if request.param == "postgresql":
+        url = request.getfixturevalue("postgres_url")
     async with await open_library(url) as one, await open_library(url) as two:
         yield one.ledger, two.ledger
 

@@ -16,6 +16,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy import func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -25,7 +26,7 @@ from bot.ports import Saved, Tenant
 from bot.store import rows
 from bot.store.library import open_library
 from bot.store.migrate import FOLDER, HEAD
-from bot.store.tables import metadata
+from bot.store.tables import claims, metadata
 from tests.adapters.test_store import HERE, TEXT, full_sheet
 from tests.handmade import sheet_of
 
@@ -120,14 +121,19 @@ async def test_sheets_at_hand_are_bounded_and_warm_ones_quick(tmp_path: Path, mo
     assert median(took) < 0.020
 
 
-async def test_many_writers_one_row(tmp_path: Path) -> None:
-    """Two libraries saving the same article at once: one adds it, the other finds it, neither fails."""
-    path = tmp_path / "news.db"
-    async with await open_library(url_of(path)) as one, await open_library(url_of(path)) as two:
-        outcomes = await asyncio.gather(*(library.save(full_sheet()) for library in (one, two, one, two)))
-        assert outcomes.count(Saved.ADDED) == 1
-        assert outcomes.count(Saved.UNCHANGED) == 3
-    assert ask(path, "SELECT count(*) FROM claims") == [(1,)]
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_many_open_and_write_at_once(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
+    """Libraries that open one new database and save one article at once: one adds it, the others find it."""
+    url = url_of(tmp_path / "news.db") if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    libraries = await asyncio.gather(*(open_library(url) for _ in range(3)))
+    try:
+        outcomes = await asyncio.gather(*(library.save(full_sheet()) for library in libraries * 2))
+        assert (outcomes.count(Saved.ADDED), outcomes.count(Saved.UNCHANGED)) == (1, 5)
+        async with libraries[0]._database.reading() as connection:
+            assert (await connection.execute(select(func.count()).select_from(claims))).scalar() == 1
+    finally:
+        for library in libraries:
+            await library.close()
 
 
 def test_processes_open_at_once(tmp_path: Path) -> None:
@@ -190,9 +196,11 @@ async def test_password_is_never_told() -> None:
     assert "hushhush" not in caught.value.plain
 
 
-async def test_migrations_make_exactly_the_tables(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+async def test_migrations_make_exactly_the_tables(kind: str, tmp_path: Path, request: pytest.FixtureRequest) -> None:
     """The migrated database and tables.py are the same, and HEAD is the newest migration."""
-    async with await open_library(url_of(tmp_path / "news.db")) as library, library._database.reading() as connection:
+    url = url_of(tmp_path / "news.db") if kind == "sqlite" else request.getfixturevalue("postgres_url")
+    async with await open_library(url) as library, library._database.reading() as connection:
         differences = await connection.run_sync(
             lambda sync: compare_metadata(MigrationContext.configure(sync), metadata)
         )
