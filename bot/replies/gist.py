@@ -28,6 +28,23 @@ _WEIGHT = {
     "truce": 1.6,
     "participate": 1.0,
     "deploy": 1.4,
+    "acquire": 2.0,
+    "casualty": 2.0,
+    "elect": 2.0,
+    "breach": 1.8,
+    "rule": 1.8,
+    "report_figure": 1.6,
+    "sanction": 1.6,
+    "compete": 1.6,
+    "launch": 1.6,
+    "protest": 1.6,
+    "charge": 1.6,
+    "find": 1.6,
+    "move": 1.6,
+    "vote": 1.6,
+    "appoint": 1.4,
+    "damage": 1.4,
+    "raise": 1.4,
 }
 
 

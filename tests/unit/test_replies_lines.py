@@ -192,6 +192,15 @@ def test_a_role_without_a_name_of_its_own_is_called_by_its_role() -> None:
     assert ("buyer", "some role") == (part_name("buy", "buyer"), part_name("new", "some_role"))
 
 
+def test_every_part_can_be_read() -> None:
+    """No role that somebody plays is shown under a bare preposition or an abbreviation."""
+    from bot.facts.kinds import KINDS, Sort
+
+    players = {Sort.ACTOR, Sort.PERSON}
+    told = {part_name(k.name, r.name) for k in KINDS.values() for r in k.roles if players & set(r.sorts)}
+    assert set() == told & {"by", "to", "from", "for", "against", "org", "person", "actor", "holder", "body"}
+
+
 def test_the_article_is_named() -> None:
     """Title, publisher and day stand under an answer; without a title, how the article begins."""
     assert "About: “Ferries for Malta”, The Coast, published Mon 10 Mar 2025" == plain(about_line(SHEET.article))
