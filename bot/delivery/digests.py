@@ -77,7 +77,7 @@ class _Table:
         self._known(self._table, KEYS, "key")
         for key in ("channel", "time"):
             if key not in self._table:
-                raise self._wrong(f"the digest {self._name} has no {key}")
+                raise self._wrong(f"The digest {self._name} has no {key}")
         return Digest(
             name=self._name,
             place=self._place(),
@@ -98,7 +98,7 @@ class _Table:
         found = {key: self._ident(channel, key) for key in CHANNEL_KEYS}
         if found["platform"] not in PLATFORMS:
             raise self._wrong(
-                f"there is no platform {found['platform']}", "platform", _meant(found["platform"], PLATFORMS)
+                f"There is no platform {found['platform']}", "platform", _meant(found["platform"], PLATFORMS)
             )
         return Place(found["platform"], found["workspace"], found["channel"])
 
@@ -127,7 +127,7 @@ class _Table:
         for name in names:
             if name[:3] not in DAYS or not _WHOLE[name[:3]].startswith(name):
                 known = (*DAYS, *_WHOLE.values())
-                raise self._wrong(f"there is no weekday {name}", "weekdays", _meant(name, known))
+                raise self._wrong(f"There is no weekday {name}", "weekdays", _meant(name, known))
         if not names:
             raise self._wrong("weekdays names no day", "weekdays", "Leave it out to send it every day.")
         return frozenset(DAYS.index(name[:3]) for name in names)
@@ -140,7 +140,7 @@ class _Table:
             return ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError, TypeError, AttributeError):
             hint = _meant(str(name), available_timezones()) or "Name one such as Europe/Berlin."
-            raise self._wrong(f"there is no time zone {name}", "zone", hint) from None
+            raise self._wrong(f"There is no time zone {name}", "zone", hint) from None
 
     def _items(self) -> int:
         value = self._table.get("items", 8)
@@ -163,11 +163,11 @@ class _Table:
     def _known(self, table: Mapping[str, Any], keys: tuple[str, ...], what: str) -> None:
         for key in table:
             if key not in keys:
-                raise self._wrong(f"there is no {what} {key}", key, _meant(key, keys))
+                raise self._wrong(f"There is no {what} {key}", key, _meant(key, keys))
 
     def _wrong(self, problem: str, near: str | None = None, hint: str | None = None) -> BadInput:
         """The failure, with the line where `near` stands in this table, else where the table begins."""
-        message = f"{problem[:1].upper()}{problem[1:]}."
+        message = f"{problem}."
         return BadInput(message, hint=hint, path=self._path, line=self._line(near))
 
     def _line(self, near: str | None) -> int:

@@ -89,12 +89,7 @@ def _drawn(block: Block, width: int | None) -> list[str]:
 
 def _quote(quote: Quote, width: int | None) -> list[str]:
     before = _wrapped(words(quote.before), width)
-    return before + _wrapped(f"“{_bare(safe(quote.text))}” {words((quote.cite,))}", width, "  | ", "  | ")
-
-
-def _bare(text: str) -> str:
-    """The words without quotation marks of their own around all of them."""
-    return text[1:-1] if text[:1] in '“"' and text[-1:] in '”"' and len(text) > 2 else text
+    return before + _wrapped(f"{safe(quote.text)} {words((quote.cite,))}", width, "  | ", "  | ")
 
 
 def _field(name: str, line: Line) -> str:
