@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.facts.kinds import Carrier, cues_of
 from bot.facts.model import (
     Amount,
     Attribution,
@@ -13,6 +14,7 @@ from bot.facts.model import (
     Entity,
     EntityId,
     FactSheet,
+    Kind,
     Part,
     Quotation,
     Role,
@@ -21,6 +23,13 @@ from bot.facts.model import (
 )
 
 _MARKED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"\n]+)\"")
+
+
+SPEAKING = frozenset((Kind.PERSON, Kind.COUNTRY, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.MEDIA, Kind.GROUP, Kind.WORK))
+"""Who can stand behind a statement with a name; "a statement" itself cannot."""
+
+_DEEDS = frozenset(("agree", "plan"))
+"""Predicates whose cues are deeds, though they take a clause as speaking does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,6 +153,14 @@ def chain_of(sheet: FactSheet, quotation: Quotation) -> tuple[Attribution, ...]:
         Attribution(speaker=each.speaker, cue=each.cue, span=each.cue_span, direct=each.direct)
         for each in (*outer, quotation)
     )
+
+
+def is_speech(sheet: FactSheet, quotation: Quotation) -> bool:
+    """Whether somebody speaks: who agrees to something is not its source, nor is a statement, nor nobody at all."""
+    if quotation.speaker is None:
+        return not any(q is not quotation and q.content.covers(quotation.content) for q in sheet.quotations)
+    agreed = any(kind.name in _DEEDS for kind, _ in cues_of(Carrier.VERB, quotation.cue or ""))
+    return sheet.entity(quotation.speaker).kind in SPEAKING and not agreed
 
 
 def amounts_in(sheet: FactSheet, span: Span) -> tuple[Amount, ...]:

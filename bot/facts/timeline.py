@@ -8,7 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.facts.model import Attribution, Claim, EntityId, FactSheet, Precision, Quotation, Span, Status, When
-from bot.facts.query import chain_of, innermost, number, shown
+from bot.facts.query import chain_of, innermost, is_speech, number, shown
 
 _STANDING = frozenset(("describe", "hold_post", "act", "include", "participate", "endorse", "confirm", "cause", "aim"))
 """Predicates that tell no event of their own: without a time they have no place in an order of events."""
@@ -164,7 +164,8 @@ def _spoken(sheet: FactSheet) -> Iterator[Happening]:
     """One entry for each speaker and day of speaking: the first words said then."""
     seen: set[tuple[EntityId | None, date | Span]] = set()
     for quotation in sorted(sheet.quotations, key=lambda each: each.content.start):
-        when = spoken_on(sheet, quotation) if number(sheet, quotation.content) else None
+        told = number(sheet, quotation.content) and is_speech(sheet, quotation)
+        when = spoken_on(sheet, quotation) if told else None
         if when is None:
             continue
         key = (chain_of(sheet, quotation)[-1].speaker, first_day(when) or when.span)

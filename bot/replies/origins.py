@@ -4,20 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.facts.kinds import Carrier, cues_of
-from bot.facts.model import Attribution, EntityId, FactSheet, Kind, Quotation, Span
-from bot.facts.query import chain_of, number, shown
+from bot.facts.model import Attribution, EntityId, FactSheet, Span
+from bot.facts.query import SPEAKING, chain_of, is_speech, number, shown
 from bot.replies.blocks import Line, Text, line
 from bot.replies.compose import cites
 from bot.replies.wording import DASH, OWN_VOICE, chain_words
-
-_SPEAKING = frozenset(
-    (Kind.PERSON, Kind.COUNTRY, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.MEDIA, Kind.GROUP, Kind.WORK)
-)
-"""Who can stand behind a statement with a name; "a statement" itself cannot."""
-
-_DEEDS = frozenset(("agree", "plan"))
-"""Predicates whose cues are deeds, though they take a clause as speaking does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,7 +41,7 @@ def origins(sheet: FactSheet) -> Origins:
 def _attributed(sheet: FactSheet) -> list[tuple[tuple[Attribution, ...], Span]]:
     """Every chain of speakers with the place of what it says, in the order of the text."""
     found = [
-        (chain_of(sheet, q), q.content) for q in sheet.quotations if number(sheet, q.content) and _spoken(sheet, q)
+        (chain_of(sheet, q), q.content) for q in sheet.quotations if number(sheet, q.content) and is_speech(sheet, q)
     ]
     heard = {tuple(link.speaker for link in chain): spans for chain, spans in found}
     for claim in shown(sheet):
@@ -64,16 +55,8 @@ def _attributed(sheet: FactSheet) -> list[tuple[tuple[Attribution, ...], Span]]:
     return sorted(found, key=lambda pair: pair[1].start)
 
 
-def _spoken(sheet: FactSheet, quotation: Quotation) -> bool:
-    """Whether somebody speaks: who agrees to something is not its source, nor is a statement, nor nobody at all."""
-    if quotation.speaker is None:
-        return not any(q is not quotation and q.content.covers(quotation.content) for q in sheet.quotations)
-    agreed = any(kind.name in _DEEDS for kind, _ in cues_of(Carrier.VERB, quotation.cue or ""))
-    return sheet.entity(quotation.speaker).kind in _SPEAKING and not agreed
-
-
 def _has_name(sheet: FactSheet, speaker: EntityId | None) -> bool:
-    return speaker is not None and not sheet.entity(speaker).anonymous and sheet.entity(speaker).kind in _SPEAKING
+    return speaker is not None and not sheet.entity(speaker).anonymous and sheet.entity(speaker).kind in SPEAKING
 
 
 def _own(sheet: FactSheet) -> Line | None:

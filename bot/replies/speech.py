@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.facts.model import EntityId, FactSheet, Quotation
-from bot.facts.query import chain_of, innermost, number, shown
+from bot.facts.query import chain_of, innermost, is_speech, number, shown
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, claimant, said_line
 from bot.replies.content import tidy
@@ -39,7 +39,7 @@ def statements(sheet: FactSheet, speaker: EntityId) -> tuple[Statement, ...]:
 
 def _whole(sheet: FactSheet, quotation: Quotation) -> bool:
     """Whether it can be read as a statement: reported words of one or two are a piece of one."""
-    return quotation.direct or len(sheet.words(quotation.content).split()) > 2
+    return is_speech(sheet, quotation) and (quotation.direct or len(sheet.words(quotation.content).split()) > 2)
 
 
 def _quoted(sheet: FactSheet, quotation: Quotation) -> Line:
