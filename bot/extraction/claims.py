@@ -4,87 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 from bot.extraction import arguments, phrases
 from bot.extraction.arguments import Places, fillers, places
-from bot.extraction.document import Document
 from bot.extraction.mood import OPERATORS, Mood, mood_of
+from bot.extraction.reading import Reading
 from bot.extraction.repair import SAYING
-from bot.extraction.speech import Speech
-from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, Sort, cues_of
-from bot.facts.model import Attribution, Claim, ClaimId, Entity, EntityId, Part, Role, Span, Status, When, digest
-from bot.facts.model import Kind as EntityKind
+from bot.extraction.roles import examples, implied, inside, once, one_more, role_of
+from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, cues_of
+from bot.facts.model import Claim, ClaimId, Part, Role, Span, Status, When, digest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ACTORS = frozenset(
-    (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.MEDIA,
-     EntityKind.GROUP)
-)  # fmt: skip
 _CARRIERS = {"VERB": Carrier.VERB, "AUX": Carrier.VERB, "NOUN": Carrier.NOUN, "ADJ": Carrier.ADJECTIVE}
 _DESCRIPTION = KINDS["describe"]
 _EMPTY = frozenset(("be", "have", "do"))
-_WHERE = frozenset(("in", "at", "near", "on", "along", "outside", "inside"))
 _COMPLEMENTS = frozenset("about of on for to with from at into against over in".split())
-_PLACES_OF_ACTORS = frozenset(("subject", "poss", "by", "between"))
-_PARTIES = _PLACES_OF_ACTORS | {"with", "among"}
-
-
-class Entities(Protocol):
-    """What the claims ask of the entities."""
-
-    def at(self, token: Token) -> Entity | None:
-        """The entity whose mention this word heads or belongs to."""
-        ...
-
-    def resolve(self, token: Token) -> Entity | None:
-        """The entity that a pronoun or a title stands for."""
-        ...
-
-    def resolve_first_person(self, token: Token, speaker: EntityId | None) -> Entity | None:
-        """Whom "I" or "we" in a quotation by `speaker` means."""
-        ...
-
-
-class Speeches(Protocol):
-    """What the claims ask of the quotations."""
-
-    def chain_at(self, place: Span, /) -> tuple[Attribution, ...]:
-        """Whose words these are, outermost first."""
-        ...
-
-    def innermost(self, place: Span, /) -> Speech | None:
-        """The speech whose own words stand there; None in the article's own voice."""
-        ...
-
-
-class Times(Protocol):
-    """What the claims ask of the times."""
-
-    def of(self, token: Token) -> tuple[When, ...]:
-        """The times that belong to this word's clause."""
-        ...
-
-
-class Amounts(Protocol):
-    """What the claims ask of the amounts."""
-
-    def sort_at(self, span: Span) -> Sort | None:
-        """MONEY, PERCENT or NUMBER when the span holds an amount."""
-        ...
-
-
-@dataclass(frozen=True)
-class Reading:
-    """All that was found in the article before its claims."""
-
-    document: Document
-    entities: Entities
-    speeches: Speeches
-    times: Times
-    amounts: Amounts
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +60,8 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
                 break
         if not done and (made := _fallback(reading, token, found, carrier)):
             yield made
+    if token.lower_ in ("not", "n't", "n’t") and (made := _elliptic(reading, token)):
+        yield made
     link = _link(token)
     if link:
         for kind, cue in cues_of(Carrier.LINK, link):
@@ -130,6 +69,29 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
             if made:
                 yield made
                 break
+
+
+def _elliptic(reading: Reading, token: Token) -> Found | None:
+    """ "A is affected; B is not": the predicate of the clause before, denied of another subject."""
+    subject = arguments.subjects(token)
+    if not subject or not any(c.dep_ in ("cop", "aux", "aux:pass") for c in token.children):
+        return None
+    sentence = reading.document.sentence_tokens(reading.document.sentence_index(token))
+    before = [t for t in sentence if t.i < token.i and _carrier(t) is Carrier.VERB and arguments.subjects(t)]
+    said = next((t for t in reversed(before) if t not in list(token.ancestors)), None)
+    if said is None:
+        return None
+    place = "object" if arguments.is_passive(said) else "subject"
+    for kind, cue in cues_of(Carrier.VERB, _lemma(said, Carrier.VERB)):
+        made = _match(reading, said, kind, cue, {place: subject})
+        if made is not None:
+            span = reading.document.around([*subject[0].subtree, token])
+            claim = replace(
+                made.claim, id=ClaimId(digest(made.claim.id, str(span.start))), evidence=span,
+                negated=not made.claim.negated, attribution=reading.speeches.chain_at(span),
+            )  # fmt: skip
+            return replace(made, claim=claim, token=token)
+    return None
 
 
 def _carrier(token: Token) -> Carrier | None:
@@ -168,19 +130,19 @@ def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) 
     roles: list[Role] = []
     for place, names in cue.slots.items():
         for number, filler in enumerate(fillers(found, place)):
-            if number and not _one_more(reading, kind, names, filler):
+            if number and not one_more(reading, kind, names, filler):
                 continue
             if filler in used:
-                extra = _inside(reading, kind, cue, filler)
+                extra = inside(reading, kind, cue, filler)
                 roles.extend(r for r in extra if r.name not in {x.name for x in roles})
-            role = _role(reading, kind, names, filler, place, token)
+            role = role_of(reading, kind, names, filler, place, token)
             if role and filler not in used:
                 roles.append(role)
     if cue.needs and not all(_filled(cue, place, roles, fillers(found, place), reading) for place in cue.needs):
         return None
-    roles = _once(roles)
-    roles.extend(_implied(kind, roles))
-    roles.extend(_examples(reading, token, found, roles))
+    roles = once(roles)
+    roles.extend(implied(kind, roles))
+    roles.extend(examples(reading, token, found, roles))
     if not roles or (kind.roles and not _enough(kind, cue, roles)):
         return None
     return _claim(reading, token, kind, cue, roles, used)
@@ -189,19 +151,6 @@ def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) 
 def _holding(found: Places, place: str, lemmas: Sequence[str]) -> list[Token]:
     """What fills the place: anything, or one of some words."""
     return [t for t in fillers(found, place) if not lemmas or t.lemma_.lower() in lemmas]
-
-
-def _inside(reading: Reading, kind: Kind, cue: Cue, noun: Token) -> list[Role]:
-    """Roles that hang on the noun of a light verb: "held talks with the envoy", "foot the bill for the bridge"."""
-    own = places(noun, Carrier.NOUN)
-    done = []
-    for place, names in cue.slots.items():
-        if place not in ("subject", "object", "head"):
-            for filler in own.get(place, ()):
-                role = _role(reading, kind, names, filler, place)
-                if role:
-                    done.append(role)
-    return done
 
 
 def _filled(cue: Cue, place: str, roles: Sequence[Role], words: Sequence[Token], reading: Reading) -> bool:
@@ -220,123 +169,6 @@ def _enough(kind: Kind, cue: Cue, roles: Sequence[Role]) -> bool:
     return len(roles) >= 1
 
 
-def _one_more(reading: Reading, kind: Kind, names: Sequence[str], filler: Token) -> bool:
-    """Whether a second phrase with the same preposition fills the role too: actors do ("among A, among B")."""
-    specs = [kind.role(name) for name in names]
-    actors = any(spec is not None and Sort.ACTOR in spec.sorts and not spec.single for spec in specs)
-    return actors and any(e.kind in _ACTORS for e in _entities(reading, filler))
-
-
-def _examples(reading: Reading, token: Token, found: Places, roles: Sequence[Role]) -> list[Role]:
-    """What "including" or "such as" names beside an object fills the object's role as well."""
-    objects = {reading.document.starts[f.i] for f in fillers(found, "object")}
-    named = [r for r in roles if any(r.span.start <= s < r.span.end for s in objects)][:1]
-    some = [f for place in ("including", "such_as") for f in found.get(place, ())]
-    some += [c for f in fillers(found, "object") for c in f.children if arguments.preposition(c) == "including"]
-    return [
-        replace(r, span=phrases.noun_phrase(reading.document, f), entities=tuple(e.id for e in _entities(reading, f)))
-        for r in named
-        for f in some
-        if not r.span.covers(reading.document.span(f))
-    ]
-
-
-def _implied(kind: Kind, roles: Sequence[Role]) -> list[Role]:
-    """What the lexicon says is implied: a buyer pays, though the article does not say so."""
-    done = []
-    for target, own in kind.implies.items():
-        name = target.partition(".")[2]
-        done += [replace(r, name=name, implied=True) for r in roles if r.name == own and kind.role(name)]
-    return done
-
-
-def _once(roles: Sequence[Role]) -> list[Role]:
-    """Each role with the same words once."""
-    seen: dict[tuple[str, Span], Role] = {}
-    for role in roles:
-        seen.setdefault((role.name, role.span), role)
-    return list(seen.values())
-
-
-def _role(
-    reading: Reading, kind: Kind, names: Sequence[str], filler: Token, place: str, trigger: Token | None = None
-) -> Role | None:
-    """The first of the roles that takes a filler of this sort, with the filler's words and entities."""
-    document = reading.document
-    verbal = filler.pos_ in ("VERB", "AUX") or place == "clause"
-    if verbal:
-        span = phrases.clause(document, filler, without=trigger if place == "head" else None)
-    else:
-        span = phrases.noun_phrase(document, filler)
-    entities = () if verbal else _entities(reading, filler)
-    for name in names:
-        anything = name.endswith("!")
-        name = name.rstrip("!")
-        spec = kind.role(name)
-        if spec is not None and (anything or _accepts(reading, spec, filler, span, entities, place, verbal)):
-            return Role(name=name, span=span, entities=tuple(e.id for e in entities))
-    return None
-
-
-def _entities(reading: Reading, filler: Token) -> tuple[Entity, ...]:
-    """The entities that the word and those coordinated with it name, pronouns and titles resolved."""
-    done: dict[EntityId, Entity] = {}
-    for word in arguments.coordinated(filler):
-        entity = _first_person(reading, word) or reading.entities.resolve(word) or reading.entities.at(word)
-        if entity is not None:
-            done.setdefault(entity.id, entity)
-    return tuple(done.values())
-
-
-def _first_person(reading: Reading, word: Token) -> Entity | None:
-    """ "I" and "we" in quotation marks are whoever is quoted."""
-    if word.pos_ != "PRON" or "1" not in word.morph.get("Person", []):
-        return None
-    speech = reading.speeches.innermost(reading.document.span(word))
-    return reading.entities.resolve_first_person(word, speech.speaker) if speech is not None else None
-
-
-def _accepts(
-    reading: Reading, spec: RoleSpec, filler: Token, span: Span, entities: Sequence[Entity], place: str, verbal: bool
-) -> bool:
-    if not spec.sorts:
-        return True
-    amount = reading.amounts.sort_at(span)
-    for sort in spec.sorts:
-        match sort:
-            case Sort.ACTOR | Sort.PERSON:
-                wanted = _ACTORS if sort is Sort.ACTOR else {EntityKind.PERSON}
-                if any(e.kind in wanted for e in entities):
-                    return True
-                if place in _PARTIES and sort is Sort.ACTOR and any(e.kind is EntityKind.PLACE for e in entities):
-                    return True  # "several towns", "the port"
-                unknown = not entities and not verbal and amount is not Sort.MONEY and filler.pos_ != "NUM"
-                if unknown and place in _PLACES_OF_ACTORS and (sort is Sort.ACTOR or filler.pos_ == "PRON"):
-                    return True
-                if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in ("it", "this", "that"):
-                    return True
-            case Sort.PLACE:
-                if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities):
-                    return True
-                if not entities and not verbal and place in _WHERE:
-                    return True
-            case Sort.MONEY | Sort.PERCENT:
-                if amount is sort:
-                    return True
-            case Sort.NUMBER:
-                if amount is not None:
-                    return True
-            case Sort.PRODUCT:
-                if any(e.kind is EntityKind.PRODUCT for e in entities) or not entities:
-                    return True
-            case Sort.CLAUSE:
-                if verbal:
-                    return True
-            case Sort.THING:
-                return not verbal
-    return False
-
-
 def _fallback(reading: Reading, token: Token, found: Places, carrier: Carrier) -> Found | None:
     """What no predicate names: "X is Y" as a description, else subject, verb, object with the verb kept."""
     if carrier is Carrier.VERB:
@@ -345,7 +177,7 @@ def _fallback(reading: Reading, token: Token, found: Places, carrier: Carrier) -
     if not subject or not any(c.dep_ == "cop" for c in token.children):
         return None
     span = phrases.predicate(reading.document, token)
-    theme = _role(reading, _DESCRIPTION, ("theme",), subject[0], "subject")
+    theme = role_of(reading, _DESCRIPTION, ("theme",), subject[0], "subject")
     roles = [*([theme] if theme else []), Role(name="value", span=span)]
     cue = Cue(lemma=token.lemma_.lower(), carrier=carrier, slots={}, confidence=0.6)
     return _claim(reading, token, _DESCRIPTION, cue, roles, [])
@@ -372,7 +204,7 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
         role
         for name, some in (("actor", subject), ("theme", thing))
         for filler in some[:1]
-        if (role := _role(reading, kind, (name,), filler, "clause" if filler in found.get("clause", ()) else name))
+        if (role := role_of(reading, kind, (name,), filler, "clause" if filler in found.get("clause", ()) else name))
     ]
     known = sum(1 for role in roles if role.entities)
     confidence = round(0.35 + 0.15 * (len(roles) >= 2) + 0.1 * min(known, 2), 2)

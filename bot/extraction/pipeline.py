@@ -7,13 +7,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extraction.amounts import find_amounts
-from bot.extraction.claims import Reading, find_claims
+from bot.extraction.claims import find_claims
 from bot.extraction.document import read
 from bot.extraction.entities import find_entities
 from bot.extraction.language import load
 from bot.extraction.main_event import find_main_event
 from bot.extraction.measured import MeasuredSpans
 from bot.extraction.quotations import find_speech
+from bot.extraction.reading import Reading
 from bot.extraction.speech import Speeches
 from bot.extraction.times import find_times
 from bot.facts.conflicts import find_conflicts

@@ -8,7 +8,9 @@ KIND = Kind(
     cues=(
         *verbs("damage destroy wreck ruin flatten devastate", "subject:cause object:theme in:cause"),
         *verbs("flood submerge", "subject:cause object:theme", needs="object", confidence=0.7),
-        *nouns("power electricity water gas", "subject:theme", needs="own_without subject", confidence=0.8),
+        *nouns(
+            "power electricity water gas", "subject:theme", needs="own_without subject", negated=True, confidence=0.8
+        ),
         *verbs("lose", "subject:theme", needs="object=power,electricity"),
         *verbs("lose", "object:theme", needs="object", bars="subject clause", confidence=0.6),
         *nouns("damage destruction", "to:theme of:theme,cost in:theme,cost by:cause from:cause poss:cause"),

@@ -21,6 +21,7 @@ KIND = Kind(
         *adjectives("significant", "subject:finding", needs="subject", confidence=0.7),
     ),
     says="{study}: {finding}",
+    matches=("The study found that the pill helps most patients.",),
     rejects=("They found the keys.",),
     first=2,
 )
