@@ -6,28 +6,27 @@ the sentence before, else goes on with the speaker of the quotation before it.
 
 from __future__ import annotations
 
+import bisect
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol
 
 from bot.extraction.document import Document
 from bot.extraction.noun_phrases import phrase
 from bot.extraction.quote_marks import Quoted, quoted_stretches
-from bot.extraction.reporting import HELD, NAMING, TOLD
 from bot.extraction.reports import Report, reports, speaker_of
 from bot.extraction.speech import Speech, Speeches, nested
+from bot.extraction.tags import Tag, Tags
 from bot.facts.model import Entity, EntityId, Part, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_TAG_REACH = 14
-"""How many tokens a cue may stand from its quotation."""
 _CLAUSE = 4
 """From how many words on a quotation that nobody is named for is one, and no title or scare quote."""
 _LABEL = re.compile(r"(?:[A-Z][A-Z.’'-]{1,20} ?){1,4}(?:\([^)\n]{1,30}\))?:\s")
-_STOPS = ".,!?…—–-"
+_MARKS = '"“”«'
 
 
 class Entities(Protocol):
@@ -40,14 +39,6 @@ class Entities(Protocol):
     def resolve(self, token: Token) -> Entity | None:
         """The entity that a pronoun or a title stands for."""
         ...
-
-
-@dataclass(frozen=True, slots=True)
-class _Tag:
-    """A cue with its speaker."""
-
-    speaker: Token | None
-    cue: Token | None
 
 
 def find_speech(document: Document, entities: Entities) -> Speeches:
@@ -64,7 +55,9 @@ class _Finder:
         self.document, self.entities, self.text = document, entities, document.text
         self.paragraphs = _paragraphs(document)
         self.quoted = quoted_stretches(self.text, self.paragraphs)
-        self.found: list[Speech] = []
+        self.quoted = tuple(q for q in self.quoted if document.tokens_in(q.inner) and not self._label(q))
+        self.tags = Tags(document, self.quoted)
+        self._starts = [q.span.start for q in self.quoted]
 
     def speeches(self) -> Speeches:
         told = [r for r in reports(self.document) if self._usable(r)]
@@ -82,12 +75,12 @@ class _Finder:
     def _speech(self, report: Report) -> Speech:
         content = self._with_marks(self.document.span(report.first, report.last))
         return replace(
-            self._by(_Tag(report.speaker, report.cue), content),
-            direct=any(q.span.overlap(content) for q in self._quoted_in(content)),
+            self._by(Tag(report.speaker, report.cue), content),
+            direct=any(content.covers(q.inner) for q in self._quoted_in(content)),
             voiced=report.voiced,
         )
 
-    def _by(self, tag: _Tag, content: Span) -> Speech:
+    def _by(self, tag: Tag, content: Span) -> Speech:
         speaker, cue = tag.speaker, tag.cue
         return Speech(
             content=content,
@@ -106,7 +99,12 @@ class _Finder:
         return self.document.span(*phrase(token))
 
     def _quoted_in(self, span: Span) -> Iterator[Quoted]:
-        return (q for q in self.quoted if q.span.start < span.end and span.start < q.span.end)
+        """The quotations that touch the span."""
+        for q in self.quoted[max(0, bisect.bisect_right(self._starts, span.start) - 1) :]:
+            if q.span.start >= span.end:
+                return
+            if q.span.end > span.start:
+                yield q
 
     def _with_marks(self, span: Span) -> Span:
         """A content that ends inside quotation marks goes to their end."""
@@ -123,51 +121,61 @@ class _Finder:
         """A speech for each stretch in quotation marks that is one; and which reports it stands for."""
         done: list[Speech] = []
         taken: set[int] = set()
+        near = self._by_sentence(told)
         for n, quoted in enumerate(self.quoted):
-            around = [i for i, s in enumerate(told) if s.content.overlap(quoted.inner) > 0]
-            mixed = [i for i in around if _wider(told[i].content, quoted) and told[i].content.covers(quoted.inner)]
-            if mixed and not self._full(quoted):
-                continue
-            same = [i for i in around if quoted.span.covers(told[i].content) and not self._inside(told[i], quoted)]
-            speech = self._tagged(quoted, n, told, same, done)
+            around = [i for i in near(quoted.inner) if told[i].content.overlap(quoted.inner)]
+            full = self._full(quoted)
+            if not full and any(
+                told[i].content.covers(quoted.inner) and _wider(told[i].content, quoted) for i in around
+            ):
+                continue  # words of the speaker inside what is reported anyway
+            outside = [i for i in around if not self._inside(told[i], quoted)]
+            same = [i for i in outside if quoted.span.covers(told[i].content)]
+            speech = self._whole(quoted, n, told, same, done) if full else self._fragment(quoted, n, told, same)
             if speech is not None:
-                taken |= set(same)
+                # the report of the same cue, and whatever the parser let run over the edge of the marks
+                taken |= set(same) | {i for i in outside if full and _replaced(told[i], speech, quoted)}
                 done.append(speech)
         return done, taken
+
+    def _by_sentence(self, told: list[Speech]) -> Callable[[Span], list[int]]:
+        """Finds the reports in the sentences of a span."""
+        index: dict[int, list[int]] = {}
+        for i, speech in enumerate(told):
+            for sentence in {self.document.sentence_index(t) for t in self._ends(speech.content)}:
+                index.setdefault(sentence, []).append(i)
+
+        def near(span: Span) -> list[int]:
+            first, last = (self.document.sentence_index(t) for t in self._ends(span))
+            return sorted({i for s in range(first, last + 1) for i in index.get(s, ())})
+
+        return near
+
+    def _ends(self, span: Span) -> tuple[Token, Token]:
+        tokens = self.document.tokens_in(span)
+        return tokens[0], tokens[-1]
 
     def _inside(self, speech: Speech, quoted: Quoted) -> bool:
         """Whether the cue stands inside the marks: then it is told in the quotation."""
         return speech.cue_span is not None and quoted.span.covers(speech.cue_span)
 
-    def _tagged(self, quoted: Quoted, n: int, told: list[Speech], same: list[int], done: list[Speech]) -> Speech | None:
-        if not self._full(quoted):
-            return self._fragment(quoted, told, same)
-        tag = self._tag_behind(quoted, n) or self._tag_before(quoted, n)
+    def _whole(self, quoted: Quoted, n: int, told: list[Speech], same: list[int], done: list[Speech]) -> Speech | None:
+        """The speech of a quotation that is a statement of its own."""
+        tag = self.tags.beside(n)
         if tag is not None:
             return replace(self._by(tag, quoted.span), direct=True)
         if same:
             return replace(told[same[0]], content=quoted.span, direct=True)
-        return self._carried(quoted, n, told, done)
+        return self._carried(quoted, told, done)
 
-    def _fragment(self, quoted: Quoted, told: list[Speech], same: list[int]) -> Speech | None:
+    def _fragment(self, quoted: Quoted, n: int, told: list[Speech], same: list[int]) -> Speech | None:
+        """The speech of a few words in marks: what the cue above them governs; without one they are no speech."""
         if same:
             return replace(told[same[0]], content=quoted.span, direct=True)
-        tag = self._governing(quoted)
-        return replace(self._by(tag, quoted.span), direct=True) if tag is not None else None
-
-    def _governing(self, quoted: Quoted) -> _Tag | None:
-        """The cue above a fragment in the tree."""
-        inside = self.document.tokens_in(quoted.inner)
-        token = next((t for t in inside if not (inside[0].i <= t.head.i <= inside[-1].i)), None)
-        for _ in range(6):
-            if token is None or token.head.i == token.i:
-                return None
-            token = token.head
-            lemma = token.lemma_.lower()
-            if token.pos_ == "VERB" and lemma in TOLD | HELD | NAMING:
-                speaker = speaker_of(token)
-                return _Tag(speaker, token) if speaker is not None else None
-        return None
+        tag = self.tags.above(n)
+        if tag is None or tag.content is None:
+            return None
+        return replace(self._by(tag, tag.content), direct=True)
 
     def _full(self, quoted: Quoted) -> bool:
         """Whether the marks hold a statement of its own, and not words inside somebody else's sentence."""
@@ -182,93 +190,12 @@ class _Finder:
         return opening and words > _CLAUSE and (inner[:1].isupper() or before[-1:] in ":,")
 
     def _begins_paragraph(self, quoted: Quoted) -> bool:
-        token = next(iter(self.document.tokens_in(quoted.span)), None)
-        return token is not None and (
-            token.i == 0 or self.document.paragraph_of[token.i - 1] != self.document.paragraph_of[token.i]
-        )
-
-    def _tag_behind(self, quoted: Quoted, n: int) -> _Tag | None:
-        """ "...," she said; "...," said the minister: a cue close behind, in the sentence where the quotation ends."""
-        inside = self.document.tokens_in(quoted.span)
-        start = inside[-1].i + 1
-        zone = self._zone(start, min(start + _TAG_REACH, self._next_quote(n)), inside[-1])
-        for token in zone:
-            if token.text in (".", "?", "!", ";"):
-                return None
-            if token.lower_ == "according":
-                return self._according(token)
-            if token.pos_ == "VERB" and token.lemma_.lower() in TOLD and token.tag_ in ("VBD", "VBZ", "VBP", "VBN"):
-                return self._tag(token, zone)
-            if token.tag_ in ("IN", "WDT", "WP", "CC") and token.i == start:
-                return None
-        return None
-
-    def _zone(self, start: int, end: int, last: Token) -> list[Token]:
-        paragraph = self.document.paragraph_of[last.i]
-        tokens = self.document.tokens[start : max(start, end)]
-        return [t for t in tokens if self.document.paragraph_of[t.i] == paragraph]
-
-    def _next_quote(self, n: int) -> int:
-        if n + 1 == len(self.quoted):
-            return len(self.document.tokens)
-        following = self.document.tokens_in(self.quoted[n + 1].span)
-        return following[0].i if following else len(self.document.tokens)
-
-    def _tag(self, cue: Token, zone: list[Token]) -> _Tag | None:
-        """The speaker of a tag: the subject in the tree, if it stands in the tag; else the noun before, else behind."""
-        places = {t.i for t in zone}
-        speaker = speaker_of(cue)
-        if speaker is not None and speaker.i in places:
-            return _Tag(speaker, cue)
-        before = [t for t in zone if t.i < cue.i and t.pos_ in ("PROPN", "NOUN", "PRON")]
-        behind = [t for t in zone if t.i > cue.i and t.pos_ in ("PROPN", "NOUN", "PRON")]
-        if before:
-            return _Tag(_top(before), cue)
-        return _Tag(_top(behind[:6]), cue) if behind else None
-
-    def _according(self, token: Token) -> _Tag | None:
-        behind = [t for t in token.doc[token.i + 1 : token.i + 10] if t.pos_ in ("PROPN", "NOUN", "PRON")]
-        return _Tag(_top(behind), token) if behind else None
-
-    def _tag_before(self, quoted: Quoted, n: int) -> _Tag | None:
-        """She said, "..."; he put it this way: "...": the last cue in front, in the same sentence."""
-        inside = self.document.tokens_in(quoted.span)
-        low = self._previous_quote_end(n)
-        zone = self._zone(max(low, inside[0].i - 2 * _TAG_REACH), inside[0].i, inside[0])
-        sentence = self._last_sentence(zone)
-        if not sentence:
-            return None
-        gap = sentence[-1].text
-        for token in reversed(sentence):
-            if token.pos_ == "VERB" and token.lemma_.lower() in TOLD and inside[0].i - token.i <= _TAG_REACH:
-                if gap not in (",", ":", "that") and token.i < sentence[-1].i - 1:
-                    return None
-                speaker = speaker_of(token)
-                return _Tag(speaker, token) if speaker is not None else None
-        if gap == ":":
-            root = next((t for t in sentence if t.dep_.lower() == "root"), None)
-            speaker = speaker_of(root) if root is not None else None
-            return _Tag(speaker, root) if speaker is not None else None
-        return None
-
-    def _previous_quote_end(self, n: int) -> int:
-        if n == 0:
-            return 0
-        before = self.document.tokens_in(self.quoted[n - 1].span)
-        return before[-1].i + 1 if before else 0
-
-    def _last_sentence(self, zone: list[Token]) -> list[Token]:
-        """The tokens after the last full stop."""
-        done: list[Token] = []
-        for token in reversed(zone):
-            if token.text in (".", "!", "?", ";"):
-                break
-            done.append(token)
-        return done[::-1]
+        first = self._ends(quoted.span)[0]
+        return first.i == 0 or self.document.paragraph_of[first.i - 1] != self.document.paragraph_of[first.i]
 
     # ------------------------------------------------------------ quotations without a cue
 
-    def _carried(self, quoted: Quoted, n: int, told: list[Speech], done: list[Speech]) -> Speech | None:
+    def _carried(self, quoted: Quoted, told: list[Speech], done: list[Speech]) -> Speech | None:
         """A quotation that goes on: with the one before it in its paragraph, or of the paragraph before."""
         if len(quoted.inner.of(self.text).split()) < _CLAUSE:
             return None
@@ -283,8 +210,19 @@ class _Finder:
         )
 
     def _last_told(self, quoted: Quoted, told: list[Speech]) -> Speech | None:
-        earlier = [s for s in told if s.content.end <= quoted.span.start and s.voiced and s.speaker_span]
+        earlier = [
+            s
+            for s in told
+            if s.content.end <= quoted.span.start and s.voiced and s.speaker_span and not self._quoted_at(s.content)
+        ]
         return max(earlier, key=lambda s: s.content.start, default=None)
+
+    def _quoted_at(self, span: Span) -> bool:
+        return any(q.span.covers(span) for q in self._quoted_in(span))
+
+    def _label(self, quoted: Quoted) -> bool:
+        """Whether the quotation begins with the label of a transcript, which is read as such."""
+        return _LABEL.match(self.text, quoted.inner.start) is not None
 
     def _far(self, one: Span, other: Span) -> int:
         """How many paragraphs lie between."""
@@ -300,21 +238,21 @@ class _Finder:
             sentence = self.document.sentence_tokens(index - 1)
             root = next((t for t in sentence if t.dep_.lower() == "root"), None)
             speaker = speaker_of(root) if root is not None else None
-        return replace(self._by(_Tag(speaker, None), quoted.span), direct=True)
+        return replace(self._by(Tag(speaker, None), quoted.span), direct=True)
 
     # ------------------------------------------------------------ transcripts
 
     def _labelled(self) -> Iterator[Speech]:
         """ "SMITH: I do not agree." as in a transcript: the paragraph behind the name."""
         for span in self.paragraphs:
-            m = _LABEL.match(self.text, span.start, span.end)
+            m = _LABEL.match(self.text, span.start + (self.text[span.start] in _MARKS), span.end)
             if m is None or span.end - m.end() < 2:
                 continue
             label = self.document.tokens_in(Span(m.start(), m.end()))
             names = [t for t in label if t.is_alpha]
             if names:
                 content = Span(m.end(), span.end)
-                yield replace(self._by(_Tag(names[-1], None), content), direct=True)
+                yield replace(self._by(Tag(names[-1], None), content), direct=True)
 
 
 def _paragraphs(document: Document) -> tuple[Span, ...]:
@@ -330,20 +268,13 @@ def _wider(content: Span, quoted: Quoted) -> bool:
     return content.start < quoted.span.start - 1 or content.end > quoted.span.end + 1
 
 
-def _top(tokens: list[Token]) -> Token:
-    """The head of the first noun phrase among the tokens."""
-    inside = {t.i for t in tokens}
-    token = tokens[0]
-    for _ in range(8):
-        if (
-            token.head.i in inside
-            and token.head.i != token.i
-            and token.dep_ in ("compound", "flat", "nmod:poss", "amod", "nmod:desc")
-        ):
-            token = token.head
-        else:
-            break
-    return token
+def _replaced(report: Speech, speech: Speech, quoted: Quoted) -> bool:
+    """Whether a quotation stands for a report: of the same cue, or running over one edge of the marks."""
+    content, marks = report.content, quoted.span
+    crosses = (
+        content.start < marks.start < content.end < marks.end or marks.start < content.start < marks.end < content.end
+    )
+    return crosses or (report.cue_token is not None and report.cue_token == speech.cue_token)
 
 
 def _distinct(speeches: list[Speech]) -> list[Speech]:

@@ -10,6 +10,7 @@ from bot.facts.model import Span
 _OPENING = {"“": "”", "«": "»", "„": "“”‟", "‟": "”", "‹": "›", "「": "」"}
 _CLOSING = frozenset("”»›」")
 _STRAIGHT = '"'
+_FILLER = "\0"
 _BEFORE = frozenset(" \t\n\xa0([{—–-/:‘'")
 _STOPS = frozenset(".,!?…;—–-")
 
@@ -34,6 +35,8 @@ def quoted_stretches(text: str, paragraphs: Iterable[Span]) -> tuple[Quoted, ...
     Single marks count where the text has no double ones (the British habit); inside others they are left alone.
     """
     spans = tuple(paragraphs)
+    # pairs of single marks stand for double ones: the second becomes a filler, so that every place stays where it is
+    text = text.replace("``", "“" + _FILLER).replace("''", _STRAIGHT + _FILLER)
     double = any(_has_double(text, span) for span in spans)
     done: list[Quoted] = []
     for span in spans:
@@ -42,7 +45,7 @@ def quoted_stretches(text: str, paragraphs: Iterable[Span]) -> tuple[Quoted, ...
 
 
 def _has_double(text: str, span: Span) -> bool:
-    return any(mark in text[span.start : span.end] for mark in ('"', "“", "”", "«", "„", "``"))
+    return any(mark in text[span.start : span.end] for mark in ('"', "“", "”", "«", "„"))
 
 
 def _in_paragraph(text: str, span: Span) -> list[Quoted]:
@@ -62,7 +65,7 @@ def _in_paragraph(text: str, span: Span) -> list[Quoted]:
             if depth:
                 depth -= 1
             else:
-                end = i + 2 if text.startswith("''", i) else i + 1
+                end = i + 2 if text.startswith(_FILLER, i + 1) else i + 1
                 _add(done, text, opened, end, closed=True)
                 opened, i = None, end - 1
         elif _OPENING.get(char) == wanted:
@@ -78,8 +81,8 @@ def _in_paragraph(text: str, span: Span) -> list[Quoted]:
 
 
 def _add(done: list[Quoted], text: str, start: int, end: int, *, closed: bool) -> None:
-    width = 2 if text.startswith("``", start) else 1
-    tail = (2 if text.startswith("''", end - 2) else 1) if closed else 0
+    width = 2 if text.startswith(_FILLER, start + 1) else 1
+    tail = (2 if text.endswith(_FILLER, start, end) else 1) if closed else 0
     if start + width < end - tail and any(c.isalnum() for c in text[start + width : end - tail]):
         done.append(Quoted(Span(start, end), Span(start + width, end - tail), closed))
 
@@ -95,22 +98,23 @@ def _opens(text: str, i: int, span: Span) -> str:
     char = text[i]
     if char in _OPENING:
         return _OPENING[char]
-    if text.startswith("``", i):
-        return "''"
-    after = text[i + 1] if i + 1 < span.end else " "
+    after = _after(text, i, span)
     if char == _STRAIGHT or char == "”":  # a mark turned the wrong way opens where nothing stands before it
         free = i == span.start or text[i - 1] in _BEFORE
         return '"”' if free and not after.isspace() else ""
     return ""
 
 
+def _after(text: str, i: int, span: Span) -> str:
+    """The character behind the mark at i, a space at the end of the paragraph."""
+    place = i + 2 if text.startswith(_FILLER, i + 1) else i + 1
+    return text[place] if place < span.end else " "
+
+
 def _closes(text: str, i: int, span: Span, wanted: str) -> bool:
-    if wanted == "''":
-        return text.startswith("''", i) or text[i] in '"”'
     char = text[i]
     if char == _STRAIGHT:
-        after = text[i + 1] if i + 1 < span.end else " "
-        return not after.isalnum() or (i > span.start and text[i - 1] in _STOPS)
+        return not _after(text, i, span).isalnum() or (i > span.start and text[i - 1] in _STOPS)
     return char in wanted or (char in _CLOSING and char in "”»" and wanted in ('"”', "”", "»"))
 
 

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 class Manner(StrEnum):
@@ -64,6 +68,7 @@ WITH_PARTICLE = {
     ("insist", "on"), ("believe", "in"), ("learn", "of"), ("hear", "of"), ("hear", "about"), ("tweet", "about"),
     ("write", "about"), ("lay", "out"), ("lash", "out"), ("double", "down"), ("dwell", "on"), ("muse", "about"),
 }  # fmt: skip
+PARTICLED = frozenset(lemma for lemma, _ in WITH_PARTICLE)
 # object + "as" or "of" or second object: "called him a liar", "accused them of fraud"
 NAMING = frozenset(
     """call label brand dub describe characterize characterise portray depict cast paint term deem consider accuse
@@ -71,6 +76,8 @@ NAMING = frozenset(
 )
 # Verbs whose subject is a thing that shows or says something: polls, documents, studies
 OF_THINGS = frozenset("show find suggest indicate reveal say state read report note conclude confirm project".split())
+# Verbs whose object is the one who is spoken to
+ADDRESSED = frozenset("tell ask inform advise assure reassure notify remind warn urge promise teach".split())
 # Nouns with a content clause: "the claim that", "her plan to"
 NOUNS = frozenset(
     """claim statement assertion allegation accusation charge announcement argument suggestion warning report belief
@@ -89,3 +96,12 @@ STATED_OBJECT = frozenset("cite claim allege predict forecast estimate".split())
 def clausal(lemma: str) -> Manner | None:
     """What a verb with a content clause makes of it, or None where it reports nothing."""
     return Manner.TOLD if lemma in TOLD else Manner.HELD if lemma in HELD else None
+
+
+_FORMS = frozenset("said says say saying told tells added adds asked asks wrote writes tweeted noted continued".split())
+"""Forms of the commonest cues: in a tag behind a quotation the tagger takes them for names and adjectives."""
+
+
+def says(token: Token) -> bool:
+    """Whether the token is a verb of saying, whatever it was tagged as."""
+    return token.lower_ in _FORMS or (token.pos_ == "VERB" and token.lemma_.lower() in TOLD)

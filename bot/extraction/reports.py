@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extraction.document import Document
+from bot.extraction.noun_phrases import TIMES
 from bot.extraction.reporting import (
     ACCORDING,
     NAMING,
     NOUNS,
     OF_OBJECT,
+    PARTICLED,
     STATED_OBJECT,
     TOLD,
     WILLED,
     WITH_PARTICLE,
     Manner,
     clausal,
+    says,
 )
+from bot.extraction.sentence_tags import sentence_tags
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -47,8 +51,22 @@ class Report:
 
 
 def reports(document: Document) -> Iterator[Report]:
-    """Every report of the document, in the order of the cues."""
-    for token in document.tokens:
+    """Every report of the document, sentence by sentence in the order of the cues."""
+    for index in range(len(document.sentences)):
+        tokens = document.sentence_tokens(index)
+        tags = sentence_tags(tokens)
+        for tag in tags:
+            for a, b in tag.contents:
+                yield Report(tag.cue, tag.speaker, *_trimmed(tag.cue, a, b), Manner.TOLD, True)
+        told = {tag.cue.i for tag in tags}
+        for report in _in_trees(document, tokens):
+            inside = any(tag.first <= report.first <= tag.last for tag in tags)
+            if report.cue.i not in told and not inside:
+                yield report
+
+
+def _in_trees(document: Document, tokens: Sequence[Token]) -> Iterator[Report]:
+    for token in tokens:
         lemma = token.lemma_.lower()
         if token.pos_ == "VERB" or (token.pos_ == "AUX" and lemma in TOLD):
             yield from _of_verb(token, lemma)
@@ -62,8 +80,12 @@ def reports(document: Document) -> Iterator[Report]:
 
 
 def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
-    speaker = speaker_of(verb)
     manner = clausal(lemma)
+    if manner is None and not (lemma in WILLED or lemma in OF_OBJECT or lemma in NAMING or lemma in PARTICLED):
+        return
+    speaker = speaker_of(verb) or _subject_before(verb) or _of_the_cue_before(verb)
+    if speaker is None and not _impersonal(verb):
+        return
     found = False
     for child in verb.children:
         if manner and _content_clause(child, verb):
@@ -76,6 +98,40 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
         yield from _beside(verb, speaker, manner)
     elif not found and speaker is not None:
         yield from _of_phrase(verb, lemma, speaker)
+
+
+def _impersonal(verb: Token) -> bool:
+    """ "It was reported that", "is expected to": told by nobody in particular."""
+    return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
+
+
+def _subject_before(verb: Token) -> Token | None:
+    """The noun straight before a finite verb that the parser gave no subject."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in _SUBJECTS for c in verb.children):
+        return None
+    i, doc = verb.i - 1, verb.doc
+    while i > 0 and doc[i].pos_ == "ADV":
+        i -= 1
+    if i > 1 and doc[i].text == ",":  # "Ann Smith, the mayor, said"
+        comma = next((k for k in range(i - 1, max(i - 16, 0), -1) if doc[k].text == ","), None)
+        i = comma - 1 if comma is not None else i
+    token = doc[i] if i >= 0 else verb
+    if token.pos_ not in ("NOUN", "PROPN", "PRON") or token.lower_ in TIMES | _EMPTY or token.tag_ in ("WDT", "WP"):
+        return None
+    return token.head if token.dep_ in ("compound", "flat") and token.head.i < verb.i else token
+
+
+def _of_the_cue_before(verb: Token) -> Token | None:
+    """ "..., she said, adding that": the speaker of the verb of saying before a participle."""
+    if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
+        return None
+    for i in range(verb.i - 2, max(verb.i - 40, -1), -1):
+        token = verb.doc[i]
+        if token.is_sent_start and i < verb.i - 2 and not says(token):
+            return None
+        if says(token) and token.tag_ in ("VBD", "VBZ", "VBP"):
+            return speaker_of(token)
+    return None
 
 
 def _content_clause(child: Token, verb: Token) -> bool:
@@ -104,20 +160,22 @@ def _of_phrase(verb: Token, lemma: str, speaker: Token) -> Iterator[Report]:
     particles = {p.lower_ for c in objects for p in (c, *c.children) if p.dep_ in ("case", "compound:prt", "mark")}
     direct = next((c for c in objects if c.dep_ == "obj"), None)
     if lemma in NAMING and direct is not None:
-        named = next((c for c in objects if c.i > direct.i and (c.dep_ == "xcomp" or _case(c) in ("as", "of"))), None)
+        behind = [c for c in objects if c.i > direct.i]
+        named = next((c for c in behind if c.dep_ == "xcomp" or preposition(c) in ("as", "of")), None)
         if named is not None:
             yield _between(verb, speaker, direct.left_edge.i, named.right_edge.i, voiced=True)
             return
-    followed = next((c for c in objects if (lemma, _case(c)) in WITH_PARTICLE), None)
+    followed = next((c for c in objects if (lemma, preposition(c)) in WITH_PARTICLE), None)
     if followed is None and any((lemma, p) in WITH_PARTICLE for p in particles):
         followed = direct
-    if followed is not None:
+    if followed is not None and followed.lower_ not in TIMES:
         yield _between(verb, speaker, followed.left_edge.i, followed.right_edge.i, voiced=False)
     elif lemma in OF_OBJECT and direct is not None and direct.tag_ not in ("PRP", "WDT", "WP"):
         yield _between(verb, speaker, direct.left_edge.i, direct.right_edge.i, voiced=lemma in STATED_OBJECT)
 
 
-def _case(token: Token) -> str:
+def preposition(token: Token) -> str:
+    """The preposition or conjunction in front of a phrase or clause, or ""."""
     return next((c.lower_ for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i), "")
 
 
@@ -166,9 +224,8 @@ def speaker_of(verb: Token) -> Token | None:
     """The head of the phrase that names who says, thinks or wants; None where the sentence does not tell."""
     token = verb
     for _ in range(_STEPS):
-        agent = next(
-            (c for c in token.children if c.dep_ == "obl:agent" or (c.dep_ == "obl" and _case(c) == "by")), None
-        )
+        agents = [c for c in token.children if c.dep_ in ("obl:agent", "obl") and preposition(c) == "by"]
+        agent = next(iter(agents), None)
         passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children) or token.tag_ == "VBN"
         subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
         if passive and not _active(token):
@@ -191,7 +248,7 @@ def _active(token: Token) -> bool:
 def _antecedent(subject: Token, verb: Token) -> Token | None:
     if subject.lower_ in _RELATIVE and verb.dep_ in ("acl:relcl", "acl"):
         return verb.head
-    return None if subject.lower_ in _EMPTY or subject.dep_ == "csubj" else subject
+    return None if subject.lower_ in _EMPTY | TIMES or subject.dep_ == "csubj" else subject
 
 
 def _governor(token: Token) -> Token | None:
@@ -217,7 +274,7 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Report]:
     """ "her claim that ...", "the group's plan to ...": the noun with a possessor and a clause."""
     owner = next((c for c in noun.children if c.dep_ == "nmod:poss"), None)
     if owner is None:
-        owner = next((c for c in noun.children if c.dep_ == "nmod" and _case(c) in ("by", "from")), None)
+        owner = next((c for c in noun.children if c.dep_ == "nmod" and preposition(c) in ("by", "from")), None)
     for child in noun.children:
         told = any(c.dep_ == "mark" and c.lower_ == "that" for c in child.children)
         if child.dep_ in ("acl", "ccomp", "acl:relcl") and child.i > noun.i and told and owner is not None:

@@ -1,0 +1,154 @@
+"""Tags that stand beside what they report without quotation marks: "The strike is over, the union said on Monday."
+
+Read from the order of words, because the parser hangs such tags in many places.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.extraction.noun_phrases import TIMES
+from bot.extraction.reporting import says
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOMINAL = ("PROPN", "NOUN", "PRON")
+_IN_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "SYM"))
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_OPENERS = frozenset(
+    "and but or who which that as when while if because although though after before since until so where whom whose "
+    "according in on at by for with to from of during despite amid".split()
+)
+_NO_TAG = frozenset("that how what whether why nothing little so no if as : “ \" ‘ '' ``".split())
+_BREAKS = (";", ":", "?", "!", "—", "–", "―", "--")
+_LONGEST = 14
+"""How many tokens the speaker's phrase, or what follows the cue, may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTag:
+    """A cue and its speaker, the tokens `first` to `last` of the tag, and the stretches of tokens it reports."""
+
+    cue: Token
+    speaker: Token
+    first: int
+    last: int
+    contents: tuple[tuple[int, int], ...]
+
+
+def sentence_tags(tokens: Sequence[Token]) -> list[SentenceTag]:
+    """The tags of one sentence."""
+    done: list[SentenceTag] = []
+    for n, token in enumerate(tokens):
+        if says(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and n > 0:
+            found = _subject_first(tokens, n) or _verb_first(tokens, n)
+            if found is not None:
+                done.append(found)
+    return done
+
+
+def _subject_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
+    """ "..., the minister said"."""
+    end = n - 1
+    while end >= 0 and tokens[end].pos_ == "ADV" and tokens[end].lower_ not in _OPENERS:
+        end -= 1
+    start = _phrase_start(tokens, end)
+    if start is None or start < 2:
+        return None
+    start = _before_apposition(tokens, start)
+    return _tag(tokens, n, start, n, tokens[start : end + 1])
+
+
+def _phrase_start(tokens: Sequence[Token], end: int) -> int | None:
+    """Where the noun phrase that ends here begins, if a comma stands before it."""
+    i = end
+    while i >= 0 and end - i < _LONGEST and tokens[i].pos_ in _IN_PHRASE:
+        i -= 1
+    if i < 0 or i == end or tokens[i].text not in (",", "—", "–", "--") or tokens[i + 1].lower_ in _OPENERS:
+        return None
+    return i + 1 if any(t.pos_ in _NOMINAL and t.lower_ not in TIMES for t in tokens[i + 1 : end + 1]) else None
+
+
+def _before_apposition(tokens: Sequence[Token], start: int) -> int:
+    """ "..., Ann Smith, the mayor, said": the phrase begins with the name."""
+    i = start - 2
+    while i > 0 and start - i < _LONGEST and tokens[i].pos_ in _IN_PHRASE:
+        i -= 1
+    named = start - 2 > i and tokens[i].text == "," and tokens[start - 2].pos_ == "PROPN" and i > 1
+    return i + 1 if named and all(t.pos_ in ("PROPN", "NOUN", "ADJ") for t in tokens[i + 1 : start - 1]) else start
+
+
+def _verb_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
+    """ "..., said the minister"."""
+    if tokens[n - 1].text != "," or n < 3:
+        return None
+    i = n + 1
+    while i < len(tokens) and i - n < _LONGEST and tokens[i].pos_ in _IN_PHRASE:
+        i += 1
+    phrase = tokens[n + 1 : i]
+    if not phrase or phrase[0].pos_ == "ADP" or not any(t.pos_ in _NOMINAL for t in phrase):
+        return None
+    return _tag(tokens, n, n, i - 1, phrase)
+
+
+def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequence[Token]) -> SentenceTag | None:
+    left = _left(tokens, first)
+    if left is None:
+        return None
+    end = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in (";", "?", "!")), len(tokens))
+    rest = tokens[last + 1 : end]
+    while rest and rest[-1].is_punct:
+        rest = rest[:-1]
+    contents = [left]
+    if rest and rest[0].text == "," and last == n:
+        if len(rest) > 3:
+            contents.append((rest[1].i, rest[-1].i))
+        closing = last + 1
+    elif not _adjunct(rest):
+        return None
+    else:
+        closing = last + len(rest)
+    speaker = top_noun([t for t in phrase if t.pos_ in _NOMINAL and t.lower_ not in TIMES])
+    if speaker is None:
+        return None
+    return SentenceTag(tokens[n], speaker, tokens[first].i, tokens[min(closing, len(tokens) - 1)].i, tuple(contents))
+
+
+def _left(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
+    """The clause in front of the tag, back to the last break; None where there is no whole clause."""
+    start = next((i + 1 for i in range(first - 2, -1, -1) if tokens[i].text in _BREAKS), 0)
+    clause = tokens[start : first - 1]
+    while clause and clause[0].pos_ in ("PUNCT", "CCONJ"):
+        clause = clause[1:]
+    whole = len(clause) > 2 and any(t.tag_ in _FINITE for t in clause)
+    subordinate = clause and clause[0].lower_ in ("if", "when", "while", "although", "though", "because", "as", "asked")
+    return (clause[0].i, clause[-1].i) if whole and not (subordinate and "," not in [t.text for t in clause]) else None
+
+
+def _adjunct(rest: Sequence[Token]) -> bool:
+    """Whether what follows a cue only says when, where or to whom."""
+    if rest and rest[0].lower_ in _NO_TAG:
+        return False
+    if rest and rest[0].text == ",":
+        return True
+    short = next((i for i, t in enumerate(rest) if t.text == ","), len(rest))
+    return short <= _LONGEST and not any(
+        t.tag_ in _FINITE or (t.lower_ == "to" and t.tag_ == "TO") for t in rest[:short]
+    )
+
+
+def top_noun(tokens: Sequence[Token]) -> Token | None:
+    """The head of the first noun phrase among the nouns, or None where there are none."""
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    token = tokens[0]
+    for _ in range(8):
+        joined = token.dep_ in ("compound", "flat", "nmod:poss", "amod", "nmod:desc")
+        if token.head.i not in inside or token.head.i == token.i or not joined:
+            break
+        token = token.head
+    return token
