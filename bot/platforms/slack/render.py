@@ -24,9 +24,8 @@ from bot.platforms.slack.literal import (
     marked,
     one_line,
     short_label,
-    spoken,
-    words,
 )
+from bot.platforms.slack.notification import notification
 from bot.replies.blocks import (
     Block,
     Bullets,
@@ -50,9 +49,6 @@ HEADER = 150
 IN_A_ROW = 5
 LABEL = 75
 VALUE = 2_000
-NOTIFICATION = 3_000
-"""Of the top-level text; Slack advises at most 4,000."""
-NOTHING = "There is nothing to show."
 THE_END = "There is nothing more."
 TOO_LONG = "The rest does not fit into one message."
 
@@ -88,7 +84,7 @@ def render(reply: Reply, channel: str | None = None) -> tuple[Json, ...]:
     shown = page(max(count, min(left, 1)))
     blocks = _within(_drawn(shown))
     body: Json = {"channel": channel} if channel is not None else {}
-    body["text"] = _notification(shown)
+    body["text"] = notification(shown)
     if blocks:
         body["blocks"] = blocks
     # An answer full of sources must not unfold into a wall of previews.
@@ -274,37 +270,3 @@ def _within(blocks: list[Json]) -> list[Json]:
     while not _fits(blocks[:count] + note):
         count -= 1
     return blocks[:count] + note
-
-
-def _notification(blocks: Iterable[Block]) -> str:
-    """What a notification or a screen reader says: the same words, escaped, cut after a line."""
-    lines = [line for block in blocks for line in _lines(block) if words(line).strip()]
-    said: list[str] = []
-    left = NOTIFICATION
-    for text in map(spoken, lines):
-        if len(text) >= left:
-            break
-        said.append(text)
-        left -= len(text) + 1
-    return "\n".join(said) or (short_label(words(lines[0]), NOTIFICATION) if lines else NOTHING)
-
-
-def _lines(block: Block) -> tuple[Line, ...]:
-    """The block, line by line."""
-    match block:
-        case Heading(text=text):
-            return ((Text(text),),)
-        case Paragraph(line=line) | Note(line=line):
-            return (line,)
-        case Bullets(lines=lines):
-            return tuple((Text("• "), *line) for line in lines if words(line).strip())
-        case Quote(text=text, cite=cite, before=before):
-            return ((*before, Text(f" {text} "), cite),)
-        case Fields(pairs=pairs):
-            return tuple((Text(f"{name}: "), *line) for name, line in pairs)
-        case Picture(alt=alt):
-            return ((Text(f"Picture: {alt}"),),)
-        case Buttons():
-            return ()
-        case _:
-            assert_never(block)

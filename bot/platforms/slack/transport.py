@@ -89,32 +89,39 @@ def genuine(verifier: SignatureVerifier, body: bytes, timestamp: str, signature:
         return False
 
 
-async def serve_http(incoming: Incoming, signing_secret: str, *, host: str, port: int, ready: asyncio.Event) -> None:
-    """Take signed HTTP at /slack/events until cancelled. Raises BadConfiguration where it cannot listen."""
-    verifier = SignatureVerifier(signing_secret)
+class Receiver:
+    """Takes Slack's requests, refuses what Slack did not sign, and acknowledges the rest before any work."""
 
-    async def handle(request: web.Request) -> web.StreamResponse:
+    def __init__(self, incoming: Incoming, signing_secret: str) -> None:
+        self._incoming = incoming
+        self._verifier = SignatureVerifier(signing_secret)
+
+    async def handle(self, request: web.Request) -> web.StreamResponse:
+        """One request: 401 when it is not Slack's, 400 when it cannot be read, else what Bolt answers."""
         body = await request.read()
         stamp, signature = (request.headers.get(f"X-Slack-{name}", "") for name in ("Request-Timestamp", "Signature"))
-        if not genuine(verifier, body, stamp, signature):
+        if not genuine(self._verifier, body, stamp, signature):
             return web.json_response({"error": "invalid request"}, status=401)
         try:
-            bolt = AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
+            understood = AsyncBoltRequest(body=body.decode(), headers=dict(request.headers))
         except ValueError:
             return web.json_response({"error": "not readable"}, status=400)
-        answers: list[web.Response] = []
+        response = web.Response()
 
         async def answer(text: str) -> None:
-            kind = "application/json" if text.startswith("{") else "text/plain"
-            answers.append(web.Response(text=text, content_type=kind))
-            await answers[0].prepare(request)
-            await answers[0].write_eof()
+            response.text = text
+            response.content_type = "application/json" if text.startswith("{") else "text/plain"
+            await response.prepare(request)
+            await response.write_eof()
 
-        await incoming.take(bolt, answer)
-        return answers[0]
+        await self._incoming.take(understood, answer)
+        return response
 
+
+async def serve_http(incoming: Incoming, signing_secret: str, *, host: str, port: int, ready: asyncio.Event) -> None:
+    """Take signed HTTP at /slack/events until cancelled. Raises BadConfiguration where it cannot listen."""
     application = web.Application()
-    application.router.add_post(EVENTS_PATH, handle)
+    application.router.add_post(EVENTS_PATH, Receiver(incoming, signing_secret).handle)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=2)
     await runner.setup()
     try:

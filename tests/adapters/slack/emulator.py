@@ -1,277 +1,28 @@
-"""A Slack on loopback: Web API, response addresses, Socket Mode, signed HTTP, and the people who use them."""
+"""A Slack on loopback, and the people who use it: they type, mention and press, over either transport."""
 
 from __future__ import annotations
 
 import asyncio
 import hashlib
 import hmac
-import itertools
 import json
 import time
-from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
-from typing import Any
 from urllib.parse import urlencode
 
 import aiohttp
 from aiohttp import web
 
 from tests.adapters.slack import shapes
-from tests.adapters.slack.shapes import BOT, BOT_USER, CHANNEL, DIRECT, PERSON, TEAM, Json
+from tests.adapters.slack.shapes import BOT_USER, CHANNEL, PERSON, Json
+from tests.adapters.slack.workspace import APP_TOKEN, BOT_TOKEN, DEADLINE, SECRET, Delivery, Said, Workspace
 
-BOT_TOKEN, APP_TOKEN, SECRET = "xoxb-emulated-1", "xapp-emulated-1", "emulated-secret"
-USES = 5
-DEADLINE = 3.0
-
-
-@dataclass
-class Said:
-    """Something the bot said: a message, a whisper (only `user` sees it), or an answer to a response address."""
-
-    way: str
-    channel: str
-    body: Json
-    ts: str = ""
-    user: str = ""
-
-    @property
-    def thread(self) -> str | None:
-        """The thread it stands in."""
-        return self.body.get("thread_ts")
-
-    @property
-    def text(self) -> str:
-        """The top-level text."""
-        return str(self.body.get("text", ""))
-
-    @property
-    def hidden(self) -> bool:
-        """Whether only one person can see it."""
-        return self.way == "whisper" or self.body.get("response_type") == "ephemeral"
-
-    def buttons(self) -> list[Json]:
-        """Its buttons, in order."""
-        rows = (block for block in self.body.get("blocks", []) if block["type"] == "actions")
-        return [element for row in rows for element in row["elements"]]
+__all__ = ["APP_TOKEN", "BOT_TOKEN", "SECRET", "Delivery", "Said", "Slack", "emulated"]
 
 
-@dataclass
-class Delivery:
-    """What became of something that was sent to the app: seconds until it was acknowledged, HTTP status and body."""
-
-    seconds: float | None
-    status: int = 200
-    body: str = ""
-
-
-@dataclass
-class Envelope:
-    """An envelope on its way over a socket."""
-
-    sent: float
-    acked: asyncio.Future[float]
-
-
-@dataclass
-class Slack:
-    """The state of one workspace, and what a person or Slack itself can do in it. Made by `emulated`."""
-
-    api_base: str = ""
-    app_url: str = ""
-    """Where signed HTTP goes; empty for Socket Mode."""
-    members: set[str] = field(default_factory=lambda: {CHANNEL, DIRECT})
-    said: asyncio.Queue[Said] = field(default_factory=asyncio.Queue)
-    everything: list[Said] = field(default_factory=list)
-    calls: Counter[str] = field(default_factory=Counter)
-    failures: dict[str, list[Json | str]] = field(default_factory=dict)
-    """By method: answers to give first. A word is an error; "drop-before" and "drop-after" break the connection."""
-    limits: dict[str, float] = field(default_factory=dict)
-    """By method: seconds of Retry-After for the next call."""
-    good_bot_token: str = BOT_TOKEN
-    good_app_token: str = APP_TOKEN
-    faults: list[str] = field(default_factory=list)
-    """What the app did that Slack does not know: each is a mistake of ours."""
-    _sockets: list[web.WebSocketResponse] = field(default_factory=list)
-    _connected: asyncio.Event = field(default_factory=asyncio.Event)
-    _tickets: set[str] = field(default_factory=set)
-    refuse_tickets: int = 0
-    """How many connections to refuse, as with a ticket that was used."""
-    expired: bool = False
-    """Whether response addresses are too old."""
-    _envelopes: dict[str, Envelope] = field(default_factory=dict)
-    _uses: Counter[str] = field(default_factory=Counter)
-    _where: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _numbers: Any = field(default_factory=itertools.count)
-    connections: int = 0
-
-    # the Web API
-
-    async def api(self, request: web.Request) -> web.StreamResponse:
-        """One call of a method. Success and failure are both HTTP 200."""
-        method = request.match_info["method"]
-        self.calls[method] += 1
-        args = await _arguments(request)
-        token = request.headers.get("Authorization", "").removeprefix("Bearer ") or args.pop("token", "")
-        if seconds := self.limits.pop(method, 0):
-            return web.json_response(
-                {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": str(seconds)}
-            )
-        planned = self.failures.get(method, [])
-        plan = planned.pop(0) if planned else ""
-        if plan == "drop-before":
-            return _broken(request)
-        answer = _error(plan) if plan and plan != "drop-after" else self._call(method, token, args)
-        if plan == "drop-after":
-            return _broken(request)
-        return web.json_response(answer, headers={"x-oauth-scopes": "commands,chat:write,app_mentions:read,im:history"})
-
-    def _call(self, method: str, token: str, args: Json) -> Json:
-        if method == "apps.connections.open":
-            return self._open(token)
-        if not token or token == self.good_app_token:
-            return _error("not_allowed_token_type" if token else "not_authed")
-        if token != self.good_bot_token:
-            return _error("invalid_auth")
-        known: dict[str, Callable[[Json], Json]] = {
-            "auth.test": lambda _: {
-                "url": "https://example.slack.com/",
-                "team": "Example",
-                "user": "newsdesk",
-                "team_id": TEAM["id"],
-                "user_id": BOT_USER,
-                "bot_id": BOT,
-                "is_enterprise_install": False,
-            },
-            "chat.postMessage": self._post,
-            "chat.postEphemeral": self._whisper,
-            "conversations.history": self._history,
-            "conversations.replies": self._history,
-        }
-        if method not in known:
-            self.faults.append(f"unknown method {method}")
-            return _error("unknown_method")
-        return {"ok": True, **known[method](args)}
-
-    def _open(self, token: str) -> Json:
-        if token != self.good_app_token:
-            return _error("not_allowed_token_type" if token.startswith("xoxb-") else "invalid_auth")
-        ticket = f"ticket-{next(self._numbers)}"
-        self._tickets.add(ticket)
-        root = self.api_base.removesuffix("/api").replace("http", "ws", 1)
-        return {"ok": True, "url": f"{root}/link?ticket={ticket}"}
-
-    def _refused(self, args: Json) -> Json | None:
-        if args.get("channel") not in self.members:
-            return _error("channel_not_found")
-        return _bad_body(args)
-
-    def _post(self, args: Json) -> Json:
-        if refused := self._refused(args):
-            return refused
-        ts = self.ts()
-        self.hear(Said("message", args["channel"], args, ts))
-        return {"channel": args["channel"], "ts": ts, "message": {**args, "ts": ts}}
-
-    def _whisper(self, args: Json) -> Json:
-        if "user" not in args:
-            return _error("user_not_in_channel")
-        if refused := self._refused(args):
-            return refused
-        self.hear(Said("whisper", args["channel"], args, self.ts(), args["user"]))
-        return {"message_ts": self.ts()}
-
-    def _history(self, args: Json) -> Json:
-        inside = [s for s in self.everything if s.way == "message" and s.channel == args["channel"]]
-        found = [s for s in inside if args.get("ts") in (None, s.thread)]
-        shown = [{"type": "message", "ts": s.ts, "text": s.text, "metadata": s.body.get("metadata")} for s in found]
-        return {"messages": shown[::-1], "has_more": False}
-
-    def ts(self) -> str:
-        """A new message number."""
-        return f"1767312000.{next(self._numbers):06}"
-
-    def hear(self, said: Said) -> None:
-        """Keep what the bot said."""
-        self.everything.append(said)
-        self.said.put_nowait(said)
-
-    async def respond(self, request: web.Request) -> web.Response:
-        """A response address: five uses, then 404."""
-        ident = request.match_info["ident"]
-        self._uses[ident] += 1
-        body = await request.json()
-        if seconds := self.limits.pop("response_url", 0):
-            return web.Response(status=429, headers={"Retry-After": str(seconds)})
-        if self._uses[ident] > USES or self.expired:
-            return web.Response(status=404, text="used_url")
-        if bad := _bad_body(body):
-            return web.json_response(bad, status=400)
-        channel, user = self._where[ident]
-        dropped = self.failures.get("response_url") and self.failures["response_url"].pop(0) == "drop-after"
-        self.hear(Said("response", channel, body, self.ts(), user))
-        return _broken(request) if dropped else web.Response(text="ok")
-
-    # Socket Mode
-
-    async def link(self, request: web.Request) -> web.StreamResponse:
-        """The other end of a socket: a ticket is good once."""
-        ticket = request.query.get("ticket", "")
-        if ticket not in self._tickets or self.refuse_tickets:
-            self.refuse_tickets = max(0, self.refuse_tickets - 1)
-            self._tickets.discard(ticket)
-            return web.Response(status=403)
-        self._tickets.remove(ticket)
-        socket = web.WebSocketResponse()
-        await socket.prepare(request)
-        self.connections += 1
-        info = {"connection_info": {"app_id": shapes.APP}, "debug_info": {"host": "emulated"}}
-        await socket.send_json({"type": "hello", "num_connections": len(self._sockets) + 1, **info})
-        self._sockets.append(socket)
-        self._connected.set()
-        try:
-            async for message in socket:
-                self._acknowledged(json.loads(message.data))
-        finally:
-            self._sockets.remove(socket)
-            if all(other.closed for other in self._sockets):
-                self._connected.clear()
-        return socket
-
-    def _acknowledged(self, answer: Json) -> None:
-        envelope = self._envelopes.get(answer["envelope_id"])
-        if envelope is None or envelope.acked.done():
-            self.faults.append(f"acknowledged what was not sent: {answer}")
-        else:
-            envelope.acked.set_result(time.monotonic() - envelope.sent)
-
-    async def _over_socket(self, kind: str, payload: Json) -> Delivery:
-        async with asyncio.timeout(5):
-            await self._connected.wait()
-        ident = f"envelope-{next(self._numbers)}"
-        envelope = self._envelopes[ident] = Envelope(time.monotonic(), asyncio.get_running_loop().create_future())
-        sent = {
-            "envelope_id": ident,
-            "type": kind,
-            "payload": payload,
-            "accepts_response_payload": kind != "events_api",
-        }
-        await self._sockets[-1].send_json(sent)
-        try:
-            async with asyncio.timeout(DEADLINE):
-                return Delivery(await envelope.acked)
-        except TimeoutError:
-            return Delivery(None)
-
-    async def refresh(self) -> None:
-        """Ask for a new connection, as Slack does every few hours, and wait for it."""
-        self._connected.clear()
-        await self._sockets[-1].send_json({"type": "disconnect", "reason": "refresh_requested"})
-        async with asyncio.timeout(5):
-            await self._connected.wait()
-
-    # signed HTTP
+class Slack(Workspace):
+    """A workspace, and what Slack itself and a person can do in it. Made by `emulated`."""
 
     def signed(self, body: str | bytes, *, age: int = 0) -> Json:
         """The headers by which Slack shows that it sent this, `age` seconds ago."""
@@ -292,7 +43,7 @@ class Slack:
     async def deliver(self, kind: str, payload: Json) -> Delivery:
         """Send something to the app by whichever way it is connected."""
         if not self.app_url:
-            return await self._over_socket(kind, payload)
+            return await self.over_socket(kind, payload)
         if kind == "events_api":
             return await self.http(json.dumps(payload), "application/json")
         form = payload if kind == "slash_commands" else {"payload": json.dumps(payload)}
@@ -359,33 +110,6 @@ class Slack:
         except TimeoutError:
             return True
         return False
-
-
-async def _arguments(request: web.Request) -> Json:
-    if request.content_type == "application/json":
-        return dict(await request.json())
-    form = {**request.query, **await request.post()}
-    structured = ("blocks", "metadata", "attachments")
-    return {name: json.loads(str(value)) if name in structured else value for name, value in form.items()}
-
-
-def _error(answer: Json | str) -> Json:
-    return {"ok": False, "error": answer} if isinstance(answer, str) else answer
-
-
-def _bad_body(body: Json) -> Json | None:
-    if not body.get("text") and not body.get("blocks"):
-        return _error("no_text")
-    if len(body.get("text", "")) > 40_000:
-        return _error("msg_too_long")
-    return _error("invalid_blocks") if len(body.get("blocks", [])) > 50 else None
-
-
-def _broken(request: web.Request) -> web.Response:
-    """Break the connection without an answer."""
-    assert request.transport is not None
-    request.transport.close()
-    return web.Response()
 
 
 @asynccontextmanager
