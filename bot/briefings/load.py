@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
@@ -66,7 +66,7 @@ def read_briefing(path: Path) -> Loaded:
 def load_folder(folder: Path) -> tuple[tuple[Loaded, ...], tuple[BadInput, ...]]:
     """The briefings of a folder by name of file, and what is wrong with the others: none stops another.
 
-    A folder that is not there has no briefings.
+    A folder that is not there has no briefings. Each briefing has the name of its `file`.
     """
     loaded: dict[str, Loaded] = {}
     failures: list[BadInput] = []
@@ -81,7 +81,7 @@ def load_folder(folder: Path) -> tuple[tuple[Loaded, ...], tuple[BadInput, ...]]
                     hint="Rename one of the files.",
                     path=path,
                 )
-            loaded[one.briefing.id] = one
+            loaded[one.briefing.id] = replace(one, briefing=replace(one.briefing, file=path.name))
         except BadInput as failure:
             failures.append(failure)
     return tuple(loaded.values()), tuple(failures)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.briefings.load import Loaded, briefing_id
 from bot.briefings.watch import Folder, watch
-from bot.errors import BadInput
+from bot.errors import BadInput, NewsdeskError
 from bot.facts.model import Article, FactSheet
 from bot.ports import Library, Saved
+
+log = logging.getLogger(__name__)
 
 Annotate = Callable[[Article], Awaitable[FactSheet]]
 """An article's sheet; the caller sees to it that the work is done off the event loop."""
@@ -19,7 +22,7 @@ Annotate = Callable[[Article], Awaitable[FactSheet]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Done:
-    """What became of a folder's briefings: their ids by outcome, and the files that could not be read."""
+    """What became of a folder's briefings: their ids by outcome, and which files could not be taken, told once."""
 
     saved: tuple[tuple[str, Saved], ...] = ()
     removed: tuple[str, ...] = ()
@@ -37,31 +40,57 @@ async def shelve(loaded: Loaded, library: Library, annotate: Annotate) -> Saved:
 
 
 async def keep(folder: Path, library: Library, annotate: Annotate) -> AsyncGenerator[Done, None]:
-    """Make the library's public briefings those of the folder; tell it once at the start and after every change.
+    """Make the library's public briefings follow the folder; tells what was done at the start and after each change.
 
-    A briefing whose file is gone is forgotten; one whose file cannot be read any more stays as it was. Runs until it
-    is cancelled; where there is no folder it ends after the first.
+    A briefing whose file is gone is forgotten, also when it went while nobody looked; one whose file cannot be taken
+    any more stays as it was; one that was added by hand is left alone. Runs until it is cancelled; where there is no
+    folder it ends after the first.
     """
-    known = {briefing.id for briefing in await library.briefings(None)}
-    shelved: dict[str, Loaded] = {}
+    kept = _Kept(library, annotate, {b.id for b in await library.briefings(None) if b.file is not None})
     async with aclosing(watch(folder)) as folders:
         async for now in folders:
-            yield await _follow(now, shelved, known, library, annotate)
+            yield await kept.follow(now)
 
 
-async def _follow(
-    now: Folder, shelved: dict[str, Loaded], known: set[str], library: Library, annotate: Annotate
-) -> Done:
-    saved = []
-    for one in now.loaded:
-        ident = one.briefing.id
-        if shelved.get(ident) != one:
-            saved.append((ident, await shelve(one, library, annotate)))
-            shelved[ident] = one
-    unread = {briefing_id(failure.path) for failure in now.failures if failure.path}
-    gone = sorted((known | set(shelved)) - {one.briefing.id for one in now.loaded} - unread)
-    for ident in gone:
-        await library.remove_briefing(ident)
-        shelved.pop(ident, None)
-    known.clear()
-    return Done(saved=tuple(saved), removed=tuple(gone), failures=now.failures)
+@dataclass(slots=True)
+class _Kept:
+    """The folder as the library has it."""
+
+    library: Library
+    annotate: Annotate
+    known: set[str]  # ids of briefings that came from the folder, in this run or an earlier one
+    shelved: dict[str, Loaded] = field(default_factory=dict)
+    told: set[str] = field(default_factory=set)
+
+    async def follow(self, now: Folder) -> Done:
+        """Do what has changed."""
+        saved, failures = [], list(now.failures)
+        for one in now.loaded:
+            if self.shelved.get(one.briefing.id) == one:
+                continue
+            try:
+                saved.append((one.briefing.id, await shelve(one, self.library, self.annotate)))
+                self.shelved[one.briefing.id] = one
+                self.known.add(one.briefing.id)
+            except Exception as why:  # one article that cannot be read must not end the others, nor the bot
+                failures.append(_failure(one, why))
+        there = {one.briefing.id for one in now.loaded} | {briefing_id(f.path) for f in now.failures if f.path}
+        gone = tuple(sorted(self.known - there))
+        for ident in gone:
+            await self.library.remove_briefing(ident)
+            self.shelved.pop(ident, None)
+        self.known -= set(gone)
+        return Done(saved=tuple(saved), removed=gone, failures=self._new(failures))
+
+    def _new(self, failures: list[BadInput]) -> tuple[BadInput, ...]:
+        """Those that were not told after the last change already."""
+        before, self.told = self.told, {failure.plain for failure in failures}
+        return tuple(failure for failure in failures if failure.plain not in before)
+
+
+def _failure(loaded: Loaded, why: Exception) -> BadInput:
+    """What went wrong, in words; what nobody foresaw also goes to the log, whole."""
+    if isinstance(why, NewsdeskError):
+        return BadInput(why.message, hint=why.hint, path=loaded.path)
+    log.error("briefing not stored", exc_info=why, extra={"action": "briefing_failed", "briefing": loaded.briefing.id})
+    return BadInput(f"Its article could not be read ({type(why).__name__}); the log has the details.", path=loaded.path)

@@ -19,7 +19,10 @@ class Bullet:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
-    """A summary of one article. `id` is a short stable name (the file's stem for a bundled one)."""
+    """A summary of one article. `id` is a short stable name (the file's stem for a bundled one).
+
+    `file` is its name in the folder of briefings, which it goes with; None for one that was added by hand.
+    """
 
     id: str
     title: str
@@ -28,6 +31,7 @@ class Briefing:
     published: date | datetime | None = None
     url: str | None = None
     topics: tuple[str, ...] = ()
+    file: str | None = None
 
 
 class Verdict(StrEnum):

@@ -57,6 +57,7 @@ def briefing_row(briefing: Briefing, tenant: Tenant | None) -> Row:
         "url": briefing.url,
         "topics": _dumps(briefing.topics),
         "bullets": _dumps([[bullet.line, bullet.text] for bullet in briefing.bullets]),
+        "file": briefing.file,
     }
     return {"row": row_id(briefing.id, tenant), **head, "stamp": _stamp(head)}
 
@@ -71,6 +72,7 @@ def read_briefing_row(row: Stored) -> Briefing:
         published=read_moment(row["published"]),
         url=row["url"],
         topics=tuple(json.loads(row["topics"])),
+        file=row["file"],
     )
 
 

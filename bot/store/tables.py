@@ -117,6 +117,7 @@ briefings = Table(
     Column("url", Text),
     Column("topics", Text, nullable=False),  # JSON
     Column("bullets", Text, nullable=False),  # JSON
+    Column("file", Text),
     Index(None, "platform", "workspace"),
 )
 

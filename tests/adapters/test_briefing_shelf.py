@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.briefings.load import read_briefing
+from bot.briefings.load import load_folder, read_briefing
 from bot.briefings.shelve import Done, keep, shelve
 from bot.facts.model import Article, FactSheet
 from bot.ports import Library, Saved, Tenant
@@ -59,7 +59,7 @@ async def shown(library: Library) -> dict[str, str]:
 
 async def test_shelving_twice_changes_nothing(library: Library, folder: Path) -> None:
     """An article and its briefing go onto the shelf together, for everybody, and once."""
-    loaded = read_briefing(folder / "ferries.md")
+    loaded = load_folder(folder)[0][1]
     outcomes = [await shelve(loaded, library, annotate) for _ in range(2)]
     assert outcomes == [Saved.ADDED, Saved.UNCHANGED]
     sheet = await library.sheet(loaded.article.id, Tenant("slack", "T1"))
@@ -113,6 +113,42 @@ async def test_what_was_removed_while_nobody_looked_is_gone(library: Library, fo
         assert done.removed == ("ferries",)
         break
     assert await shown(library) == {"bridges": "The bridges stay."}
+
+
+async def test_what_was_added_by_hand_stays(library: Library, folder: Path, tmp_path: Path) -> None:
+    """A briefing that was stored from a file elsewhere is not the folder's, and is not forgotten with it."""
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    write(elsewhere, "tunnels", "The tunnels stay.")
+    (elsewhere / "tunnels.txt").write_text("The tunnels stay.\n")
+    await shelve(read_briefing(elsewhere / "tunnels.md"), library, annotate)
+    for _ in range(2):
+        async for done in keep(folder, library, annotate):
+            assert done.removed == ()
+            break
+    assert set(await shown(library)) == {"tunnels", "ferries", "bridges"}
+
+
+async def test_article_that_cannot_be_read_stops_no_other(
+    library: Library, folder: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    """When reading one article breaks, the other briefings are stored, the file is named, the log has the details."""
+
+    async def fragile(article: Article) -> FactSheet:
+        if "ferries" in article.text:
+            raise RuntimeError("out of ink")
+        return await annotate(article)
+
+    kept = keep(folder, library, fragile)
+    try:
+        done = await after(kept)
+        assert done.saved == (("bridges", Saved.ADDED),)
+        assert [failure.path for failure in done.failures] == [folder / "ferries.md"]
+        assert "out of ink" in caplog.text
+        write(folder, "bridges", "The bridges fall.")
+        assert (await after(kept)).failures == ()  # told already
+    finally:
+        await kept.aclose()
 
 
 async def test_no_folder_is_no_briefings(library: Library, tmp_path: Path) -> None:

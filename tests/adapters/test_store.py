@@ -83,6 +83,7 @@ def briefing_of(sheet: FactSheet, ident: str = "harbour-brief") -> Briefing:
         published=datetime(2025, 3, 5, 9, 30, tzinfo=UTC),
         url="https://news.example/harbour",
         topics=("harbours", "money"),
+        file="harbour-brief.md",
     )
 
 

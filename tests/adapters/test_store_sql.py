@@ -12,11 +12,12 @@ from pathlib import Path
 from statistics import median
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import func, select
+from sqlalchemy import create_engine, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.schema import CreateIndex, CreateTable
@@ -208,6 +209,25 @@ async def test_migrations_make_exactly_the_tables(kind: str, tmp_path: Path, req
     config = Config()
     config.set_main_option("script_location", str(FOLDER))
     assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+async def test_older_database_is_brought_up_to_date(tmp_path: Path) -> None:
+    """A database of the first version opens, and what is in it is still there."""
+    path = tmp_path / "news.db"
+    config = Config()
+    config.set_main_option("script_location", str(FOLDER))
+    with create_engine(f"sqlite:///{path}").begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, "0001")
+        connection.exec_driver_sql(
+            "INSERT INTO briefings (row, id, article, stamp, title, topics, bullets)"
+            " VALUES ('r', 'old', 'a', 's', 'Old news', '[]', '[[1, \"A bullet\"]]')"
+        )
+    async with await open_library(url_of(path)) as library:
+        assert [(b.title, b.bullets[0].text, b.file) for b in await library.briefings(None)] == [
+            ("Old news", "A bullet", None)
+        ]
+    assert ask(path, "SELECT version_num FROM alembic_version") == [(HEAD,)]
 
 
 @pytest.mark.parametrize("dialect", [sqlite.dialect(), postgresql.dialect()], ids=["sqlite", "postgresql"])
