@@ -55,10 +55,22 @@ def _behind(found: Scan, made: Nominal, starts: dict[int, Referent], lasts: dict
     comma = made.last + 1
     if not found.same_sentence(made.head, comma + 1) or found.tokens[comma].text != ",":
         return None
-    named = starts.get(comma + 1)
-    if named is None or not _closed(found, lasts[comma + 1]):
+    start = _next_name(found, comma + 1, starts)
+    named = starts.get(start)
+    if named is None or not _closed(found, lasts[start]):
         return None
     return named if made.definite or made.owned or made.first == made.head or made.kind is Kind.PERSON else None
+
+
+def _next_name(found: Scan, i: int, starts: dict[int, Referent]) -> int:
+    """Where the name begins, over adjectives before it: "US-based X"."""
+    for start in range(i, min(i + 6, len(found.tokens))):
+        token = found.tokens[start]
+        if start in starts and starts[start].kind is not Kind.COUNTRY:
+            return start
+        if token.tag_ not in ("JJ", "VBN", "NN", "NNP", "HYPH", ":") and token.text != "-":
+            break
+    return i
 
 
 def _called(found: Scan, made: Nominal, starts: dict[int, Referent]) -> Referent | None:

@@ -188,19 +188,19 @@ def _named_referent(register: Register, found: Scan, named: Named) -> None:
 
 
 def _person_details(register: Register, found: Scan, referent: Referent, name: Name, head: Token) -> None:
-    words = found.gazetteer.words
-    told = [name.honorific or "", name.noun or ""]
-    for word in told:
-        if word in words.he or word + "." in words.he:
-            referent.gender = referent.gender or "he"
-        elif word in words.she or word + "." in words.she:
-            referent.gender = referent.gender or "she"
+    referent.gender = referent.gender or _gender(found, name.honorific or "") or _gender(found, name.noun or "")
     if name.title is not None and name.noun is not None:
         referent.titles.add(name.noun)
         referent.posts.update((name.noun, word) for word in narrowed(register, *name.title, name.noun))
         referent.description = referent.description or _words(found, *name.title)
         place = Mentioned(name.title[0], name.title[1], name.title[1], Form.TITLE)
         register.add(referent, place, whole=False)
+
+
+def _gender(found: Scan, noun: str) -> str | None:
+    """ "he" or "she" where a title or a noun of family settles it."""
+    words, last = found.gazetteer.words, noun.split(" ")[-1]
+    return "he" if noun in words.he or last in words.he else "she" if noun in words.she or last in words.she else None
 
 
 def _words(found: Scan, first: int, last: int) -> str:
@@ -242,6 +242,8 @@ def _referent_of(register: Register, found: Scan, made: Nominal) -> Referent:
             return own
     referent = Referent(made.kind, name, noun=made.noun, line=made.line, plural=made.plural)
     referent.anonymous = made.source and not made.owned and not made.definite and _unnamed_source(found, made)
+    if made.kind is Kind.PERSON:
+        referent.gender = _gender(found, made.noun)
     if made.form is Form.TITLE:
         referent.titles.add(made.noun)
         referent.posts.update((made.noun, word) for word in narrowed(register, made.first, made.last, made.noun))

@@ -25,6 +25,10 @@ _SPOKEN_FOR = frozenset(
 _AGE = re.compile(r"^\d{1,2}$")
 
 
+Cue = tuple[Kind, float, str]
+"""A kind, the weight of the evidence for it, and what the evidence is: each cue counts once a name."""
+
+
 @dataclass(slots=True)
 class Evidence:
     """Weights for kinds, and how often the model gave which label. `lone` is a single word named once, at a start."""
@@ -80,12 +84,12 @@ def weigh(found: Scan, names: list[Name]) -> Evidence:
     if all(_product_noun(found, name) for name in names):
         weights[Kind.PRODUCT] += 4.0
     labels: Counter[str] = Counter()
-    around: dict[Kind, float] = defaultdict(float)
+    around: dict[tuple[Kind, str], float] = defaultdict(float)
     for name in names:
         labels.update(t.ent_type_ for t in found.tokens[name.first : name.last + 1] if t.ent_type_)
-        for kind, weight in _by_context(found, name):
-            around[kind] = max(around[kind], weight)
-    for kind, weight in around.items():
+        for kind, weight, cue in _by_context(found, name):
+            around[kind, cue] = max(around[kind, cue], weight)
+    for (kind, _), weight in around.items():
         weights[kind] += weight
     starts = len(names) == 1 and not found.same_sentence(first.first - 1, first.first)
     lone = starts and not found.gazetteer.words.forename(first.text)
@@ -126,41 +130,41 @@ def _acronym(text: str) -> bool:
     return letters.isupper() and letters.isalpha() and 2 <= len(letters) <= 7
 
 
-def _by_context(found: Scan, name: Name) -> list[tuple[Kind, float]]:
-    done: list[tuple[Kind, float]] = []
+def _by_context(found: Scan, name: Name) -> list[Cue]:
+    done: list[Cue] = []
     words, tokens = found.gazetteer.words, found.tokens
     head = name_head(tokens[name.first : name.last + 1])
     if name.honorific:
-        done.append((Kind.PERSON, 8.0))
+        done.append((Kind.PERSON, 8.0, "honorific"))
     if name.noun:
-        done.append((_noun_kind(found, name.noun), 6.0))
+        done.append((_noun_kind(found, name.noun), 6.0, "title"))
     if _acronym(name.text) and tokens[max(0, name.first - 1)].lower_ == "the" and head.i == name.last:
-        done.append((Kind.ORGANISATION, 1.0))
+        done.append((Kind.ORGANISATION, 1.0, "acronym"))
     after = name.last + 1
     if found.same_sentence(name.last, after + 1) and tokens[after].text == ",":
         if _AGE.match(tokens[after + 1].text):
-            done.append((Kind.PERSON, 5.0))
+            done.append((Kind.PERSON, 5.0, "age"))
         elif tokens[after + 1].lower_ in ("who", "whose"):
-            done.append((Kind.PERSON, 4.0))
+            done.append((Kind.PERSON, 4.0, "who"))
         elif tokens[after + 1].lower_ == "which":
-            done.append((Kind.ORGANISATION, 1.0))
+            done.append((Kind.ORGANISATION, 1.0, "which"))
     done.extend(_by_apposition(found, name))
     where = preposition(head)
     if where in ("in", "near", "across", "outside") and head.dep_ in ("obl", "nmod") and head.i == name.last:
-        done.append((Kind.PLACE, 1.0))
+        done.append((Kind.PLACE, 1.0, "in"))
     if head.dep_ in ("nsubj", "nsubj:pass"):
         done.extend(_by_verb(found, name, head))
     if head.dep_ == "compound" and head.head.i > name.last:
         done.extend(_by_compound(head.head.lemma_.lower()))
     if where == "to" and tokens[max(0, name.first - 2)].lower_ == "according":
         media = bool(name.words) and name.words[0].lower() in words.prefixes["media"]
-        done.append((Kind.MEDIA, 2.0) if media else (Kind.ORGANISATION, 1.0))
+        done.append((Kind.MEDIA, 2.0, "source") if media else (Kind.ORGANISATION, 1.0, "source"))
     if where in ("at", "for", "with") and head.dep_ == "nmod" and words.person(head.head.lemma_.lower()):
-        done.append((Kind.ORGANISATION, 1.5))
+        done.append((Kind.ORGANISATION, 1.5, "staff"))
     if head.dep_ == "obj" and head.head.lemma_ in words.joined:
-        done.append((Kind.ORGANISATION, 1.0))
+        done.append((Kind.ORGANISATION, 1.0, "joined"))
     if head.dep_ == "nmod:poss" and (head.head.lemma_.lower() in words.governments or head.head.lower_ in _OF_STATES):
-        done.append((Kind.PLACE, 3.5))
+        done.append((Kind.PLACE, 3.5, "state"))
     return done
 
 
@@ -179,7 +183,7 @@ def _noun_kind(found: Scan, noun: str) -> Kind:
     return Kind.PERSON
 
 
-def _by_apposition(found: Scan, name: Name) -> list[tuple[Kind, float]]:
+def _by_apposition(found: Scan, name: Name) -> list[Cue]:
     """ "the maker, X," and "X, a maker of": the noun on the other side of the comma tells."""
     tokens, words = found.tokens, found.gazetteer.words
     before, after = name.first - 1, name.last + 1
@@ -189,33 +193,33 @@ def _by_apposition(found: Scan, name: Name) -> list[tuple[Kind, float]]:
     behind = found.same_sentence(name.last, after + 2) and tokens[after].text == ","
     if behind and tokens[after + 1].lower_ in ("a", "an", "the", "its", "his", "her", "one"):
         nouns.extend(t for t in tokens[after + 2 : after + 8] if t.dep_ == "appos" and t.tag_ == "NN")
-    done = []
+    done: list[Cue] = []
     if behind and after + 1 in found.titles:
-        done.append((Kind.PERSON, 4.0))
+        done.append((Kind.PERSON, 4.0, "beside"))
     for noun in nouns:
         lemma = noun.lemma_.lower()
         if lemma in words.organisations or lemma in words.media or lemma in words.titles or words.person(lemma):
-            done.append((_noun_kind(found, lemma), 4.0))
+            done.append((_noun_kind(found, lemma), 4.0, "beside"))
         elif lemma in words.places:
-            done.append((Kind.PLACE, 3.0))
+            done.append((Kind.PLACE, 3.0, "beside"))
         elif lemma in words.products:
-            done.append((Kind.PRODUCT, 3.0))
+            done.append((Kind.PRODUCT, 3.0, "beside"))
     return done
 
 
-def _by_verb(found: Scan, name: Name, head: Token) -> list[tuple[Kind, float]]:
-    done: list[tuple[Kind, float]] = []
+def _by_verb(found: Scan, name: Name, head: Token) -> list[Cue]:
+    done: list[Cue] = []
     verb = head.head
     pronouns = {t.lower_ for t in found.tokens[name.last + 1 : name.last + 13] if t.dep_ == "nmod:poss"}
     if "its" in pronouns and not pronouns & {"his", "her"}:
-        done.append((Kind.ORGANISATION, 1.5))
+        done.append((Kind.ORGANISATION, 1.5, "its"))
     if pronouns & {"his", "her"} and "its" not in pronouns:
-        done.append((Kind.PERSON, 1.5))
+        done.append((Kind.PERSON, 1.5, "his"))
     if verb.lemma_ in found.gazetteer.words.acting:
-        done.append((Kind.ORGANISATION, 1.5))
+        done.append((Kind.ORGANISATION, 1.5, "acts"))
     if verb.lemma_ in found.gazetteer.words.human:
-        done.append((Kind.PERSON, 0.5))
-        done.append((Kind.ORGANISATION, 0.4))
+        done.append((Kind.PERSON, 0.5, "speaks"))
+        done.append((Kind.ORGANISATION, 0.4, "speaks"))
     return done
 
 
@@ -235,15 +239,15 @@ def modified(token: Token) -> Token | None:
     return token if token.pos_ == "NOUN" else None
 
 
-def _by_compound(noun: str) -> list[tuple[Kind, float]]:
+def _by_compound(noun: str) -> list[Cue]:
     if noun in ("union", "party", "company", "group", "club", "bank", "airline", "agency", "team", "movement"):
-        return [(Kind.ORGANISATION, 4.0)]
+        return [(Kind.ORGANISATION, 4.0, "compound")]
     if noun in ("newspaper", "magazine", "channel", "broadcaster"):
-        return [(Kind.MEDIA, 5.0)]
+        return [(Kind.MEDIA, 5.0, "compound")]
     if noun in ("city", "province", "region", "state", "island", "river", "county", "village", "town", "district"):
-        return [(Kind.PLACE, 4.0)]
+        return [(Kind.PLACE, 4.0, "compound")]
     if noun in _SPOKEN_FOR:
-        return [(Kind.ORGANISATION, 2.5)]
+        return [(Kind.ORGANISATION, 2.5, "compound")]
     if noun in ("administration", "presidency", "campaign", "family"):
-        return [(Kind.PERSON, 1.0)]
+        return [(Kind.PERSON, 1.0, "compound")]
     return []

@@ -75,16 +75,19 @@ def _american_states(found: Scan, names: list[Name]) -> bool:
 
 
 def _surnames_of_places(found: Scan, names: list[Name], groups: list[Named]) -> None:
-    """ "Jordan" behind "Michael Jordan" is the man, unless a preposition of place stands before it."""
-    people = {g.name.split()[-1]: g for g in groups if g.kind is Kind.PERSON and len(g.name.split()) > 1}
+    """ "Jordan" behind "Michael Jordan" is the man, unless a preposition of place stands before it; a team likewise."""
+    long = {g.name.split()[-1]: g for g in groups if len(g.name.split()) > 1 and g.kind is not Kind.PLACE}
     for name in names:
-        person = people.get(name.text)
-        if person is None or name.known is None or name.known.what in (Place.DEMONYM, Place.PEOPLE):
+        longer = long.get(name.text)
+        if longer is None or name.known is None or name.known.what is Place.DEMONYM:
+            continue
+        people = name.known.what in (Place.PEOPLE, Place.REGIONAL)
+        if people == (longer.kind is Kind.PERSON):
             continue
         where = preposition(name_head(found.tokens[name.first : name.last + 1]))
-        if where not in found.gazetteer.words.prepositions and person.names[0].first < name.first:
+        if (people or where not in found.gazetteer.words.prepositions) and longer.names[0].first < name.first:
             name.known = None
-            person.names.append(name)
+            longer.names.append(name)
 
 
 # ---------------------------------------------------------------- which belong together

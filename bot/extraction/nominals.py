@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extraction.gazetteers import Words
-from bot.extraction.noun_phrases import PARTITIVES, TIMES, content_head, definite, phrase, possessor
+from bot.extraction.noun_phrases import PARTITIVES, TIMES, content_head, definite, phrase, possessor, preposition
 from bot.facts.model import Form, Kind
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def _ascribed(head: Token, first: int) -> bool:
         return True
     if definite(head, first) or possessor(head) is not None:
         return False
-    predicate = any(c.dep_ == "cop" for c in head.children) or head.dep_ == "xcomp"
+    predicate = any(c.dep_ == "cop" for c in head.children) or head.dep_ == "xcomp" or preposition(head) == "as"
     bare = first == head.i and head.tag_ == "NN" and head.text[0].islower() and head.dep_ not in _ROLES
     return predicate or bare
 

@@ -96,7 +96,7 @@ class Words:
         """Whether a common noun is one of a person."""
         if lemma in self.persons or lemma in self.titles:
             return True
-        return " " not in lemma and lemma.endswith(self.person_endings)
+        return len(lemma) > 5 and " " not in lemma and lemma.endswith(self.person_endings)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
