@@ -283,26 +283,18 @@ async def digest(settings: Settings, action: str, name: str, surface: str) -> li
         await desk.begin()
         if action == "show":
             return lines_of(await runner.preview(name), surface)
-        async with _chat(settings, desk.desk, {d.place.platform for d in digests if d.name == name}) as connected:
-            platforms |= connected
-            return [await runner.send(name)]
+        platforms |= _chat(settings, desk.desk, {d.place.platform for d in digests if d.name == name})
+        return [await runner.send(name)]
 
 
-@asynccontextmanager
-async def _chat(settings: Settings, desk: FrontDesk, names: set[str]) -> AsyncIterator[dict[str, Platform]]:
+def _chat(settings: Settings, desk: FrontDesk, names: set[str]) -> dict[str, Platform]:
     """Those of the platforms that have tokens, for posting without serving."""
     made: dict[str, Platform] = {}
     if "discord" in names and settings.discord_token is not None:
         made["discord"] = discord(settings, desk)
     if "slack" in names and settings.slack_bot_token is not None:
         made["slack"] = slack(settings, desk)
-    try:
-        yield made
-    finally:
-        for platform in made.values():
-            close = getattr(platform, "close", None)  # Discord keeps a connection open, Slack does not
-            if close is not None:
-                await close()
+    return made
 
 
 async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, str]]:

@@ -1,0 +1,421 @@
+"""Digests sent with the real ledger: once a day and channel, whoever tries; and what becomes of failures."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from bot.clock import FixedClock
+from bot.delivery.digests import Digest
+from bot.delivery.runner import DigestRunner, key_of
+from bot.errors import BadConfiguration, NewsdeskError, NotFound, Unavailable, UncertainSend
+from bot.facts.briefing import Briefing, Bullet
+from bot.ports import Place, Sending
+from bot.replies.blocks import Bullets, Buttons, Heading, Reply, plain
+from bot.store.library import SqlLibrary, open_library
+from tests.stories import ferries, shown
+
+TODAY = date(2025, 3, 11)
+EIGHT = datetime(2025, 3, 11, 8, tzinfo=UTC)
+HARBOUR, TOWN = Place("slack", "T1", "C1"), Place("slack", "T1", "C2")
+
+
+@dataclass
+class Board:
+    """A platform whose channels are lists; `failures`: what posts to a channel raise; first `posting` is called."""
+
+    name: str = "slack"
+    posts: list[tuple[str, Reply, str | None]] = field(default_factory=list)
+    failures: dict[str, list[BaseException]] = field(default_factory=dict)
+    posting: Callable[[], None] = lambda: None
+    pause: float = 0
+
+    async def run(self) -> None:
+        """Nothing to connect."""
+
+    async def post(self, place: Place, reply: Reply, key: str | None = None) -> str:
+        """Write it down."""
+        self.posting()
+        await asyncio.sleep(self.pause)
+        planned = self.failures.get(place.channel)
+        if planned:
+            raise planned.pop(0)
+        self.posts.append((place.channel, reply, key))
+        return f"m{len(self.posts)}"
+
+    def channels(self) -> list[str]:
+        """Where something arrived, in order."""
+        return [channel for channel, _, _ in self.posts]
+
+
+def digest(name: str = "morning", place: Place = HARBOUR, **more: object) -> Digest:
+    """A digest at eight in UTC."""
+    given: dict[str, object] = {"time": time(8), "zone": ZoneInfo("UTC"), **more}
+    return Digest(name=name, place=place, **given)  # type: ignore[arg-type]
+
+
+def briefing(ident: str = "ferries", published: date | datetime | None = date(2025, 3, 10), **more: object) -> Briefing:
+    """A briefing on the ferries: one bullet that holds, one that does not, one that says otherwise."""
+    bullets = (
+        Bullet(text="Coastal states agreed to buy twelve electric ferries to send to Malta.", line=9),
+        Bullet(text="The harbour master resigned in Tromsø.", line=10),
+        Bullet(text="Coastal states agreed to buy forty electric ferries to send to Malta.", line=11),
+    )
+    given: dict[str, object] = {"title": f"About {ident}", "bullets": bullets, **more}
+    return Briefing(id=ident, article=ferries().article.id, published=published, **given)  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    """A minute before eight."""
+    return FixedClock(EIGHT - timedelta(minutes=1))
+
+
+@pytest.fixture
+async def libraries(tmp_path: Path, clock: FixedClock) -> AsyncIterator[tuple[SqlLibrary, SqlLibrary]]:
+    """One database, opened twice, as two machines have it; the article and a briefing from yesterday are in it."""
+    url = f"sqlite+aiosqlite:///{tmp_path}/news.db"
+    async with await open_library(url, clock) as one, await open_library(url, clock) as two:
+        await one.save(ferries())
+        await one.save_briefing(briefing())
+        yield one, two
+
+
+@pytest.fixture
+def library(libraries: tuple[SqlLibrary, SqlLibrary]) -> SqlLibrary:
+    """The first of the two."""
+    return libraries[0]
+
+
+def runner(library: SqlLibrary, board: Board, clock: FixedClock, *digests: Digest) -> DigestRunner:
+    """A runner for these digests (or the usual one) on that board."""
+    return DigestRunner(digests or (digest(),), {board.name: board}, library, library.ledger, clock)
+
+
+async def test_sent_once_a_day(library: SqlLibrary, clock: FixedClock) -> None:
+    """Nothing before its time, one message then, none again that day, the next on the next day."""
+    board = Board()
+    running = runner(library, board, clock)
+    await running.tick()
+    assert board.posts == []
+    for _ in range(60):
+        clock.advance(timedelta(minutes=15))
+        await running.tick()
+    assert board.channels() == ["C1"]
+    assert await library.ledger.state("morning", TODAY, HARBOUR) is Sending.SENT
+    await library.save_briefing(briefing("islands", date(2025, 3, 11)))
+    clock.advance(timedelta(hours=10))
+    await running.tick()
+    assert board.channels() == ["C1", "C1"]
+
+
+async def test_two_machines_send_one_message(libraries: tuple[SqlLibrary, SqlLibrary], clock: FixedClock) -> None:
+    """Whoever claims it posts it, however many ask at the very same time."""
+    board = Board(pause=0.01)
+    runners = [runner(library, board, clock) for library in libraries * 3]
+    clock.advance(timedelta(minutes=1))
+    await asyncio.gather(*(running.tick() for running in runners))
+    await asyncio.gather(*(running.tick() for running in runners))
+    assert board.channels() == ["C1"]
+
+
+async def test_a_restart_sends_nothing_again(library: SqlLibrary, clock: FixedClock) -> None:
+    """What was sent is known to the database, not to the process."""
+    board = Board()
+    clock.advance(timedelta(minutes=1))
+    await runner(library, board, clock).tick()
+    await runner(library, board, clock).tick()
+    assert board.channels() == ["C1"]
+
+
+async def test_a_late_start_sends_todays_and_nothing_older(library: SqlLibrary, clock: FixedClock) -> None:
+    """A bot that was off for days sends one digest when it comes back, not one for each day."""
+    board = Board()
+    clock.advance(timedelta(days=3, hours=5))
+    await library.save_briefing(briefing("islands", date(2025, 3, 14)))
+    await runner(library, board, clock).tick()
+    assert board.channels() == ["C1"]
+    assert await library.ledger.state("morning", TODAY + timedelta(days=3), HARBOUR) is Sending.SENT
+    assert await library.ledger.state("morning", TODAY, HARBOUR) is None
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        Unavailable("Slack is down."),
+        NotFound("No such channel."),
+        UncertainSend("Who knows."),
+        RuntimeError("a mistake"),
+    ],
+)
+async def test_one_channel_never_stops_the_others(
+    library: SqlLibrary, clock: FixedClock, failure: Exception, caplog: pytest.LogCaptureFixture
+) -> None:
+    """Whatever goes wrong in one channel, the others get their digest, and the log names the one."""
+    board = Board(failures={"C1": [failure]})
+    clock.advance(timedelta(minutes=1))
+    with caplog.at_level(logging.WARNING):
+        await runner(library, board, clock, digest(), digest("noon", TOWN)).tick()
+    assert board.channels() == ["C2"]
+    assert ["morning"] == [record.__dict__["digest"] for record in caplog.records]
+
+
+async def test_what_certainly_failed_is_tried_again(library: SqlLibrary, clock: FixedClock) -> None:
+    """After five minutes, not at once; with the same key; and it counts as one digest."""
+    board = Board(failures={"C1": [Unavailable("Slack is down.")]})
+    running = runner(library, board, clock)
+    clock.advance(timedelta(minutes=1))
+    for _ in range(4):
+        await running.tick()
+        clock.advance(timedelta(seconds=60))
+    assert board.posts == []
+    assert await library.ledger.state("morning", TODAY, HARBOUR) is Sending.FAILED
+    clock.advance(timedelta(minutes=2))
+    for _ in range(3):
+        await running.tick()
+    assert [key for _, _, key in board.posts] == [key_of("morning", TODAY, HARBOUR)]
+
+
+async def test_it_is_not_tried_for_ever(library: SqlLibrary, clock: FixedClock) -> None:
+    """A channel that is gone is tried four times a day, and once more on the next day."""
+    tries: list[datetime] = []
+    board = Board(posting=lambda: tries.append(clock.now()))
+    board.failures["C1"] = [NotFound("No such channel.") for _ in range(99)]
+    running = runner(library, board, clock)
+    for _ in range(15 * 12):
+        clock.advance(timedelta(minutes=5))
+        await running.tick()
+    assert [at.strftime("%H:%M") for at in tries] == ["08:04", "08:09", "08:34", "10:04"]
+
+
+@pytest.mark.parametrize("failure", [UncertainSend("The connection broke."), RuntimeError("a mistake")])
+async def test_what_may_have_arrived_is_not_sent_again(
+    library: SqlLibrary, clock: FixedClock, failure: Exception
+) -> None:
+    """It is held as uncertain for people to see."""
+    board = Board(failures={"C1": [failure]})
+    running = runner(library, board, clock)
+    for _ in range(30):
+        clock.advance(timedelta(minutes=15))
+        await running.tick()
+    assert board.posts == []
+    assert await library.ledger.state("morning", TODAY, HARBOUR) is Sending.UNCERTAIN
+    with pytest.raises(NewsdeskError, match="perhaps sent already"):
+        await running.send("morning")
+
+
+async def test_stopped_while_posting(library: SqlLibrary, clock: FixedClock) -> None:
+    """A bot that is stopped in the middle of a post writes down that it may have arrived."""
+    begun = asyncio.Event()
+    board = Board(pause=30, posting=begun.set)
+    clock.advance(timedelta(minutes=1))
+    task = asyncio.create_task(runner(library, board, clock).run())
+    await asyncio.wait_for(begun.wait(), 5)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert await library.ledger.state("morning", TODAY, HARBOUR) is Sending.UNCERTAIN
+
+
+async def test_killed_while_posting(library: SqlLibrary, clock: FixedClock, caplog: pytest.LogCaptureFixture) -> None:
+    """After a crash between claim and answer the next start does not post, and says so once."""
+    board = Board()
+    clock.advance(timedelta(minutes=1))
+    assert await library.ledger.claim("morning", TODAY, HARBOUR, clock.now())
+    running = runner(library, board, clock)
+    with caplog.at_level(logging.WARNING):
+        await running.tick()
+        await running.tick()
+    assert board.posts == []
+    assert await library.ledger.state("morning", TODAY, HARBOUR) is Sending.UNCERTAIN
+    assert ["digest_uncertain"] == [record.__dict__["action"] for record in caplog.records]
+
+
+async def test_run_ticks_at_once_and_ends_cleanly(library: SqlLibrary, clock: FixedClock) -> None:
+    """What is due at the start is sent at the start; a stop leaves nothing running."""
+    done = asyncio.Event()
+    board = Board(posting=done.set)
+    clock.advance(timedelta(minutes=1))
+    task = asyncio.create_task(runner(library, board, clock).run())
+    await asyncio.wait_for(done.wait(), 5)
+    await asyncio.sleep(0.1)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert board.channels() == ["C1"]
+    assert await library.ledger.state("morning", TODAY, HARBOUR) is Sending.SENT
+
+
+async def test_what_it_says(library: SqlLibrary, clock: FixedClock) -> None:
+    """Its name and day, then each briefing with its bullets: with sentences, or marked for what they are."""
+    reply = await runner(library, Board(), clock).preview("morning")
+    assert reply.blocks[0] == Heading("Morning: Tue 11 Mar 2025")
+    assert reply.blocks[1] == Heading("About ferries")
+    lines = [plain(each) for block in reply.blocks if isinstance(block, Bullets) for each in block.lines]
+    assert lines[0].endswith("to send to Malta. [1]")
+    assert "! not found in the article" in lines[1]
+    assert "! contradicted by the article" in lines[2]
+    assert lines[2].endswith("[1]")
+    assert "About: “Ferries for Malta”, The Coast, published Mon 10 Mar 2025" in shown(reply)
+    (buttons,) = (block for block in reply.blocks if isinstance(block, Buttons))
+    assert ["brief about:f3a91c07", "conflicts about:f3a91c07"] == [button.command for button in buttons.buttons]
+
+
+async def test_only_so_many_items(library: SqlLibrary, clock: FixedClock) -> None:
+    """The room is shared out, the newest briefing first; what is left is said, with the command that shows it."""
+    await library.save_briefing(briefing("islands", date(2025, 3, 11)))
+    reply = await runner(library, Board(), clock, digest(items=3)).preview("morning")
+    assert [2, 1] == [len(block.lines) for block in reply.blocks if isinstance(block, Bullets)]
+    assert ["About islands", "About ferries"] == [b.text for b in reply.blocks[1:] if isinstance(b, Heading)]
+    assert "1 more: brief about:f3a91c07" in shown(reply)
+    assert "2 more: brief about:f3a91c07" in shown(reply)
+
+
+async def test_only_its_topics(library: SqlLibrary, clock: FixedClock) -> None:
+    """A digest on some topics leaves the other briefings out; capitals do not matter."""
+    await library.save_briefing(briefing("islands", topics=("Islands", "Trade")))
+    some = runner(library, Board(), clock, digest(topics=("islands",)), digest("whales", topics=("Whales",)))
+    assert ["About islands"] == [b.text for b in (await some.preview("morning")).blocks[1:] if isinstance(b, Heading)]
+    assert "Nothing new on Whales since Mon 10 Mar 2025." in shown(await some.preview("whales"))
+
+
+@pytest.mark.parametrize(
+    ("published", "new"),
+    [
+        (date(2025, 3, 9), False),
+        (date(2025, 3, 10), True),
+        (datetime(2025, 3, 9, 23, 30, tzinfo=UTC), True),  # the tenth in Berlin
+        (datetime(2025, 3, 9, 22, 30, tzinfo=UTC), False),
+        (None, True),
+    ],
+)
+async def test_only_what_is_new(
+    library: SqlLibrary, clock: FixedClock, published: date | datetime | None, new: bool
+) -> None:
+    """New is what was published since the day of the digest before, in the digest's own zone, or bears no date."""
+    await library.remove_briefing("ferries")
+    await library.save_briefing(briefing("islands", published))
+    reply = await runner(library, Board(), clock, digest(zone=ZoneInfo("Europe/Berlin"))).preview("morning")
+    assert new == ("About islands" in shown(reply))
+
+
+async def test_nothing_is_told_twice(library: SqlLibrary, clock: FixedClock) -> None:
+    """A briefing of the same day comes in one digest only: the next brings what came after it, and nothing else."""
+    await library.save_briefing(briefing("islands", date(2025, 3, 11)))
+    board = Board()
+    running = runner(library, board, clock, digest(quiet=False))
+    clock.advance(timedelta(minutes=1))
+    await running.tick()
+    await library.save_briefing(briefing("quays", date(2025, 3, 11)))
+    clock.advance(timedelta(days=1))
+    await running.tick()
+    clock.advance(timedelta(days=1))
+    await running.tick()
+    told = [[block.text for block in reply.blocks[1:] if isinstance(block, Heading)] for _, reply, _ in board.posts]
+    assert told == [["About islands", "About ferries"], ["About quays"], []]
+    assert "Nothing new since Wed 12 Mar 2025." in shown(board.posts[2][1])
+
+
+async def test_a_failed_digest_tells_it_next_time(library: SqlLibrary, clock: FixedClock) -> None:
+    """What did not arrive counts as not told."""
+    board = Board(failures={"C1": [NotFound("No such channel.")]})
+    running = runner(library, board, clock)
+    clock.advance(timedelta(minutes=1))
+    await running.tick()
+    assert "About ferries" in shown(await running.preview("morning"))
+
+
+async def test_quiet(library: SqlLibrary, clock: FixedClock) -> None:
+    """With nothing new a quiet digest posts nothing, and does not come later in the day when something is."""
+    await library.remove_briefing("ferries")
+    board = Board()
+    running = runner(library, board, clock)
+    clock.advance(timedelta(minutes=1))
+    await running.tick()
+    await library.save_briefing(briefing("islands", date(2025, 3, 11)))
+    clock.advance(timedelta(hours=2))
+    await runner(library, board, clock).tick()
+    assert board.posts == []
+    clock.advance(timedelta(hours=22))
+    await running.tick()
+    assert board.channels() == ["C1"]
+
+
+async def test_a_private_briefing_stays_with_its_workspace(library: SqlLibrary, clock: FixedClock) -> None:
+    """A digest tells what its own workspace may see."""
+    other = Place("slack", "T2", "C9")
+    await library.save(ferries(), HARBOUR.tenant)
+    await library.save_briefing(briefing("secret"), HARBOUR.tenant)
+    some = runner(library, Board(), clock, digest(), digest("theirs", other))
+    assert "About secret" in shown(await some.preview("morning"))
+    assert "About secret" not in shown(await some.preview("theirs"))
+
+
+async def test_send_now_is_todays_digest(library: SqlLibrary, clock: FixedClock) -> None:
+    """By hand before its time: it is sent, and then not again at its time, nor by hand."""
+    board = Board()
+    running = runner(library, board, clock)
+    assert "morning of 2025-03-11 sent to slack, message m1" == await running.send("morning")
+    clock.advance(timedelta(minutes=5))
+    await running.tick()
+    with pytest.raises(NewsdeskError, match="was sent already"):
+        await running.send("morning")
+    assert board.channels() == ["C1"]
+
+
+async def test_send_now_after_a_failure(library: SqlLibrary, clock: FixedClock) -> None:
+    """Once the cause is mended, by hand, without waiting; the failure itself is told in words."""
+    board = Board(failures={"C1": [NotFound("No such channel.")]})
+    running = runner(library, board, clock)
+    with pytest.raises(NotFound, match="No such channel"):
+        await running.send("morning")
+    await running.send("morning")
+    assert board.channels() == ["C1"]
+
+
+async def test_a_platform_that_is_off(library: SqlLibrary, clock: FixedClock, caplog: pytest.LogCaptureFixture) -> None:
+    """Its digest waits: said once in the log, nothing claimed; by hand it is said in words."""
+    running = runner(library, Board(name="discord"), clock)
+    clock.advance(timedelta(minutes=1))
+    with caplog.at_level(logging.WARNING):
+        await running.tick()
+        await running.tick()
+    assert ["digest_no_platform"] == [record.__dict__["action"] for record in caplog.records]
+    assert await library.ledger.state("morning", TODAY, HARBOUR) is None
+    with pytest.raises(BadConfiguration, match="slack, which is not configured"):
+        await running.send("morning")
+
+
+async def test_an_unknown_name(library: SqlLibrary, clock: FixedClock) -> None:
+    """The names there are, are told."""
+    running = runner(library, Board(), clock, digest(), digest("noon"))
+    with pytest.raises(NotFound) as caught:
+        await running.preview("evening")
+    assert "There is no digest called evening. There are: morning, noon." == caught.value.plain
+
+
+async def test_the_next_times(library: SqlLibrary, clock: FixedClock) -> None:
+    """Five by default, in the digest's own zone."""
+    found = runner(library, Board(), clock, digest(zone=ZoneInfo("Europe/Berlin"))).next_times("morning")
+    assert 5 == len(found)
+    assert "2025-03-12T08:00:00+01:00" == found[0].isoformat()
+
+
+def test_a_key_is_its_own() -> None:
+    """24 characters, the same at every attempt, another for each digest, day and channel."""
+    keys = {
+        key_of(name, day, place)
+        for name in ("a", "b")
+        for day in (TODAY, date(2025, 3, 12))
+        for place in (HARBOUR, TOWN, Place("discord", "T1", "C1"), Place("slack", "T2", "C1"))
+    }
+    assert 16 == len(keys)
+    assert {24} == {len(key) for key in keys}
+    assert key_of("a", TODAY, HARBOUR) == key_of("a", TODAY, HARBOUR)
