@@ -7,8 +7,9 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.extraction.name_runs import Name, Scan
+from bot.extraction.name_runs import Scan
 from bot.extraction.noun_phrases import name_head, preposition
+from bot.extraction.proper_names import Name
 from bot.facts.model import Kind
 
 if TYPE_CHECKING:

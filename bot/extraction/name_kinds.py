@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from bot.extraction.gazetteers import Known, Place
 from bot.extraction.name_evidence import Evidence, weigh
-from bot.extraction.name_runs import Name, Scan
+from bot.extraction.name_runs import Scan
 from bot.extraction.noun_phrases import name_head, preposition
+from bot.extraction.proper_names import Name
 from bot.facts.model import Kind, Part
 
 SURE = 3.5
