@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from bot.facts.kinds import KINDS
 from bot.facts.model import Entity, EntityId, FactSheet, Form, Span
+from bot.facts.stems import stem
 from bot.facts.synonyms import predicates_of
-from bot.facts.wording import Line, Word, stem
+from bot.facts.wording import Line, Word
 
 _BETWEEN = frozenset(
     "will would shall should can could may might must is are was were be been being has have had do does did to not "

@@ -7,10 +7,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from bot.facts.doers import Doing, Name, Names, doings, related, single_role
+from bot.facts.figures import Figure, Number
 from bot.facts.model import Claim, ClaimId, EntityId, FactSheet
 from bot.facts.passages import REPORTING, Passage, Term, cover, same_unit, terms_of
+from bot.facts.stems import MONTH_STEMS, WEEKDAY_STEMS, stem
 from bot.facts.synonyms import alike, exclude, predicates_of
-from bot.facts.wording import MONTH_STEMS, WEEKDAY_STEMS, Figure, Line, Number, Word, stem, take_apart
+from bot.facts.wording import Line, Word, take_apart
 
 SAME_MATTER = 0.6
 """The share of the rest of a bullet that a sentence must have before a difference counts as a contradiction."""

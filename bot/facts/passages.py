@@ -10,21 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from bot.facts.doers import Doing, Names, doings, pronouns_in
+from bot.facts.figures import Figure, Number
 from bot.facts.model import SHOWN, Claim, Entity, EntityId, FactSheet, Sentence
+from bot.facts.stems import MONTH_STEMS, MONTHS, WEEKDAY_STEMS, WEEKDAYS, stem
 from bot.facts.synonyms import alike, predicates_of
-from bot.facts.wording import (
-    AUXILIARIES,
-    MONTH_STEMS,
-    MONTHS,
-    WEEKDAY_STEMS,
-    WEEKDAYS,
-    Figure,
-    Line,
-    Number,
-    Word,
-    stem,
-    take_apart,
-)
+from bot.facts.wording import AUXILIARIES, Line, Word, take_apart
 
 REPORTING = frozenset(
     stem(word) for word in "say tell add state declare explain note announce report claim argue stress insist".split()

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache, lru_cache
 
 from bot.facts.kinds import FALLBACK, KINDS
-from bot.facts.wording import stem
+from bot.facts.stems import stem
 
 _LIGHT = frozenset(
     "go take make put hold open have give get begin start continue enter resume call pick meet run".split()
