@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.commands.people import find
 from bot.commands.spec import Command
-from bot.commands.words import content_words, same_word, span_tells, tells_of
+from bot.commands.words import alike, content_words, same_word, span_tells, tells_of
 from bot.facts.model import Entity, FactSheet, Form, Kind
 from bot.facts.query import shown
 from bot.facts.words import stem, stems, words
@@ -182,8 +182,10 @@ def _score(asked: str, command: Command) -> tuple[int, int]:
 
 
 def _has(roots: list[str], trigger: list[str]) -> bool:
-    return any(roots[at : at + len(trigger)] == trigger for at in range(len(roots) - len(trigger) + 1))
+    """Whether the words of a call stand together in the question, slips of the finger allowed."""
+    starts = range(len(roots) - len(trigger) + 1)
+    return any(all(map(alike, roots[at : at + len(trigger)], trigger)) for at in starts)
 
 
 def _is_trigger(word: str, command: Command) -> bool:
-    return any(stem(word) == stem(part) for trigger in command.words for part in words(trigger))
+    return any(alike(stem(word), stem(part)) for trigger in command.words for part in words(trigger))

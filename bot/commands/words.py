@@ -50,11 +50,14 @@ def predicates_of(word: str) -> frozenset[str]:
 def same_word(asked: str, there: frozenset[str]) -> bool:
     """Whether a word, or one with a slip in it, is among stems."""
     wanted = stem(asked)
-    if wanted in there:
+    return wanted in there or any(alike(wanted, each) for each in there)
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two stems are the same, or long enough to be the same with a slip in one."""
+    if one == other:
         return True
-    return len(wanted) > 4 and any(
-        len(each) > 4 and each[0] == wanted[0] and fuzz.ratio(wanted, each) >= ALIKE for each in there
-    )
+    return len(one) > 4 and len(other) > 4 and one[0] == other[0] and fuzz.ratio(one, other) >= ALIKE
 
 
 def telling(sheet: FactSheet, claims: Iterable[Claim], asked: str | None) -> tuple[Claim, ...]:

@@ -21,6 +21,7 @@ SHEET = ferries()
         ("who said that the League would pay", "who-pays", {"of": "league"}),
         ("Who sends the ferries?", "who-sends", {"of": "ferries"}),
         ("which countries are in it?", "countries", {}),
+        ("which contries are in it", "countries", {}),
         ("which organisations are there", "orgs", {}),
         ("who is in it?", "who", {}),
         ("what did Renk say?", "said", {"speaker": "Aldo Renk"}),
