@@ -68,4 +68,4 @@ class Extractor:
             amounts=amounts,
         )
         sheet = replace(sheet, conflicts=find_conflicts(sheet))
-        return replace(sheet, main_event=find_main_event(sheet))
+        return replace(sheet, main_event=find_main_event(sheet, document))
