@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from itertools import islice
 
 from bot.commands.people import find
 from bot.commands.spec import Command
 from bot.commands.words import alike, content_words, same_word, span_tells, tells_of
-from bot.facts.model import Entity, FactSheet, Form, Kind
+from bot.facts.model import Entity, FactSheet, Form, Kind, Span
 from bot.facts.query import shown
 from bot.facts.words import stem, stems, words
 
@@ -96,8 +97,9 @@ def routes(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> tu
 
 def nearest(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The three commands nearest to a question that have something to say about the article."""
-    able = [command for command in commands if command.answers is not None and command.answers(sheet)]
-    return tuple(sorted(able, key=lambda command: -_score(asked, command)[0])[:NEAREST])
+    ordered = sorted(commands, key=lambda command: -_score(asked, command)[0])
+    able = (command for command in ordered if command.answers is not None and command.answers(sheet))
+    return tuple(islice(able, NEAREST))
 
 
 def _by_contents(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Routed | Refused | None:
@@ -161,12 +163,18 @@ def _by_words(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Ro
     particulars = tuple(word for word in content_words(asked) if not _is_trigger(word, best))
     if not particulars:
         return Routed(command=best, values={})
-    if any(option.name == "of" for option in best.options) and any(
-        tells_of(sheet, sentence, particulars) for sentence in sheet.body()
-    ):
+    if any(option.name == "of" for option in best.options) and _told(sheet, particulars):
         return Routed(command=best, values={"of": " ".join(particulars)})
     empty = best.answers is not None and not best.answers(sheet)
     return Routed(command=best, values={}) if empty else None
+
+
+def _told(sheet: FactSheet, particulars: tuple[str, ...]) -> bool:
+    """Whether one body sentence tells of all particulars; an article without one of the words is not searched."""
+    everything = Span(0, max(1, len(sheet.article.text)))
+    return span_tells(sheet, everything, particulars) and any(
+        tells_of(sheet, sentence, particulars) for sentence in sheet.body()
+    )
 
 
 def _score_all(asked: str, known: Mapping[str, Command]) -> bool:

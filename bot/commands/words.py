@@ -84,11 +84,16 @@ def claim_tells(sheet: FactSheet, claim: Claim, asked: tuple[str, ...]) -> bool:
 
 def span_tells(sheet: FactSheet, span: Span, asked: tuple[str, ...], also: frozenset[str] = frozenset()) -> bool:
     """Whether the words under a span have all of these: as they are, as a name, or as a predicate."""
-    known = set(stems(sheet.words(span)) | also)
-    for entity in sheet.entities:
-        if any(span.covers(mention.span) for mention in entity.mentions):
-            members = (sheet.entity(member).name for member in entity.members)
-            known |= stems(" ".join((entity.name, *members)))
-    there = frozenset(known)
-    told = {claim.predicate for claim in shown(sheet) if span.covers(claim.evidence) or claim.evidence == span}
-    return all(same_word(word, there) or bool(predicates_of(word) & told) for word in asked)
+    there = stems(sheet.words(span)) | also
+    left = [word for word in asked if not same_word(word, there)]
+    if left:
+        told = {claim.predicate for claim in shown(sheet) if span.covers(claim.evidence)}
+        left = [word for word in left if not predicates_of(word) & told]
+    return not left or all(same_word(word, _named(sheet, span)) for word in left)
+
+
+def _named(sheet: FactSheet, span: Span) -> frozenset[str]:
+    """The stems of the names of all that is mentioned under a span, members of groups too."""
+    inside = (each for each in sheet.entities if any(span.covers(mention.span) for mention in each.mentions))
+    names = (name for each in inside for name in (each.name, *(sheet.entity(m).name for m in each.members)))
+    return stems(" ".join(names))

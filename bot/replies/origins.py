@@ -61,12 +61,12 @@ def _has_name(sheet: FactSheet, speaker: EntityId | None) -> bool:
 
 def _own(sheet: FactSheet) -> Line | None:
     """The sentences that the article says itself: with a claim of its own, or with nobody's words in them."""
+    own = {number(sheet, claim.evidence) for claim in shown(sheet) if not claim.attribution}
+    given = {number(sheet, claim.evidence) for claim in shown(sheet) if claim.attribution}
     spans = []
     for sentence in sheet.body():
-        own = any(not c.attribution and sentence.span.covers(c.evidence) for c in shown(sheet))
-        spoken = any(q.content.overlap(sentence.span) for q in sheet.quotations)
-        attributed = any(c.attribution and sentence.span.covers(c.evidence) for c in shown(sheet))
-        if own or not (spoken or attributed):
+        spoken = sentence.number in given or any(q.content.overlap(sentence.span) for q in sheet.quotations)
+        if sentence.number in own or not spoken:
             spans.append(sentence.span)
     if not spans:
         return None
