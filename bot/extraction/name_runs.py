@@ -23,6 +23,7 @@ STATE_ORGANS = frozenset(
     "treasury embassy consulate marines military cabinet assembly administration agency intelligence".split()
 )
 _SHOUTED = ("WP", "PRP", "NN", "NNS", "JJ", "FW", "UH", "VB")
+_PREFIXES = frozenset("anti pro ex non post pre mid then trans".split())
 _UNITS = frozenset("state city town village province county region district republic people".split())
 _DETERMINERS = ("DT", "PRP", "PRP$", "IN", "TO", "CC", "WDT", "WP", "MD", "VBZ", "VBD", "VBP", "RB", "POS", "CD", "EX")
 
@@ -206,7 +207,8 @@ def _numbered(found: Scan, last: int, number: int) -> bool:
 def _glued(found: Scan, first: int, last: int, glue: int) -> bool:
     token, before = found.tokens[glue], found.tokens[last]
     if token.text in ("-", "–", "&", "/"):
-        return token.text == "&" or not (before.whitespace_ or token.whitespace_ or len(before) == 1)
+        apart = before.whitespace_ or token.whitespace_ or len(before) == 1 or before.lower_ in _PREFIXES
+        return token.text == "&" or not apart
     if token.lower_ in _PARTICLES and before.pos_ == "PROPN":
         return True
     entity = before.ent_type_ and token.ent_type_ == before.ent_type_ and token.ent_iob_ == "I"

@@ -79,11 +79,16 @@ def _closed(head: Token, kept: set[int]) -> tuple[int, int]:
         first -= 1
     while last < high and (last + 1 in kept or doc[last + 1].is_punct):
         last += 1
-    while first < head.i and (doc[first].is_punct or first not in kept):
+    while first < head.i and (first not in kept or _leads_in(doc[first])):
         first += 1
     while last > head.i and (doc[last].is_punct or last not in kept):
         last -= 1
     return first, last
+
+
+def _leads_in(token: Token) -> bool:
+    """What stands before a noun phrase and is not of it: marks, prepositions, conjunctions, question words."""
+    return token.is_punct or token.tag_ == "WRB" or token.dep_ in ("case", "mark", "cc")
 
 
 def head_of(tokens: Sequence[Token]) -> Token:

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from bot.extraction.gazetteers import Known, Words
 from bot.extraction.name_runs import CALENDAR, STATE_ORGANS, Scan, institution, runs
 
+_MISTER = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir".split())
+
 
 @dataclass(slots=True, eq=False)
 class Name:
@@ -80,6 +82,10 @@ def _split(found: Scan, first: int, last: int) -> Iterator[Name]:
         if title[1] < last:
             yield _person(found, title[1] + 1, last, title)
         return
+    for i in range(first + 1, last):
+        if found.tokens[i].lower_ in _MISTER:
+            yield from _split_place(found, first, i - 1)
+            first = i
     yield from _split_place(found, first, last)
 
 
