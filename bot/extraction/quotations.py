@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Protocol
 from bot.extraction.document import Document
 from bot.extraction.noun_phrases import phrase
 from bot.extraction.quote_marks import Quoted, quoted_stretches
+from bot.extraction.reporting import cue_lemma
 from bot.extraction.reports import Report, reports, speaker_of
 from bot.extraction.speech import Speech, Speeches, nested
 from bot.extraction.tags import Tag, Tags
@@ -65,7 +66,9 @@ class _Finder:
         direct, taken = self._direct(spans)
         labelled = list(self._labelled())
         kept = [s for i, s in enumerate(spans) if i not in taken]
-        return nested(_distinct([*direct, *labelled, *kept]))
+        whole = nested(_distinct([*direct, *labelled, *kept]))
+        # what somebody wants or praises inside what somebody else says is part of that
+        return nested([s for s in whole.all if s.voiced or s.parent is None])
 
     def _usable(self, report: Report) -> bool:
         return self.document.sentence(report.cue).part in (Part.BODY, Part.TITLE, Part.HEADING)
@@ -74,8 +77,13 @@ class _Finder:
 
     def _speech(self, report: Report) -> Speech:
         content = self._with_marks(self.document.span(report.first, report.last))
+        by = self._by(Tag(report.speaker, report.cue), content)
+        if report.named is not None:
+            names = self.document.tokens[report.named[0] : report.named[1] + 1]
+            known = (e for t in names if t.pos_ == "PROPN" and (e := self._entity(t)))
+            by = replace(by, speaker_span=self.document.span(*report.named), speaker=by.speaker or next(known, None))
         return replace(
-            self._by(Tag(report.speaker, report.cue), content),
+            by,
             direct=any(content.covers(q.inner) for q in self._quoted_in(content)),
             voiced=report.voiced,
         )
@@ -86,7 +94,7 @@ class _Finder:
             content=content,
             speaker=self._entity(speaker),
             speaker_span=self._phrase(speaker) if speaker is not None else None,
-            cue=cue.lemma_.lower() if cue is not None else None,
+            cue=cue_lemma(cue) if cue is not None else None,
             cue_span=self.document.span(cue) if cue is not None else None,
             cue_token=cue.i if cue is not None else None,
         )
@@ -135,6 +143,7 @@ class _Finder:
             if speech is not None:
                 # the report of the same cue, and whatever the parser let run over the edge of the marks
                 taken |= set(same) | {i for i in outside if full and _replaced(told[i], speech, quoted)}
+                taken |= {i for i in near(quoted.inner) if _part(told[i], speech)}
                 done.append(speech)
         return done, taken
 
@@ -275,6 +284,11 @@ def _replaced(report: Speech, speech: Speech, quoted: Quoted) -> bool:
         content.start < marks.start < content.end < marks.end or marks.start < content.start < marks.end < content.end
     )
     return crosses or (report.cue_token is not None and report.cue_token == speech.cue_token)
+
+
+def _part(report: Speech, speech: Speech) -> bool:
+    """Whether a report of the same cue holds less of the same words."""
+    return report.cue_token == speech.cue_token is not None and speech.content.covers(report.content)
 
 
 def _distinct(speeches: list[Speech]) -> list[Speech]:

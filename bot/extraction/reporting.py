@@ -19,41 +19,41 @@ class Manner(StrEnum):
 
 # Verbs whose content is a clause, a quotation, or what was said of something. Lemmas.
 TOLD = frozenset(
-    """say tell state declare announce explain add note warn claim insist argue contend maintain assert affirm reaffirm
+    """say tell declare contend continue retort snap intone state announce explain add note warn claim insist argue maintain assert affirm reaffirm
     confirm deny admit acknowledge concede reveal disclose report write tweet post reply respond answer remark comment
     observe mention stress emphasize emphasise underline underscore highlight point recall recount relate testify swear
     allege accuse charge suggest hint imply indicate signal predict forecast estimate project caution advise inform
     notify assure reassure promise pledge vow swear guarantee boast brag joke quip complain lament protest object
-    counter retort rebut shout yell scream cry exclaim whisper mutter murmur chant sing read ask wonder inquire enquire
-    question query demand urge call recommend propose request appeal plead beg continue conclude go begin start repeat
+    counter rebut shout yell scream cry exclaim whisper mutter murmur chant sing ask wonder inquire enquire
+    question query demand urge call recommend propose request appeal plead beg conclude repeat
     reiterate echo describe detail outline elaborate clarify specify cite quote summarize summarise tout declare
     proclaim profess preach praise opine muse speculate agree disagree conclude rule find show demonstrate document
-    publish specify stipulate contend theorize theorise postulate retort snap tease teach text email message radio
-    phone sign intone gush fume thunder vent rant scoff sneer sniff chide scold rebuke admonish lash blast""".split()
+    publish specify stipulate contend theorize theorise postulate retort tease text email message radio
+    gush fume thunder vent rant scoff sneer sniff chide scold rebuke admonish lash blast""".split()
 )
 # Verbs of thought, feeling and knowledge with a clause
 HELD = frozenset(
     """believe think feel know understand realize realise expect anticipate assume presume suppose suspect doubt fear
-    worry hope wish imagine consider reckon deem judge guess figure hold see view regard remember forget learn hear
-    discover decide determine resolve fantasize fantasise dream trust foresee envision envisage mean calculate sense
-    perceive recognize recognise appreciate gather""".split()
+    worry hope wish imagine consider reckon deem judge guess remember forget learn hear
+    discover decide determine resolve fantasize fantasise dream trust foresee envision envisage sense
+    perceive recognize recognise appreciate """.split()
 )
 # Verbs of will and intention with an infinitive
 WILLED = frozenset(
     """want plan intend hope wish aim seek agree refuse decline promise pledge vow threaten offer propose decide demand
-    ask prefer desire expect mean resolve choose opt determine attempt vow volunteer undertake consent swear like love
-    hate aspire urge request order command instruct encourage advise recommend invite direct tell call press push
-    implore beg beseech warn remind permit allow authorize authorise forbid ban persuade convince""".split()
+    ask prefer desire expect resolve choose opt determine vow volunteer undertake consent swear 
+    aspire urge request order command instruct encourage advise recommend invite call press push
+    implore beg beseech warn remind forbid ban """.split()
 )
 # Verbs whose object is what is said or held of something: "criticised the plan"
 OF_OBJECT = frozenset(
     """criticize criticise condemn denounce praise applaud hail welcome reject dismiss dispute deny question oppose
     support back endorse defend attack slam blast mock ridicule deride decry bemoan lament tout cite mention discuss
     note acknowledge announce propose suggest promise pledge demand request recommend describe detail outline explain
-    address emphasize emphasise stress highlight underscore reveal disclose report claim allege predict forecast
-    estimate expect favor favour advocate urge protest bash rip assail lambaste decry disavow repudiate renounce refute
-    rebut contradict confirm affirm admit concede recall recount express voice echo reiterate repeat read publish
-    want seek like love hate dislike fear doubt believe know understand see view regard consider plan""".split()
+    emphasize emphasise stress highlight underscore reveal disclose claim allege predict forecast
+    estimate favor favour advocate urge protest bash rip assail lambaste decry disavow repudiate renounce refute
+    rebut contradict confirm affirm admit concede recall recount express voice echo reiterate repeat 
+    """.split()
 )
 # verb + particle or preposition, whose content is the noun behind: "called for a recount"
 WITH_PARTICLE = {
@@ -62,10 +62,10 @@ WITH_PARTICLE = {
     ("allude", "to"), ("argue", "for"), ("argue", "against"), ("push", "for"), ("push", "back"), ("ask", "about"),
     ("ask", "for"), ("agree", "with"), ("agree", "to"), ("agree", "on"), ("disagree", "with"), ("object", "to"),
     ("respond", "to"), ("comment", "on"), ("elaborate", "on"), ("boast", "of"), ("boast", "about"), ("brag", "about"),
-    ("hint", "at"), ("think", "about"), ("think", "of"), ("worry", "about"), ("know", "about"), ("hope", "for"),
+    ("hint", "at"), ("worry", "about"), ("hope", "for"),
     ("wish", "for"), ("plan", "for"), ("decide", "on"), ("decide", "against"), ("advocate", "for"), ("care", "about"),
     ("joke", "about"), ("apologize", "for"), ("apologise", "for"), ("rail", "against"), ("inveigh", "against"),
-    ("insist", "on"), ("believe", "in"), ("learn", "of"), ("hear", "of"), ("hear", "about"), ("tweet", "about"),
+    ("insist", "on"), ("believe", "in"), ("tweet", "about"),
     ("write", "about"), ("lay", "out"), ("lash", "out"), ("double", "down"), ("dwell", "on"), ("muse", "about"),
 }  # fmt: skip
 PARTICLED = frozenset(lemma for lemma, _ in WITH_PARTICLE)
@@ -100,6 +100,14 @@ def clausal(lemma: str) -> Manner | None:
 
 _FORMS = frozenset("said says say saying told tells added adds asked asks wrote writes tweeted noted continued".split())
 """Forms of the commonest cues: in a tag behind a quotation the tagger takes them for names and adjectives."""
+
+
+def cue_lemma(token: Token) -> str:
+    """The lemma under which a cue is known, "according to" for "according"."""
+    if token.lower_ == "according":
+        return "according to"
+    stems = (token.lower_[:-1], token.lower_[:-2]) if token.pos_ == "ADJ" else ()
+    return next((stem for stem in stems if stem in TOLD), token.lemma_.lower())
 
 
 def says(token: Token) -> bool:

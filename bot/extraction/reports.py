@@ -10,6 +10,7 @@ from bot.extraction.document import Document
 from bot.extraction.noun_phrases import TIMES
 from bot.extraction.reporting import (
     ACCORDING,
+    HELD,
     NAMING,
     NOUNS,
     OF_OBJECT,
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
+_SELF = frozenset(("i", "we", "you"))
 _EMPTY = frozenset(("it", "there"))
 _EDGES = frozenset(",;:.!?—–-()[]…")
 _STEPS = 6
@@ -39,7 +41,8 @@ class Report:
     """What one cue reports: its content from token `first` to `last`, whose it is (the head of a phrase, or None).
 
     `voiced` says that the content is told as the speaker's own statement, so that claims in it are the speaker's; a
-    wish or an opinion of something names no claim of its own.
+    wish or an opinion of something names no claim of its own. `named`: the tokens that name the speaker, where the
+    order of words tells more than the tree.
     """
 
     cue: Token
@@ -48,6 +51,7 @@ class Report:
     last: int
     manner: Manner
     voiced: bool
+    named: tuple[int, int] | None = None
 
 
 def reports(document: Document) -> Iterator[Report]:
@@ -57,7 +61,7 @@ def reports(document: Document) -> Iterator[Report]:
         tags = sentence_tags(tokens)
         for tag in tags:
             for a, b in tag.contents:
-                yield Report(tag.cue, tag.speaker, *_trimmed(tag.cue, a, b), Manner.TOLD, True)
+                yield Report(tag.cue, tag.speaker, *_trimmed(tag.cue, a, b), Manner.TOLD, True, tag.named)
         told = {tag.cue.i for tag in tags}
         for report in _in_trees(document, tokens):
             inside = any(tag.first <= report.first <= tag.last for tag in tags)
@@ -68,10 +72,12 @@ def reports(document: Document) -> Iterator[Report]:
 def _in_trees(document: Document, tokens: Sequence[Token]) -> Iterator[Report]:
     for token in tokens:
         lemma = token.lemma_.lower()
-        if token.pos_ == "VERB" or (token.pos_ == "AUX" and lemma in TOLD):
-            yield from _of_verb(token, lemma)
-        elif token.lower_ in ACCORDING:
+        if token.lower_ in ACCORDING:
             yield from _according(document, token)
+        elif token.pos_ == "VERB" or (token.pos_ == "AUX" and lemma in TOLD):
+            yield from _of_verb(token, lemma)
+        elif token.pos_ == "ADJ" and (verb := _mistaken(token)):
+            yield from _of_verb(token, verb)
         elif token.pos_ == "NOUN" and lemma in NOUNS:
             yield from _of_noun(token, lemma)
 
@@ -86,6 +92,8 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
     speaker = speaker_of(verb) or _subject_before(verb) or _of_the_cue_before(verb)
     if speaker is None and not _impersonal(verb):
         return
+    if speaker is not None and speaker.lower_ in _SELF and (lemma not in TOLD or lemma in HELD):
+        return  # "I think" inside a quotation adds nobody to those who speak
     found = False
     for child in verb.children:
         if manner and _content_clause(child, verb):
@@ -94,10 +102,15 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
         elif lemma in WILLED and child.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(child) and child.i > verb.i:
             found = True
             yield from _report(verb, speaker, child, Manner.WILLED, voiced=False)
-    if not found and manner and verb.dep_ == "parataxis" and speaker is not None:
-        yield from _beside(verb, speaker, manner)
-    elif not found and speaker is not None:
+    if not found and speaker is not None:
         yield from _of_phrase(verb, lemma, speaker)
+
+
+def _mistaken(token: Token) -> str | None:
+    """The lemma of a verb of saying with a clause that was taken for an adjective ("and detailed that ...")."""
+    stems = (token.lower_[:-1], token.lower_[:-2]) if token.lower_.endswith("ed") else ()
+    lemma = next((stem for stem in stems if stem in TOLD), None)
+    return lemma if any(c.dep_ == "ccomp" and c.i > token.i for c in token.children) else None
 
 
 def _impersonal(verb: Token) -> bool:
@@ -194,17 +207,6 @@ def _report(verb: Token, speaker: Token | None, clause: Token, manner: Manner, *
         a, b = _trimmed(verb, a, b)
         if a <= b:
             yield Report(verb, speaker, a, b, manner, voiced)
-
-
-def _beside(verb: Token, speaker: Token, manner: Manner) -> Iterator[Report]:
-    """ "The deal is off, she said": the clause that the tag is set beside, in as many pieces as the tag leaves."""
-    clause = verb.head
-    first, last = clause.left_edge.i, clause.right_edge.i
-    own = (min(verb.left_edge.i, verb.i), max(verb.right_edge.i, verb.i))
-    for a, b in ((first, own[0] - 1), (own[1] + 1, last)):
-        a, b = _trimmed(verb, a, b) if a <= b else (a, b)
-        if b - a > 1:
-            yield Report(verb, speaker, a, b, manner, True)
 
 
 def _trimmed(verb: Token, first: int, last: int) -> tuple[int, int]:

@@ -30,12 +30,14 @@ _LONGEST = 14
 
 @dataclass(frozen=True, slots=True)
 class SentenceTag:
-    """A cue and its speaker, the tokens `first` to `last` of the tag, and the stretches of tokens it reports."""
+    """A cue and its speaker; the first and last token of the tag, of the words that name the speaker, and of what is
+    reported, in one stretch or two."""
 
     cue: Token
     speaker: Token
     first: int
     last: int
+    named: tuple[int, int]
     contents: tuple[tuple[int, int], ...]
 
 
@@ -114,7 +116,9 @@ def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequenc
     speaker = top_noun([t for t in phrase if t.pos_ in _NOMINAL and t.lower_ not in TIMES])
     if speaker is None:
         return None
-    return SentenceTag(tokens[n], speaker, tokens[first].i, tokens[min(closing, len(tokens) - 1)].i, tuple(contents))
+    end = tokens[min(closing, len(tokens) - 1)].i
+    named = (phrase[0].i, phrase[-1].i)
+    return SentenceTag(tokens[n], speaker, tokens[first].i, end, named, tuple(contents))
 
 
 def _left(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
@@ -123,7 +127,7 @@ def _left(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
     clause = tokens[start : first - 1]
     while clause and clause[0].pos_ in ("PUNCT", "CCONJ"):
         clause = clause[1:]
-    whole = len(clause) > 2 and any(t.tag_ in _FINITE for t in clause)
+    whole = len(clause) > 2 and any(t.tag_ in _FINITE or (t.pos_ == "VERB" and len(clause) > 5) for t in clause)
     subordinate = clause and clause[0].lower_ in ("if", "when", "while", "although", "though", "because", "as", "asked")
     return (clause[0].i, clause[-1].i) if whole and not (subordinate and "," not in [t.text for t in clause]) else None
 
@@ -134,10 +138,8 @@ def _adjunct(rest: Sequence[Token]) -> bool:
         return False
     if rest and rest[0].text == ",":
         return True
-    short = next((i for i, t in enumerate(rest) if t.text == ","), len(rest))
-    return short <= _LONGEST and not any(
-        t.tag_ in _FINITE or (t.lower_ == "to" and t.tag_ == "TO") for t in rest[:short]
-    )
+    short = rest[: next((i for i, t in enumerate(rest) if t.text == ","), len(rest))]
+    return len(short) <= _LONGEST and not any(t.tag_ in (*_FINITE, "TO") for t in short)
 
 
 def top_noun(tokens: Sequence[Token]) -> Token | None:

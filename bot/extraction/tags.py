@@ -164,7 +164,7 @@ class Tags:
             return None
         if len(parts) == 1 and not below.dep_.startswith("obj"):
             return None
-        return self._span(parts[0].left_edge.i, max(c.right_edge.i for c in parts), cue)
+        return self._span(parts[0].left_edge.i, max(_end(c) for c in parts), cue)
 
     def _span(self, first: int, last: int, cue: Token) -> Span:
         """The tokens without the cue, "that" and punctuation at the edges."""
@@ -172,7 +172,7 @@ class Tags:
         first = max(first, cue.i + 1) if first <= cue.i <= last else first
         while first < last and (doc[first].text in ",;:.—–-" or doc[first].lower_ == "that"):
             first += 1
-        while first < last and doc[last].text in ",;:.—–-":
+        while first < last and (doc[last].text in ",;:.—–-" or doc[last].dep_ == "cc"):
             last -= 1
         return self.document.span(first, last)
 
@@ -182,6 +182,12 @@ class Tags:
         marks = self.document.span(inside[0], inside[-1])
         wide = Span(min(tag.content.start, marks.start), max(tag.content.end, marks.end))
         return Tag(tag.speaker, tag.cue, wide)
+
+
+def _end(token: Token) -> int:
+    """The last token of a phrase, without a clause that the parser joined to it by "and"."""
+    clauses = [c for c in token.children if c.dep_ == "conj" and any(d.dep_ in ("ccomp", "nsubj") for d in c.children)]
+    return clauses[0].left_edge.i - 1 if clauses else token.right_edge.i
 
 
 def _told_that(clause: Token) -> bool:
