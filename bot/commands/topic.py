@@ -10,14 +10,18 @@ from typing import Annotated
 from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer, Story
 from bot.commands.words import telling
-from bot.facts.model import Claim, FactSheet, Measure, Severity, Status
-from bot.facts.query import Filter, amounts_in, missing, select
+from bot.facts.model import Claim, FactSheet, Measure, Severity
+from bot.facts.query import Filter, amounts_in, missing, number, select
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
-from bot.replies.compose import claim_lines, concerns, stand_line, stands
+from bot.replies.compose import cites, claim_lines, concerns, stand_line, stands
 from bot.replies.wording import UNSETTLED
 
 WHEN = "when"
 """Among the roles of a slot: the time of the claim."""
+
+
+MOST_ELSEWHERE = 3
+"""How many amounts are named that stand apart from the claims of an answer."""
 
 
 class View(StrEnum):
@@ -75,7 +79,7 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
     blocks: list[Block] = [Heading(_heading(topic, sheet, kept)), Bullets(_lines(topic, sheet, kept))]
     blocks += _group("Against:", _against(topic, sheet, kept))
     blocks += _group("Also:", _linked(topic, sheet, kept))
-    blocks += [Paragraph(line(slot.says)) for slot in topic.missing if _unstated(sheet, kept, slot)]
+    blocks += [_not_stated(sheet, slot) for slot in topic.missing if _unstated(sheet, kept, slot)]
     return Answer(tuple(blocks))
 
 
@@ -139,6 +143,16 @@ def _group(title: str, lines: tuple[Line, ...]) -> list[Block]:
     return [Paragraph(line(title)), Bullets(lines)] if lines else []
 
 
+def _not_stated(sheet: FactSheet, slot: Slot) -> Block:
+    """That a slot is empty; where the article names sums of money in another place, that place instead."""
+    found = [each for each in sheet.amounts if each.kind is Measure.MONEY and number(sheet, each.span)]
+    if slot.measure is not Measure.MONEY or not found:
+        return Paragraph(line(slot.says))
+    words = ", ".join(f"“{sheet.words(each.span)}”" for each in found[:MOST_ELSEWHERE])
+    spans = (each.span for each in found[:MOST_ELSEWHERE])
+    return Paragraph(line("Not stated there, but elsewhere in the article: ", words, " ", *cites(sheet, *spans)))
+
+
 def _unstated(sheet: FactSheet, found: Sequence[Claim], slot: Slot) -> bool:
     if not missing(found, slot.roles) or (WHEN in slot.roles and any(claim.when is not None for claim in found)):
         return False
@@ -148,7 +162,3 @@ def _unstated(sheet: FactSheet, found: Sequence[Claim], slot: Slot) -> bool:
         for sentence in sentences
         for amount in amounts_in(sheet, sentence.span)
     )
-
-
-STATUSES = tuple(status.value for status in Status)
-"""What a filter may ask for as status."""

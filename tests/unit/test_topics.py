@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bot.commands.topics import load_topics, read_topics
 from bot.errors import BadInput
+from bot.facts.model import Amount, Measure, Span
 from tests.conftest import ROOT
-from tests.stories import CLOCK, asker, ferries, shown
+from tests.stories import CLOCK, ask, asker, desk, ferries, shown
 
 GOOD = """\
 # a comment
@@ -98,3 +100,21 @@ def test_the_guide_s_example_is_right(tmp_path: Path) -> None:
     assert block is not None
     path = write(tmp_path, re.sub(r"^ {3}", "", block[1], flags=re.M))
     assert [topic.name for topic in read_topics(path)] == ["who-owns"]
+
+
+async def test_a_sum_elsewhere_is_not_denied() -> None:
+    """ "No amount is stated" is said only where the whole article names none; a sum in another place is pointed to."""
+    sheet = ferries()
+    assert "No amount is stated." in shown(await ask(await desk(sheet), "who-pays"))
+    span = next(s.span for s in sheet.sentences if s.number == 8)
+    sum_ = Amount(span=Span(span.start, span.start + 13), kind=Measure.MONEY, value="2", unit="EUR")
+    told = shown(await ask(await desk(replace(sheet, amounts=(*sheet.amounts, sum_))), "who-pays"))
+    assert "Not stated there, but elsewhere in the article: “Two weeks ago” [8]" in told
+    assert "No amount is stated." not in told
+
+
+async def test_a_counter_statement_stands_apart() -> None:
+    """What denies a part of somebody named in the answer is shown under it; what denies another's is not."""
+    told = shown(await ask(await desk(ferries()), "who-pays")).splitlines()
+    at = told.index("Against:")
+    assert "These talks do not directly involve the fleet office of the Coastal League – Negative [7]" in told[at + 1]
