@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.amounts import find_amounts
 from bot.extraction.claims import find_claims
-from bot.extraction.document import read
+from bot.extraction.document import Document, read
 from bot.extraction.entities import find_entities
 from bot.extraction.language import load
 from bot.extraction.main_event import find_main_event
@@ -19,10 +19,15 @@ from bot.extraction.speech import Speeches
 from bot.extraction.times import find_times
 from bot.facts.conflicts import find_conflicts
 from bot.facts.merge import link
-from bot.facts.model import Article, Claim, EntityId, FactSheet
+from bot.facts.model import Article, Claim, ClaimId, EntityId, FactSheet
 
 if TYPE_CHECKING:
     from spacy.language import Language
+
+
+def _asides(document: Document, claims: Iterable[Claim]) -> frozenset[ClaimId]:
+    """The claims that rest on a title, heading or caption."""
+    return frozenset(c.id for c in claims if not document.in_body(document.tokens_in(c.evidence)[0]))
 
 
 def _used(claims: Iterable[Claim], speeches: Speeches) -> Iterator[EntityId]:
@@ -62,7 +67,7 @@ class Extractor:
             article=article,
             sentences=document.sentences,
             entities=entities.kept(_used(claims, speeches)),
-            claims=link(claims, article.text, known),
+            claims=link(claims, article.text, known, _asides(document, claims)),
             quotations=speeches.quotations(),
             times=times.times,
             amounts=amounts,

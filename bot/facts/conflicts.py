@@ -18,6 +18,7 @@ from bot.facts.model import (
     EntityId,
     FactSheet,
     Position,
+    Precision,
     Role,
     Severity,
     Status,
@@ -30,6 +31,18 @@ _FIRMNESS = {
     Status.POSSIBLE: 1,
     Status.PROPOSED: 1,
 }
+_POINTS = frozenset(
+    (
+        Precision.MINUTE,
+        Precision.HOUR,
+        Precision.DAY,
+        Precision.WEEK,
+        Precision.MONTH,
+        Precision.QUARTER,
+        Precision.YEAR,
+    )
+)
+_UNREAL = frozenset((Status.ASKED, Status.HYPOTHETICAL, Status.POSSIBLE, Status.CONDITIONAL))
 _COMPARED = ("actor", "payer", "buyer", "giver", "theme", "goods", "recipient", "participants", "event", "parties")
 
 
@@ -92,9 +105,16 @@ def _pointing(sheet: FactSheet, role: Role) -> bool:
 
 
 def _rivals(given: Sequence[_Side]) -> bool:
-    """Whether two of the fillers are neither the same nor one a part of the other."""
-    sets = {s.filled for s in given if s.filled}
-    return any(not a <= b and not b <= a for a in sets for b in sets)
+    """Whether two speakers name different fillers, neither a part of the other.
+
+    What one voice tells of different doers is a story with several deeds, not a disagreement.
+    """
+    for one in given:
+        for other in given:
+            apart = not one.filled <= other.filled and not other.filled <= one.filled
+            if apart and one.speaker != other.speaker:
+                return True
+    return False
 
 
 def _positions(sheet: FactSheet, given: Sequence[_Side]) -> tuple[Position, ...]:
@@ -113,29 +133,43 @@ def _positions(sheet: FactSheet, given: Sequence[_Side]) -> tuple[Position, ...]
 
 
 def _of_times(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
-    """One event with two times that have no day in common: the same clause, or the same doer and deed."""
-    seen: dict[tuple[str, object], list[Claim]] = {}
-    for claim in group:
-        if claim.when is not None and not claim.negated:
-            seen.setdefault((claim.predicate, claim.evidence), []).append(claim)
-    for some in seen.values():
-        whens = list(dict.fromkeys(c.when for c in some if c.when is not None))
-        unresolved = len(whens) > 1 and all(w.first is None for w in whens)
-        if len(whens) > 1 and (unresolved or any(a.disjoint(b) for a in whens for b in whens)):
-            yield Conflict(
-                question=f"When: {sheet.words(some[0].evidence)[:120]}?",
-                predicate=some[0].predicate,
-                role="when",
-                severity=Severity.HARD,
-                positions=tuple(
-                    Position(
-                        value=sheet.words(when.span),
-                        speakers=_speakers([c for c in some if c.when == when]),
-                        claims=tuple(c.id for c in some if c.when == when),
-                    )
-                    for when in whens
-                ),
+    """One deed with two times that have no day in common: side by side in one clause, or told by two speakers."""
+    dated = [c for c in group if c.when is not None and not c.negated and c.when.precision in _POINTS]
+    for number, claim in enumerate(dated):
+        rivals = [c for c in dated[number + 1 :] if _other_time(sheet, claim, c)]
+        if rivals:
+            yield _time_conflict(sheet, [claim, *rivals])
+            return
+
+
+def _other_time(sheet: FactSheet, one: Claim, other: Claim) -> bool:
+    assert one.when is not None
+    assert other.when is not None
+    if one.predicate != other.predicate or one.lemma != other.lemma or one.when == other.when:
+        return False
+    if one.evidence == other.evidence:
+        between = sheet.article.text[one.when.span.end : other.when.span.start]
+        juxtaposed = one.when.span.end <= other.when.span.start and not any(c.isalnum() for c in between)
+        return juxtaposed and (one.when.disjoint(other.when) or one.when.first is None)
+    return one.when.disjoint(other.when) and _speakers([one]) != _speakers([other]) and _same_fillers(one, other)
+
+
+def _time_conflict(sheet: FactSheet, claims: Sequence[Claim]) -> Conflict:
+    whens = list(dict.fromkeys(c.when for c in claims if c.when is not None))
+    return Conflict(
+        question=f"When: {sheet.words(claims[0].evidence)[:120]}?",
+        predicate=claims[0].predicate,
+        role="when",
+        severity=Severity.HARD,
+        positions=tuple(
+            Position(
+                value=sheet.words(when.span),
+                speakers=_speakers([c for c in claims if c.when == when]),
+                claims=tuple(c.id for c in claims if c.when == when),
             )
+            for when in whens
+        ),
+    )
 
 
 def _speakers(claims: Sequence[Claim]) -> tuple[EntityId, ...]:
@@ -144,10 +178,12 @@ def _speakers(claims: Sequence[Claim]) -> tuple[EntityId, ...]:
 
 
 def _of_polarity(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
-    """The same said and denied."""
+    """The same said and denied: the same word of the same parties, in two places."""
     for denied in (c for c in group if c.negated):
-        for said in (c for c in group if not c.negated and c.predicate == denied.predicate):
-            if _same_fillers(said, denied) and said.status not in (Status.ASKED, Status.HYPOTHETICAL):
+        for said in (c for c in group if not c.negated and c.status not in _UNREAL):
+            alike = said.predicate == denied.predicate and said.lemma == denied.lemma
+            apart = not said.evidence.overlap(denied.evidence) and _speakers([said]) != _speakers([denied])
+            if alike and apart and _same_fillers(said, denied, least=2):
                 yield Conflict(
                     question=f"{sheet.words(denied.evidence)[:100]}: is it so?",
                     predicate=denied.predicate,
@@ -162,8 +198,8 @@ def _polar(claim: Claim, value: str) -> Position:
     return Position(value=value, speakers=_speakers([claim]), claims=(claim.id,))
 
 
-def _same_fillers(one: Claim, other: Claim) -> bool:
-    """At least one role in common with the same entities, and none with different ones."""
+def _same_fillers(one: Claim, other: Claim, least: int = 1) -> bool:
+    """At least so many roles in common with the same entities, and none with different ones."""
     same = 0
     for name in _COMPARED:
         a, b = one.role(name), other.role(name)
@@ -172,7 +208,7 @@ def _same_fillers(one: Claim, other: Claim) -> bool:
         if not set(a.entities) & set(b.entities):
             return False
         same += 1
-    return same > 0
+    return same >= least
 
 
 def _of_firmness(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:

@@ -7,10 +7,11 @@ from how near they stand: two purchases of different things stay two events.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from bot.facts.model import Claim, Entity, EntityId, Role, Status, digest
+from bot.facts.model import Claim, ClaimId, Entity, EntityId, Role, Status, digest
 
 _FAMILIES = {"pay": "provision", "buy": "provision", "transfer": "provision", "acquire": "takeover"}
 _THINGS = (
@@ -36,6 +37,9 @@ _STOP = frozenset(
     "a an the of in on at to for from by with and or as is are was were be been its his her their our my your some any "
     "all more most other new first last several many few much such own same will would".split()
 )
+_BEHIND = frozenset(
+    "of in for to that which who whom with from on at by as about against into over under , ; : ( where when and or".split()
+)
 _STEM = 6
 
 
@@ -51,12 +55,19 @@ class _Matter:
     vague: bool
 
 
-def link(claims: Sequence[Claim], text: str, entities: Mapping[EntityId, Entity]) -> tuple[Claim, ...]:
-    """The same claims, each with the id of its event. Claims of one event share it; ids depend on the text alone."""
+def link(
+    claims: Sequence[Claim], text: str, entities: Mapping[EntityId, Entity], asides: Container[ClaimId] = ()
+) -> tuple[Claim, ...]:
+    """The same claims, each with the id of its event. Claims of one event share it; ids depend on the text alone.
+
+    `asides` are claims of headings and captions, which stay alone: nothing points back to them.
+    """
     matters = [_matter(c, text, entities) for c in claims]
     leader = list(range(len(claims)))
     by_family: dict[str, list[int]] = {}
     for i, matter in enumerate(matters):
+        if matter.claim.id in asides:
+            continue
         by_family.setdefault(matter.family, []).append(i)
     for members in by_family.values():
         _join(matters, members, leader)
@@ -103,7 +114,7 @@ def _fit(one: _Matter, other: _Matter) -> bool:
 def _matter(claim: Claim, text: str, entities: Mapping[EntityId, Entity]) -> _Matter:
     about = [r for r in claim.roles if r.name in _THINGS]
     things = frozenset(e for r in about for e in r.entities)
-    words = frozenset(w for r in about for w in _stems(r.span.of(text)))
+    words = frozenset(stem for r in about if (stem := _head(r.span.of(text))))
     pointing = all(set(r.span.of(text).lower().split()) <= _VAGUE | _STOP for r in about)
     receivers = frozenset(e for r in claim.roles if r.name in _RECEIVERS for e in _with_members(r, entities))
     family = _FAMILIES.get(claim.predicate, claim.predicate)
@@ -116,11 +127,12 @@ def _with_members(role: Role, entities: Mapping[EntityId, Entity]) -> Iterator[E
         yield from entities[ident].members
 
 
-def _stems(words: str) -> Iterator[str]:
-    """The words that tell things apart, cut to their first letters so that "weapons" and "weaponry" are one."""
-    for word in re.findall(r"[a-z][a-z'’-]+", words.lower()):
-        if word not in _STOP and word not in _VAGUE and len(word) > 3:
-            yield word[:_STEM]
+def _head(phrase: str) -> str:
+    """The noun that a phrase is built on, cut to its first letters so that "weapons" and "weaponry" are one; or ""."""
+    words = re.findall(r"[\w'’-]+|[^\w\s]", phrase.lower())
+    core = list(takewhile(lambda w: w not in _BEHIND, words[1:])) if words else []
+    noun = next((w for w in reversed([*words[:1], *core]) if w not in _STOP and w not in _VAGUE and len(w) > 3), "")
+    return noun[:_STEM]
 
 
 def _top(leader: list[int], i: int) -> int:
