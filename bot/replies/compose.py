@@ -38,14 +38,25 @@ def claimant(sheet: FactSheet, chain: tuple[Attribution, ...], words: Span) -> s
     return f"{who} (said {days(when) or when_words(sheet, when)})"
 
 
-def claim_line(sheet: FactSheet, claim: Claim, *, tag: str = "", also: Sequence[Claim] = ()) -> Line:
-    """One claim as a line. `tag` stands with the status; `also` are claims that say the same, cited beside it."""
+def claim_line(
+    sheet: FactSheet, claim: Claim, *, tag: str = "", also: Sequence[Claim] = (), members: bool = False
+) -> Line:
+    """One claim as a line. `tag` stands with the status; `also` are claims that say the same, cited beside it.
+
+    With `members`, those are named who the article says belong to a group that has a role in it.
+    """
+    group = next((role for role in claim.roles if members and _members(sheet, role)), None)
     return said_line(
         sheet,
         claimant(sheet, claim.attribution, claim.evidence),
-        content(sheet, claim),
+        content(sheet, claim) + (_membership(sheet, group) if group else ""),
         _state(sheet, (claim, *also), tag),
-        cites(sheet, claim.evidence, *(each.evidence for each in also)),
+        cites(
+            sheet,
+            claim.evidence,
+            *(each.evidence for each in also),
+            *(_where_listed(sheet, group) if group else ()),
+        ),
     )
 
 
@@ -90,13 +101,11 @@ def stands(claims: Iterable[tuple[Claim, str, bool]]) -> tuple[Stand, ...]:
 def stand_line(sheet: FactSheet, stand: Stand) -> Line:
     """One side: claimant, what is said of the filler, status; who answers only by implication is marked so."""
     first = stand.claims[0]
-    members = _members(sheet, stand.role)
-    named = f" (named as such: {listed(members)})" if members else ""
     spans = [claim.evidence for claim in stand.claims]
     return said_line(
         sheet,
         claimant(sheet, stand.chain, first.evidence),
-        _led(sheet, stand.role, content(sheet, first)) + named,
+        _led(sheet, stand.role, content(sheet, first)) + _membership(sheet, stand.role),
         _state(sheet, (first,), f"as {stand.role.name}" if stand.implied else ""),
         cites(sheet, *spans, *_where_listed(sheet, stand.role)),
     )
@@ -186,6 +195,11 @@ def _members(sheet: FactSheet, role: Role) -> tuple[str, ...]:
     words = sheet.words(role.span)
     found = [sheet.entity(m).name for ident in role.entities for m in sheet.entity(ident).members]
     return tuple(name for name in dict.fromkeys(found) if name not in words)
+
+
+def _membership(sheet: FactSheet, role: Role) -> str:
+    members = _members(sheet, role)
+    return f" (named as such: {listed(members)})" if members else ""
 
 
 def _where_listed(sheet: FactSheet, role: Role) -> tuple[Span, ...]:

@@ -26,7 +26,7 @@ _WEIGHT = {
     "change": 1.8,
     "attack": 2.0,
     "truce": 1.6,
-    "participate": 1.0,
+    "participate": 0.5,
     "deploy": 1.4,
     "acquire": 2.0,
     "casualty": 2.0,
@@ -58,7 +58,7 @@ def gist(sheet: FactSheet, most: int) -> tuple[Line, ...]:
     disputed = unsettled[: max(1, most // 4)]
     chosen = _chosen(sheet, sides, most - len(disputed))
     conflicts = tuple(short_conflict(sheet, conflict) for conflict in disputed)
-    return (*conflicts, *(claim_line(sheet, some[0], also=some[1:]) for some in chosen))
+    return (*conflicts, *(claim_line(sheet, some[0], also=some[1:], members=True) for some in chosen))
 
 
 def _chosen(sheet: FactSheet, sides: set[ClaimId], most: int) -> list[list[Claim]]:
@@ -83,8 +83,8 @@ def _twins(sheet: FactSheet, claim: Claim) -> list[Claim]:
 def weight(sheet: FactSheet, claim: Claim) -> float:
     """How much a claim belongs into a summary: kind of news, how early it stands, the main event, how sure it is."""
     place = number(sheet, claim.evidence)
-    early = 1.5 if place == 1 else 0.6 if place <= 3 else 0.0
+    early = 1.5 / place if place else 0.0
     main: Span | None = sheet.main_event.what
-    central = 1.0 if main is not None and main.overlap(claim.evidence) else 0.0
+    central = 1.5 if main is not None and main.overlap(claim.evidence) else 0.0
     filled = 0.15 * sum(1 for role in claim.roles if role.entities)
     return (_WEIGHT.get(claim.predicate, 1.0) + early + central + min(filled, 0.6)) * claim.confidence
