@@ -7,6 +7,7 @@ import sys
 
 _PLAIN = frozenset(vars(logging.makeLogRecord({}))) | {"message", "asctime", "color_message"}
 _NOISY = (
+    "alembic",
     "apscheduler",
     "httpx",
     "httpcore",

@@ -29,7 +29,8 @@ function wanted() {
   } catch {
     // storage may be switched off
   }
-  return views.some((button) => button.dataset.view === kept) ? kept : wide.matches ? "both" : "discord";
+  if (!views.some((button) => button.dataset.view === kept)) kept = "both";
+  return kept === "both" && !wide.matches ? "discord" : kept;
 }
 
 function say(words) {
