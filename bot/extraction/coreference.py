@@ -52,18 +52,18 @@ class Focus:
     speaker: Referent | None = None
     spoke_at: int = -1
     spoken: set[int] = field(default_factory=set)
-    people: dict[int, Referent] = field(default_factory=dict)
+    people: dict[int, tuple[int, Referent]] = field(default_factory=dict)
 
     def note(self, sentence: int, token: int, referent: Referent) -> None:
         """A mention goes by."""
         self.by_sentence.setdefault(sentence, []).append((token, referent))
         if referent.kind is Kind.PERSON:
             self.people.pop(id(referent), None)
-            self.people[id(referent)] = referent
+            self.people[id(referent)] = sentence, referent
 
-    def latest(self) -> Iterator[Referent]:
-        """Everybody mentioned so far, the latest first."""
-        return (person for person in reversed(self.people.values()) if person.merged is None)
+    def latest(self) -> Iterator[tuple[int, Referent]]:
+        """Everybody mentioned so far, the latest first, each with the sentence where."""
+        return ((where, person) for where, person in reversed(self.people.values()) if person.merged is None)
 
     def before(self, sentence: int, token: int) -> list[tuple[int, Referent]]:
         """The mentions of a sentence before a token, in order."""

@@ -12,6 +12,9 @@ _OTHERS = frozenset("other another next first second third last new former previ
 _FIRMS = frozenset("company firm group business maker operator manufacturer retailer carmaker lender insurer".split())
 _WHOLE = frozenset(("government", "administration"))
 _COUNTRIES = frozenset(("country", "nation", "state", "government"))
+_PUBLIC = frozenset(
+    "commission council court union university agency authority party army navy police ministry".split()
+)
 _NEAR = 10
 _BODIES = (Kind.ORGANISATION, Kind.MEDIA, Kind.GOVERNMENT)
 
@@ -61,7 +64,9 @@ class Definites:
     def _state_of(self, made: Nominal, referent: Referent) -> Referent | None:
         """The whole government of a country is one, called by its capital too; so are "European countries"."""
         if made.kind is Kind.GOVERNMENT and made.noun in _WHOLE and referent.iso2 is not None:
-            return self.register.states.setdefault(referent.iso2, referent)
+            whole = self.register.states.setdefault(referent.iso2, referent).self
+            whole.name = referent.name if self.found.gazetteer.get(whole.name) is not None else whole.name
+            return whole
         if made.kind is Kind.GROUP and made.noun in _COUNTRIES and made.head == made.first + 1:
             adjective = self.found.places.get(made.first)
             if adjective is not None and adjective[1].what is Place.REGIONAL:
@@ -112,5 +117,5 @@ class Definites:
                     return referent.self
                 near.setdefault(id(referent.self), referent.self)
             i -= 1
-        firms = [r for r in near.values() if r.kind is Kind.ORGANISATION]
+        firms = [r for r in near.values() if r.kind is Kind.ORGANISATION and not _PUBLIC & set(r.name.lower().split())]
         return firms[0] if made.noun in _FIRMS and len(firms) == 1 else None

@@ -151,7 +151,9 @@ def _by_context(found: Scan, name: Name) -> list[Cue]:
             done.append((Kind.ORGANISATION, 1.0, "which"))
     done.extend(_by_apposition(found, name))
     where = preposition(head)
-    if where in ("in", "near", "across", "outside") and head.dep_ in ("obl", "nmod") and head.i == name.last:
+    if where == "in" and head.head.lemma_ == "publish":
+        done.append((Kind.MEDIA, 3.0, "published"))
+    elif where in ("in", "near", "across", "outside") and head.dep_ in ("obl", "nmod") and head.i == name.last:
         done.append((Kind.PLACE, 1.0, "in"))
     if head.dep_ in ("nsubj", "nsubj:pass"):
         done.extend(_by_verb(found, name, head))
@@ -216,12 +218,25 @@ def _by_verb(found: Scan, name: Name, head: Token) -> list[Cue]:
         done.append((Kind.ORGANISATION, 1.5, "its"))
     if pronouns & {"his", "her"} and "its" not in pronouns:
         done.append((Kind.PERSON, 1.5, "his"))
+    if verb.lemma_ in found.gazetteer.words.speaking:
+        said = [t.lower_ for t in found.tokens[verb.i + 1 : verb.i + 4] if t.dep_ == "nsubj" and not _weak(t.head)]
+        if "it" in said:
+            done.append((Kind.ORGANISATION, 3.0, "said it"))
+        elif "he" in said or "she" in said:
+            done.append((Kind.PERSON, 2.0, "said he"))
     if verb.lemma_ in found.gazetteer.words.acting:
         done.append((Kind.ORGANISATION, 1.5, "acts"))
     if verb.lemma_ in found.gazetteer.words.human:
         done.append((Kind.PERSON, 0.5, "speaks"))
         done.append((Kind.ORGANISATION, 0.4, "speaks"))
     return done
+
+
+def _weak(verb: Token) -> bool:
+    """Whether "it" before this verb may stand for nothing: "it is time", "it seems"."""
+    return verb.lemma_ in ("be", "take", "seem", "appear", "look", "become") or any(
+        child.dep_ == "cop" for child in verb.children
+    )
 
 
 def _product_noun(found: Scan, name: Name) -> bool:
@@ -250,5 +265,5 @@ def _by_compound(noun: str) -> list[Cue]:
     if noun in _SPOKEN_FOR:
         return [(Kind.ORGANISATION, 2.5, "compound")]
     if noun in ("administration", "presidency", "campaign", "family"):
-        return [(Kind.PERSON, 1.0, "compound")]
+        return [(Kind.PERSON, 3.0, "compound")]
     return []

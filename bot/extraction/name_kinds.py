@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from bot.extraction.gazetteers import Known, Place
 from bot.extraction.name_evidence import Evidence, weigh
 from bot.extraction.name_runs import Scan
-from bot.extraction.noun_phrases import name_head, preposition
+from bot.extraction.noun_phrases import conjuncts, first_of_list, name_head, preposition
 from bot.extraction.proper_names import Name
 from bot.facts.model import Kind, Part
 
@@ -85,7 +85,10 @@ def _surnames_of_places(found: Scan, names: list[Name], groups: list[Named]) -> 
         people = name.known.what in (Place.PEOPLE, Place.REGIONAL)
         if people == (longer.kind is Kind.PERSON):
             continue
-        where = preposition(name_head(found.tokens[name.first : name.last + 1]))
+        head = name_head(found.tokens[name.first : name.last + 1])
+        where = preposition(head)
+        if not people and any(t.i in found.places and t.i != head.i for t in conjuncts(first_of_list(head))):
+            continue
         if (people or where not in found.gazetteer.words.prepositions) and longer.names[0].first < name.first:
             name.known = None
             longer.names.append(name)

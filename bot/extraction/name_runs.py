@@ -151,7 +151,8 @@ def _beside_name(found: Scan, i: int) -> bool:
     """A capitalised word inside a sentence beside a proper noun, and no nationality: "Supreme Court", "X Freight"."""
     if i in found.places or found.tokens[i].text.isupper():
         return False
-    inside = found.same_sentence(i - 1, i) and found.tokens[i - 1].text[0].isalnum()
+    before = found.tokens[i - 1] if i else None
+    inside = before is not None and found.same_sentence(i - 1, i) and (before.text[0].isalnum() or before.tag_ == "POS")
     follows = inside and surely_proper(found, i - 1)
     return follows or (inside and found.same_sentence(i, i + 1) and surely_proper(found, i + 1))
 
@@ -185,7 +186,13 @@ def _further(found: Scan, first: int, last: int) -> int | None:
 
 
 def _hyphened(found: Scan, last: int) -> int | None:
-    """ "Stratford-upon-Avon": a small word between two hyphens, without spaces."""
+    """ "Stratford-upon-Avon", "Jae-won": what follows hyphens without spaces and is of the name."""
+    part = last + 2
+    if found.same_sentence(last, part) and found.tokens[last + 1].text == "-" and found.tokens[part].text.isalpha():
+        glued = not (found.tokens[last].whitespace_ or found.tokens[last + 1].whitespace_)
+        person = found.tokens[last].ent_type_ == found.tokens[part].ent_type_ == "PER"
+        if glued and person and found.tokens[part].tag_ in ("NNP", "NN"):
+            return part
     end = last + 4
     if not found.same_sentence(last, end) or found.tokens[last + 1].text != "-" or found.tokens[last + 3].text != "-":
         return None
@@ -199,6 +206,9 @@ def _next_is(found: Scan, i: int, words: frozenset[str]) -> bool:
 
 def _numbered(found: Scan, last: int, number: int) -> bool:
     """ "Apollo 11", "the Falcon 9 rocket": a number that belongs to the name before."""
+    after = found.tokens[number + 1].text if number + 1 < len(found.tokens) else ""
+    if after in ("-", "–", ":"):
+        return False
     if found.tokens[number].head.i == last:
         return True
     return found.same_sentence(number, number + 1) and found.tokens[number + 1].lemma_ in found.gazetteer.words.products

@@ -135,6 +135,15 @@ def _list_item(token: Token, child: Token) -> bool:
     return in_list or any(c.dep_ == "conj" and c.i > child.i for c in token.children)
 
 
+def first_of_list(token: Token) -> Token:
+    """The first of the coordinated phrases that the token is one of; the token itself where there is one only."""
+    for _ in range(40):
+        if token.dep_ != "conj":
+            break
+        token = token.head
+    return token
+
+
 def content_head(head: Token) -> Token:
     """What a quantity is of: "missiles" in "a number of missiles"; else the head itself."""
     token = head

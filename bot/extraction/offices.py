@@ -25,8 +25,8 @@ class Attention(Protocol):
     spoke_at: int
     spoken: set[int]
 
-    def latest(self) -> Iterator[Referent]:
-        """Everybody mentioned so far, the latest first."""
+    def latest(self) -> Iterator[tuple[int, Referent]]:
+        """Everybody mentioned so far, the latest first, each with the sentence where."""
         ...
 
     def before(self, sentence: int, token: int) -> list[tuple[int, Referent]]:
@@ -62,11 +62,12 @@ class Offices:
     def _bearer(self, made: Nominal, attention: Attention) -> Referent | None:
         """The latest person who was called so; another country's or another's office does not count."""
         wanted = self._narrowed(made)
-        for person in attention.latest():
+        here = self.found.document.sentence_of[made.head]
+        for sentence, person in attention.latest():
             if not any(_same_office(made.noun, title) for title in person.titles) or (made.owned and not person.named):
                 continue
             own = {word for title, word in person.posts if _same_office(made.noun, title)}
-            if wanted <= own or (not own and all(word.isupper() for word in wanted)):
+            if wanted <= own or (not own and here - sentence <= 1 and all(word.isupper() for word in wanted)):
                 return person
         return None
 
@@ -84,7 +85,7 @@ class Offices:
             return None
         if any(not _same_office(made.noun, title) for title in speaker.titles):
             return None
-        for person in attention.latest():
+        for _, person in attention.latest():
             bears = any(_same_office(made.noun, title) for title in person.titles)
             narrow = any(_same_office(made.noun, title) for title, _ in person.posts)
             passing = narrow and id(person) not in attention.spoken
