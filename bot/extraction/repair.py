@@ -35,6 +35,7 @@ def repair(doc: Doc) -> None:
         _complement_of_noun(token)
         _relative_clause(token)
         _speaker_behind(token)
+        _tag_behind(token)
 
 
 def _content_clause(token: Token) -> None:
@@ -119,6 +120,23 @@ def _within_phrase(noun: Token) -> Token | None:
         return head
     participle = head.dep_ == "acl" and head.tag_ in ("VBN", "VBG") and head.i < noun.i
     return head.head if noun.dep_.startswith("obl") and participle else None
+
+
+def _tag_behind(token: Token) -> None:
+    """ "It will open, its head, A. Lind, said on Friday": the name before the verb said what stands before the name."""
+    if token.lemma_ not in SAYING or token.tag_ not in ("VBD", "VBZ") or token.dep_ not in ("conj", "dep", "acl"):
+        return
+    if any(c.dep_.startswith(("nsubj", "obj", "ccomp")) for c in token.children) or token.i - token.sent.start < 4:
+        return
+    before = token.nbor(-1) if token.nbor(-1).text != "," else token.nbor(-2)
+    name = before.head if before.dep_ in ("flat", "compound") and before.head.i < token.i else before
+    if before.pos_ not in ("PROPN", "NOUN") or name.is_ancestor(token) or name.i < token.sent.start:
+        return
+    said = next((t for t in token.ancestors if t.pos_ in ("VERB", "AUX") and t.i < name.i), None)
+    if said is None or token.is_ancestor(said):
+        return
+    token.head, token.dep_ = said, "parataxis"
+    name.head, name.dep_ = token, "nsubj"
 
 
 def _speaker_behind(token: Token) -> None:

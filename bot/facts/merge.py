@@ -38,7 +38,9 @@ _STOP = frozenset(
     "all more most other new first last several many few much such own same will would".split()
 )
 _BEHIND = frozenset(
-    "of in for to that which who whom with from on at by as about against into over under , ; : ( where when and or".split()
+    """
+    of in for to that which who whom with from on at by as about against into over under where when and or , ; : (
+    """.split()
 )
 _STEM = 6
 
