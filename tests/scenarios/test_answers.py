@@ -116,7 +116,7 @@ async def test_an_article_answers(sheets: dict[str, FactSheet], story: str, ques
         ("strike", "quotes", "Nobody is quoted directly."),
         ("strike", "who was killed?", "The article does not say."),
         ("vaccine", "how much does it cost?", "The article states no amount of money."),
-        ("vaccine", "when will the vaccine arrive?", "The article gives no time."),
+        ("vaccine", "when will the vaccine arrive?", "The article does not say."),
         ("transfer", "conflicts about:story-tr", "No disagreement was found in this article."),
         ("transfer", "how many goals?", "The article does not say."),
         ("ferries", "how much does it cost?", "The article states no amount of money."),
@@ -135,11 +135,10 @@ async def test_what_is_not_there_is_not_answered(
 
 
 async def test_the_day_of_the_agreement_is_not_made_up(sheets: dict[str, FactSheet]) -> None:
-    """`confirmed on Monday` is when it was said; the agreement has no day, and the answer says that too."""
-    front = await desk(sheets["ferries"])
-    agreed = shown(await ask(front, "agreements"))
+    """`confirmed on Monday` is when it was said; the agreement itself has no day, and the answer says that."""
+    agreed = shown(await ask(await desk(sheets["ferries"]), "agreements"))
+    assert "a group of coastal states agreed to buy" in agreed
     assert "The day of the agreement is not stated." in agreed
-    assert "(said Mon 10 Mar 2025)" in agreed
 
 
 async def test_without_a_date_of_publication_no_day_is_told() -> None:
