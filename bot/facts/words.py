@@ -21,6 +21,7 @@ _IRREGULAR = dict(
     ).split()
 )
 
+
 def words(text: str) -> tuple[str, ...]:
     """The words of a text in lower case, possessive endings taken off."""
     return tuple(re.sub(r"['’]s?$", "", match[0].casefold().replace("’", "'")) for match in _WORD.finditer(text))
