@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.extraction.document import Document
 from bot.extraction.main_event_clauses import Clause, Lead
+from bot.extraction.repair import SAYING
 from bot.facts.model import Entity, FactSheet, Form, Kind, Span
 
 if TYPE_CHECKING:
@@ -23,8 +25,14 @@ _HAPPENINGS = frozenset(
     "performance".split()
 )
 _WEIGHTS = (3.0, 2.0, 1.4, 1.0)
-_LONGEST_NAME = 9
+_NAMING = frozenset(("name", "named", "identify", "identified"))
+_NEAR = 3
+_DAYS = frozenset(
+    "on monday tuesday wednesday thursday friday saturday sunday today yesterday tonight tomorrow".split()
+)
 _LONGEST = 9
+_LONGEST_TOLD = 14
+_SHORT = 6
 _CUTS = frozenset(
     "after as because while when amid before despite during following until where who which since".split()
 )
@@ -36,22 +44,47 @@ def find_who(lead: Lead, sheet: FactSheet) -> Span | None:
     """The one who acts, or to whom it happens: a name before a thing, the headline before the sentences."""
     named = _Named(sheet)
     best: tuple[float, Span] | None = None
-    for clause in lead.clauses[:4]:
+    for clause, weight in zip(lead.clauses, _WEIGHTS, strict=False):
         span = _who(lead.document, clause, named)
         if span is None:
             continue
-        weight = _WEIGHTS[min(clause.rank, 3)] + _agency(clause, span, named)
+        weight += _agency(lead.document, clause, span, named)
         if best is None or weight > best[0]:
             best = weight, span
+    if best and (told := _identified(lead, best[1], named)):
+        return told
     return best[1] if best else None
 
 
+def _identified(lead: Lead, who: Span, named: _Named) -> Span | None:
+    """The names, where the news is who somebody is: "the victims have been named as A and B"."""
+    naming = [c for c in lead.clauses[:3] if c.head.lemma_.lower() in _NAMING or c.head.lower_ in _NAMING]
+    if not naming or named.has_name(who):
+        return None
+    for rank, words in lead.ranked():
+        behind = max((c.head.i for c in naming if c.rank == rank), default=-1)
+        names = [s for s in named.persons if lead.document.span(words[0], words[-1]).covers(s)]
+        names = [s for s in names if behind < 0 or s.start > lead.document.starts[behind]]
+        if names and rank <= _NEAR:
+            return Span(names[0].start, names[-1].end)
+    return None
+
+
 def find_what(lead: Lead) -> Span | None:
-    """What is done: the verb with what it needs, without time, place, reason and what is set beside it."""
+    """What is done: the verb with what it needs, without time, place, reason and what is set beside it.
+
+    A verb that stands alone takes its subject with it: "Ferry sinks".
+    """
     clause = next(iter(lead.clauses), None)
     if clause is None:
         return None
-    return short_predicate(lead.document, clause.first, clause.head)
+    document = lead.document
+    longest = _LONGEST_TOLD if clause.head.lemma_ in SAYING else _LONGEST
+    span = short_predicate(document, clause.first, clause.head, longest)
+    words = _core(clause.subject)
+    if span.end == document.ends[clause.head.i] and clause.first == clause.head.i and 0 < len(words) <= _SHORT:
+        return Span(document.starts[words[0].i], span.end)
+    return span
 
 
 class _Named:
@@ -64,6 +97,24 @@ class _Named:
     def inside(self, span: Span) -> list[tuple[Span, Form, Entity]]:
         """The mentions that lie wholly in the span."""
         return [(s, form, e) for s, form, e in self.mentions if span.covers(s)]
+
+    def whole(self, span: Span) -> Span:
+        """The span up to the end of a name that it cuts."""
+        cut = [s.end for s, form, _ in self.mentions if form is Form.NAME and s.start < span.end < s.end]
+        return Span(span.start, max(cut)) if cut else span
+
+    @cached_property
+    def persons(self) -> list[Span]:
+        """Where persons are named, in order."""
+        return [s for s, form, e in self.mentions if form is Form.NAME and e.kind is Kind.PERSON]
+
+    def has_name(self, span: Span) -> bool:
+        """Whether a person is named in the span."""
+        return any(span.overlap(s) for s in self.persons)
+
+    def is_name(self, span: Span) -> bool:
+        """Whether the span is part of somebody's or something's name."""
+        return any(s.covers(span) for s, form, e in self.mentions if form is Form.NAME and e.kind in _ACTING)
 
     def first_name(self, entity: Entity) -> Span | None:
         """Where the entity is named first."""
@@ -78,60 +129,83 @@ def _who(document: Document, clause: Clause, named: _Named) -> Span | None:
     if len(words) == 1 and words[0].pos_ == "PRON":
         meant = [e for _, _, e in named.inside(span)]
         return named.first_name(meant[0]) if meant else None
-    return span
+    return named.whole(span)
 
 
 def _core(words: Sequence[Token]) -> list[Token]:
-    """The noun phrase without relative clauses and what stands between commas, unless it is a list."""
+    """The noun phrase without relative clauses, times, and what stands between commas, unless it is a list."""
     done: list[Token] = []
+    words = _without_credit(words)
     listed = any(w.lower_ in ("and", "or") for w in words)
     for word in words:
         if done and (word.lower_ in _CUTS or word.tag_ in ("WDT", "WP", "WP$") or word.text in ("(", "–", "—", ":")):
             break
-        if word.text == "," and not listed:
+        if done and ((word.text == "," and not listed) or word.lower_ in _DAYS):
             break
-        done.append(word)
-    while done and (done[-1].is_punct or done[-1].tag_ == "CC"):
+        if done or not (word.is_punct or word.pos_ == "SCONJ"):
+            done.append(word)
+    while done and (done[-1].is_punct or done[-1].pos_ in ("CCONJ", "ADP", "DET")):
         done.pop()
     return done
 
 
-def _agency(clause: Clause, span: Span, named: _Named) -> float:
-    """How much a subject looks like somebody: names of persons and organisations more than events."""
-    head = next((t for t in clause.subject if t.dep_.startswith("nsubj")), clause.subject[-1])
-    kinds = {e.kind for _, _, e in named.inside(span)}
-    weight = 0.8 if kinds & _ACTING else 0.0
-    words = {t.lower_ for t in clause.subject[-4:]} | {head.lemma_.lower()}
-    if words & _HAPPENINGS:
-        weight -= 1.5
-    if head.pos_ == "PRON" and head.lower_ not in ("people", "everyone"):
-        weight -= 0.8
-    return weight
+def _without_credit(words: Sequence[Token]) -> Sequence[Token]:
+    """The subject without a picture's credit or the place and agency that a report begins with."""
+    closing = [i for i, w in enumerate(words) if w.text in ("--", "—", "–") or (w.text == ")" and words[0].text == "(")]
+    return words[closing[-1] + 1 :] if closing and closing[-1] + 1 < len(words) else words
+
+
+def _noun(words: Sequence[Token]) -> Token:
+    """The last noun before the first preposition: what the phrase is."""
+    head = words[0]
+    for word in words:
+        if word.pos_ == "ADP" and word.i > words[0].i and head.pos_ in ("NOUN", "PROPN", "NUM"):
+            break
+        if word.pos_ in ("NOUN", "PROPN", "NUM") or word == words[0]:
+            head = word
+    return head
+
+
+def _agency(document: Document, clause: Clause, span: Span, named: _Named) -> float:
+    """How much a subject looks like somebody: persons and organisations before things, things before happenings."""
+    words = _core(clause.subject)
+    head = _noun(words)
+    if head.pos_ == "PRON":
+        return -0.8
+    if {head.lemma_.lower(), head.lower_} & _HAPPENINGS and not named.is_name(document.span(head)):
+        return -1.5
+    own = document.span(head)
+    kinds = {e.kind for s, _, e in named.inside(span) if s.covers(own)}
+    return 0.8 if kinds & _ACTING else 0.3 if head.pos_ == "PROPN" else 0.0
 
 
 def short_predicate(document: Document, first: int, head: Token, longest: int = _LONGEST) -> Span:
     """The predicate from its first word on, cut before what tells when, where and why, or when it grows too long."""
     tokens = document.tokens
     last = head.i
-    complete = False
-    i = head.i + 1
-    while i < len(tokens) and tokens[i].sent == head.sent and i - first < longest:
+    complete = any(c.dep_ in ("aux:pass", "cop") and c.i < head.i for c in head.children)
+    for i in range(head.i + 1, min(first + longest, len(tokens))):
         word = tokens[i]
-        if word.text in _BREAKS and word.dep_ == "punct" and tokens[i].whitespace_:
-            break
-        if (word.lower_ in _CUTS and i > head.i + 1) or word.tag_ in ("WDT", "WP"):
-            break
-        if complete and (word.lower_ in _TRAILING and _beside(word)):
+        if word.sent != head.sent or _ends(word, i > head.i + 1, complete):
             break
         if word.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") and word.dep_ != "compound":
             complete = True
         last = i
-        i += 1
-    while last > head.i and (tokens[last].is_punct or tokens[last].pos_ in ("ADP", "DET", "CCONJ", "PART", "SCONJ")):
+    while last > head.i and (
+        tokens[last].is_punct or tokens[last].pos_ in ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX")
+    ):
         last -= 1
     return document.span(first, last)
 
 
-def _beside(word: Token) -> bool:
-    """Whether a preposition opens something that the predicate does not need."""
-    return word.pos_ in ("ADP", "PART", "SCONJ", "ADV")
+def _ends(word: Token, inner: bool, complete: bool) -> bool:
+    """Whether the predicate ends before this word: `complete` when it has its object."""
+    if word.text in _BREAKS and word.dep_ == "punct":
+        return bool(word.whitespace_)
+    if word.lower_ in _CUTS:
+        return inner or word.lower_ != "as" or word.head.pos_ in ("VERB", "AUX")
+    if word.tag_ in ("WDT", "WP"):
+        return True
+    if word.lower_ == "to" and word.head.pos_ == "NUM":
+        return False
+    return complete and word.lower_ in _TRAILING and word.pos_ in ("ADP", "PART", "SCONJ", "ADV")

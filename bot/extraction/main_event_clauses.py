@@ -15,6 +15,7 @@ import simplemma
 
 from bot.extraction.arguments import is_passive, subjects
 from bot.extraction.document import Document
+from bot.extraction.repair import SAYING
 from bot.facts.kinds import Carrier, cues_of
 from bot.facts.model import Part
 
@@ -25,6 +26,7 @@ LEAD = 6
 """How many sentences behind the headline may tell the main event."""
 
 _LONGEST_HEADLINE = 30
+_SHORT = 25
 _FULL_STOPS = frozenset('.!?…”"')
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -90,10 +92,10 @@ class Lead:
         return tuple(done)
 
     def _clause(self, rank: int, words: Sequence[Token]) -> Clause | None:
-        head = _headline_verb(words, self._verbs) if rank == 0 else _main_verb(words)
+        head = (_main_verb(words) if rank else None) or _headline_verb(words, self._verbs)
         if head is None:
             return None
-        subject = _before(words, head) if rank == 0 else _subject(head)
+        subject = _subject(head) if rank or _has_subject(head) else _before(words, head)
         if not subject:
             return None
         passive = is_passive(head) or (head.tag_ == "VBN" and rank == 0)
@@ -123,7 +125,8 @@ def _headline(document: Document) -> Iterator[int]:
 
 def _tells(words: Sequence[Token]) -> bool:
     """Whether a sentence is one of the article, and not the furniture of its page."""
-    return sum(t.is_alpha for t in words) >= 3 and not _FURNITURE & {t.lower_ for t in words[:12]}
+    furniture = len(words) <= _SHORT and _FURNITURE & {t.lower_ for t in words}
+    return sum(t.is_alpha for t in words) >= 3 and not furniture
 
 
 def _base(token: Token) -> str:
@@ -134,13 +137,20 @@ def _base(token: Token) -> str:
 
 
 def _headline_verb(words: Sequence[Token], verbs: frozenset[str]) -> Token | None:
-    """The verb of a headline: a finite one, else what looks like a noun but is used as a verb, else a participle."""
-    inner = words[1:]
-    for choose in (_finite, _hidden):
-        for token in inner:
-            if choose(token, verbs) and not _subordinate(token, words):
-                return token
-    return next((t for t in inner if _bare_participle(t) and not _subordinate(t, words)), None)
+    """The verb of a headline: the tree's root where it can be one, else a finite verb, a hidden one, a participle."""
+    inner = [t for t in words[1:_LONGEST_HEADLINE] if not _subordinate(t, words) and not _addressed(t)]
+    roots = [t for t in inner if t.dep_ == "ROOT"]
+    for some, choices in ((roots, (_finite, _hidden, _bare_participle)), (inner, (_finite, _hidden, _bare_participle))):
+        for choose in choices:
+            found = next((t for t in some if choose(t, verbs)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _addressed(token: Token) -> bool:
+    """Whether the verb's subject is the reader, or nobody: "You knew it, but the side are champions"."""
+    return any(c.dep_.startswith("nsubj") and c.lower_ in ("you", "it", "we", "i", "there") for c in token.children)
 
 
 def _finite(token: Token, verbs: frozenset[str]) -> bool:
@@ -164,7 +174,7 @@ def _hidden(token: Token, verbs: frozenset[str]) -> bool:
     return known or token.dep_ in ("compound", "amod")
 
 
-def _bare_participle(token: Token) -> bool:
+def _bare_participle(token: Token, verbs: frozenset[str]) -> bool:
     return token.tag_ in ("VBN", "VBD") and token.nbor(-1).pos_ in (*_NOMINAL, "ADV", "ADJ")
 
 
@@ -179,6 +189,12 @@ def _subordinate(token: Token, words: Sequence[Token]) -> bool:
 
 
 _OPENERS = frozenset("as after because while when before if since until although though amid who which that to".split())
+
+
+def _has_subject(head: Token) -> bool:
+    """Whether the tree of a headline gives its verb a subject that stands right in front of it."""
+    first = _first_word(head)
+    return any(c.dep_.startswith("nsubj") and c.right_edge.i == first - 1 for c in head.children)
 
 
 def _before(words: Sequence[Token], head: Token) -> tuple[Token, ...]:
@@ -217,15 +233,45 @@ def _main_verb(words: Sequence[Token]) -> Token | None:
     root = next((t for t in words if t.dep_ == "ROOT" or t.head.i not in heads), None)
     if root is None:
         return None
-    told = [c for c in root.children if c.dep_ in ("ccomp", "parataxis") and c.i < root.i]
-    if told and told[0].pos_ in ("VERB", "AUX", "NOUN", "ADJ", "PROPN"):
+    told = [c for c in root.children if c.dep_ in ("ccomp", "parataxis", "advcl") and _is_told(c, root)]
+    if told:
         return told[0]
     if root.pos_ not in ("VERB", "AUX") and not any(c.dep_ == "cop" for c in root.children):
-        inner = [c for c in root.children if c.tag_ in _FINITE and c.dep_ not in _AUXILIARY]
+        inner = [c for c in root.children if c.dep_ not in (*_AUXILIARY, "acl:relcl", "nmod") and _says(c)]
         return inner[0] if inner else None
     return root
 
 
+def _says(token: Token) -> bool:
+    return token.tag_ in _FINITE or any(c.dep_.startswith("nsubj") for c in token.children)
+
+
+def _is_told(token: Token, root: Token) -> bool:
+    """Whether a clause in front of "..., she said" or behind "police said" is what the article says happened."""
+    if root.lemma_ not in SAYING or not _says(token):
+        return False
+    if token.i < root.i:
+        return True
+    named = any(c.dep_.startswith("nsubj") and c.pos_ != "NOUN" for c in root.children)
+    return token.dep_ == "ccomp" and not named and any(c.dep_.startswith("nsubj") for c in token.children)
+
+
 def _subject(head: Token) -> tuple[Token, ...]:
+    """The subject's words; a name that the tree makes two subjects of is put together, "more than" goes with them."""
     found = subjects(head)
-    return tuple(found[0].subtree) if found else ()
+    if not found:
+        return ()
+    words = set(found[0].subtree)
+    for child in head.children:
+        if child.dep_.startswith("nsubj") and child.left_edge.i == max(words, key=lambda t: t.i).i + 1:
+            words.update(child.subtree)
+    first = min(words, key=lambda t: t.i)
+    for bound in _BOUNDS:
+        before = head.doc[max(0, first.i - len(bound)) : first.i]
+        if tuple(t.lower_ for t in before) == bound and before[0].sent == first.sent:
+            words.update(before)
+            break
+    return tuple(sorted(words, key=lambda t: t.i))
+
+
+_BOUNDS = (("at", "least"), ("more", "than"), ("fewer", "than"), ("less", "than"), ("up", "to"), ("more",))
