@@ -41,4 +41,6 @@ def _decoded(data: bytes, path: Path) -> str:
         raise BadInput("The text is not UTF-8.", hint="Save it as UTF-8.", path=path, line=line) from None
     if text.lstrip("\ufeff \t\r\n")[:15].lower().startswith(("<!doctype html", "<html")):
         raise BadInput("This is a web page, not its text.", hint="Save the article's text as a .txt file.", path=path)
+    if not text.strip("\ufeff \t\r\n"):
+        raise BadInput("There is no text in the file.", path=path)
     return text

@@ -1,0 +1,304 @@
+"""Fetching from the web, and the only file that knows httpx: guarded at every hop, bounded in bytes and in time.
+
+The connection goes to the very address that was judged (a second look-up could lead elsewhere), with the URL's own
+name in the Host header and in TLS. What is packed is read raw and unpacked with a bound, because httpx unpacks a whole
+network chunk at once: 67 MB of one gzip chunk, a gigabyte of one brotli chunk (docs/design/decisions/fetching.md).
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from urllib.parse import urljoin
+
+import httpx
+
+from bot import __version__
+from bot.clock import Clock
+from bot.errors import NewsdeskError, Unavailable
+from bot.reading.courtesy import Courtesy
+from bot.reading.guard import Forbidden, Guard, Target, shorten
+from bot.reading.inflate import Broken, TooLarge, unpacker
+
+MOST_REDIRECTS = 5
+MOST_ADDRESSES = 3
+"""So many addresses of one name are tried."""
+
+PERMANENT, REDIRECTS = frozenset({301, 308}), frozenset({301, 302, 303, 307, 308})
+MB = 1_000_000
+
+
+class NotFetched(Unavailable):
+    """The server did not give what was asked for: it is down, too slow, refuses, or sends something else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wants:
+    """What is expected. `types` are beginnings of media types, `caps` (beginning, bytes) overrule `most` for some."""
+
+    what: str
+    accept: str
+    types: tuple[str, ...]
+    most: int
+    caps: tuple[tuple[str, int], ...] = ()
+
+    def cap(self, kind: str) -> int:
+        """The most bytes of a media type, packed and unpacked alike."""
+        return next((most for start, most in self.caps if kind.startswith(start)), self.most)
+
+    def takes(self, kind: str) -> bool:
+        """Whether a media type will do; a server that names none gets the benefit of the doubt."""
+        return not kind or kind.startswith(self.types)
+
+
+PAGE = Wants(
+    what="a page or a document",
+    accept="text/html,application/xhtml+xml;q=0.9,application/pdf;q=0.8,text/plain;q=0.7,*/*;q=0.1",
+    types=("text/", "application/xhtml+xml", "application/xml", "application/pdf", "message/rfc822"),
+    most=5 * MB,
+    caps=(("application/pdf", 20 * MB),),
+)
+FEED = Wants(
+    what="a feed",
+    accept="application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5",
+    types=("text/", "application/", "binary/"),  # feeds are sent under many names
+    most=10 * MB,
+)
+ROBOTS = Wants(what="a robots.txt", accept="text/plain,*/*;q=0.5", types=("text/", "application/"), most=500_000)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fetched:
+    """An answer: `url` is where it came from in the end, `moved` the address to ask from now on, if it moved for good.
+
+    `headers` have small letters. `body` is unpacked; empty for every status but 200 and its like.
+    """
+
+    asked: str
+    url: str
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    kind: str = ""
+    charset: str | None = None
+    moved: str | None = None
+
+    @property
+    def good(self) -> bool:
+        """Whether there is something to read."""
+        return 200 <= self.status < 300
+
+    def check(self) -> Fetched:
+        """Itself. Raises NotFetched, in words, when the server refused."""
+        if not self.good:
+            raise NotFetched(f"{shorten(self.url)} {status_words(self.status)}.")
+        return self
+
+
+def status_words(status: int) -> str:
+    """What a status that is no success means, as the end of a sentence."""
+    match status:
+        case 401 | 407:
+            return f"wants a password (status {status})"
+        case 402:
+            return "wants money (status 402)"
+        case 403:
+            return "refuses to be read (status 403)"
+        case 404:
+            return "is not there (status 404)"
+        case 410:
+            return "is gone for good (status 410)"
+        case 429:
+            return "says that it is asked too often (status 429)"
+        case 451:
+            return "may not be shown here, for legal reasons (status 451)"
+        case _ if status >= 500:
+            return f"has a server with trouble of its own (status {status})"
+        case _:
+            return f"answers with status {status}"
+
+
+class Fetcher:
+    """Fetches, safely."""
+
+    def __init__(
+        self, *, clock: Clock, guard: Guard | None = None, courtesy: Courtesy | None = None, contact: str = "",
+        deadline: float = 30.0,
+    ) -> None:  # fmt: skip
+        """`contact`: an address that servers are told, for complaints; `deadline`: seconds for a whole fetch."""
+        self.guard = guard or Guard()
+        self.courtesy = courtesy or Courtesy(clock)
+        self.agent = f"Newsdesk/{__version__}" + (f" (+{contact})" if contact else "")
+        self._clock = clock
+        self._deadline = deadline
+
+    @cached_property
+    def _tls(self) -> ssl.SSLContext:
+        return httpx.create_ssl_context(trust_env=False)
+
+    async def fetch(self, url: str, wants: Wants, conditions: Mapping[str, str] | None = None) -> Fetched:
+        """What stands at a URL, whatever its status; 304 is possible with `conditions` (request headers).
+
+        Raises Forbidden for an address that is not fetched, at any hop, and NotFetched for every other failure.
+        """
+        left = self._deadline
+        asked = to = self.guard.target(url)
+        seen, moved, for_good = {to.url}, None, True
+        while True:
+            began = self._clock.monotonic()
+            waiting = _Waiting(self.courtesy, self._clock)
+            answer = await self._hop(to, wants, conditions or {}, left, waiting)
+            left -= self._clock.monotonic() - began - waiting.seconds
+            if answer.status not in REDIRECTS:
+                return replace(answer, asked=asked.url, moved=moved)
+            to = self._next(to, answer, seen)
+            for_good = for_good and answer.status in PERMANENT
+            moved = to.url if for_good else moved
+
+    def _next(self, to: Target, answer: Fetched, seen: set[str]) -> Target:
+        """Where a redirect leads. Raises NotFetched for a loop or too many, Forbidden for where it may not lead."""
+        place = answer.headers.get("location", "")
+        if not place:
+            raise NotFetched(f"{shorten(to.url)} redirects, and does not say where to.")
+        try:
+            following = self.guard.target(urljoin(to.url, place))
+        except ValueError:
+            raise NotFetched(f"{shorten(to.url)} redirects to what is no address.") from None
+        if following.url in seen:
+            raise NotFetched(f"{shorten(to.url)} redirects in a circle.")
+        if len(seen) > MOST_REDIRECTS:
+            raise NotFetched(f"{shorten(to.url)} redirects more than {MOST_REDIRECTS} times.")
+        seen.add(following.url)
+        return following
+
+    async def _hop(
+        self, to: Target, wants: Wants, conditions: Mapping[str, str], left: float, waiting: _Waiting
+    ) -> Fetched:
+        """One request and its answer, in what is left of the time. Raises Forbidden or NotFetched."""
+        where = shorten(to.url)
+        async with waiting.turn(to.host):
+            try:
+                async with asyncio.timeout(max(left, 0.0)):
+                    return await self._connected(to, wants, conditions)
+            except TimeoutError:
+                raise NotFetched(f"{where} took longer than {self._deadline:g} seconds.") from None
+            except httpx.TimeoutException:
+                raise NotFetched(f"{where} does not answer.") from None
+            except (httpx.RemoteProtocolError, httpx.LocalProtocolError, httpx.InvalidURL):
+                raise NotFetched(f"{where} does not answer as a web server should.") from None
+            except httpx.HTTPError as error:
+                raise NotFetched(f"The connection to {where} broke ({type(error).__name__}).") from None
+            except TooLarge:
+                raise NotFetched(f"{where} sends more than {wants.what} may have.") from None
+            except Broken:
+                raise NotFetched(f"{where} sends something packed that cannot be unpacked.") from None
+
+    async def _connected(self, to: Target, wants: Wants, conditions: Mapping[str, str]) -> Fetched:
+        """The answer of the first address that takes a connection."""
+        try:
+            addresses = (await self.guard.addresses(to))[:MOST_ADDRESSES]
+        except (OSError, UnicodeError):
+            raise NotFetched(f"There is no server called {shorten(to.host)}.") from None
+        failure: NewsdeskError = NotFetched(f"{shorten(to.url)} cannot be reached.")
+        for address in addresses:
+            try:
+                async with self._sent(to, address, wants, conditions) as response:
+                    return await _read(to, response, wants)
+            except (httpx.ConnectError, httpx.ConnectTimeout) as error:
+                failure = _connecting(to, error)
+        raise failure
+
+    @asynccontextmanager
+    async def _sent(
+        self, to: Target, address: str, wants: Wants, conditions: Mapping[str, str]
+    ) -> AsyncIterator[httpx.Response]:
+        """A request to one address under the URL's name, on a connection of its own, with nothing from outside."""
+        host = f"[{address}]" if ":" in address else address
+        headers = {
+            "host": to.authority,
+            "user-agent": self.agent,
+            "accept": wants.accept,
+            "accept-encoding": "gzip, deflate",
+            "connection": "close",
+            **conditions,
+        }
+        transport = httpx.AsyncHTTPTransport(verify=self._tls, trust_env=False, retries=0)
+        async with httpx.AsyncClient(
+            transport=transport, trust_env=False, follow_redirects=False, timeout=httpx.Timeout(15, connect=5)
+        ) as client:
+            request = client.build_request(
+                "GET", f"{to.scheme}://{host}:{to.port}{to.rest}", headers=headers,
+                extensions={"sni_hostname": to.host} if to.named else None,
+            )  # fmt: skip
+            response = await client.send(request, stream=True)
+            try:
+                yield response
+            finally:
+                await response.aclose()
+
+
+@dataclass(slots=True)
+class _Waiting:
+    """Waits for a turn, and counts the seconds: they are not the server's fault."""
+
+    courtesy: Courtesy
+    clock: Clock
+    seconds: float = 0.0
+
+    @asynccontextmanager
+    async def turn(self, host: str) -> AsyncIterator[None]:
+        """Hold a turn at a host."""
+        began = self.clock.monotonic()
+        async with self.courtesy.visit(host):
+            self.seconds += self.clock.monotonic() - began
+            yield
+
+
+def _connecting(to: Target, error: Exception) -> NotFetched:
+    cause = error.__cause__ or error.__context__
+    while cause is not None and not isinstance(cause, ssl.SSLError):
+        cause = cause.__cause__ or cause.__context__
+    if isinstance(cause, ssl.SSLError):
+        return NotFetched(f"{shorten(to.host)} cannot prove who it is: its certificate is not good.")
+    return NotFetched(f"{shorten(to.host)} takes no connections.")
+
+
+async def _read(to: Target, response: httpx.Response, wants: Wants) -> Fetched:
+    """The answer with its body, where it has one that is wanted. Raises NotFetched, TooLarge or Broken."""
+    headers = {name.lower(): value for name, value in response.headers.items()}
+    kind, charset = _media(headers.get("content-type", ""))
+    answer = Fetched(asked=to.url, url=to.url, status=response.status_code, headers=headers, kind=kind, charset=charset)
+    if not answer.good:
+        return answer
+    if not wants.takes(kind):
+        raise NotFetched(f"{shorten(to.url)} is {kind[:60]}, not {wants.what}.")
+    most = wants.cap(kind)
+    length = headers.get("content-length", "")
+    if length.isdigit() and int(length) > most:
+        raise TooLarge
+    encoding = headers.get("content-encoding", "").strip().lower()
+    into = unpacker(encoding, most)
+    if into is None:
+        raise NotFetched(f"{shorten(to.url)} is packed in a way that was not asked for ({encoding[:30]}).")
+    received = 0
+    async for chunk in response.aiter_raw():
+        received += len(chunk)
+        if received > most:
+            raise TooLarge
+        into.feed(chunk)
+    return replace(answer, body=into.done())
+
+
+def _media(header: str) -> tuple[str, str | None]:
+    """Media type and charset of a Content-Type, in small letters."""
+    kind, _, rest = header.partition(";")
+    named = (part.partition("=") for part in rest.split(";"))
+    charset = next((value.strip(" \"'") for name, _, value in named if name.strip().lower() == "charset"), None)
+    return kind.strip().lower(), charset or None
+
+
+__all__ = ["FEED", "PAGE", "ROBOTS", "Fetched", "Fetcher", "Forbidden", "NotFetched", "Wants", "status_words"]
