@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import bisect
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.facts.model import Span
@@ -27,6 +28,39 @@ class Quoted:
     inner: Span
     closed: bool = True
     inside: bool = False
+
+
+class QuotedText:
+    """The quotations of a text by place."""
+
+    def __init__(self, quoted: Sequence[Quoted]) -> None:
+        """`quoted` are the outermost ones, in order."""
+        self.all = tuple(quoted)
+        self._starts = [q.span.start for q in self.all]
+
+    def touching(self, span: Span) -> Iterator[Quoted]:
+        """The quotations that have a place in common with the span."""
+        at = max(0, bisect.bisect_right(self._starts, span.start) - 1)
+        while at < len(self.all) and self.all[at].span.start < span.end:
+            if self.all[at].span.end > span.start:
+                yield self.all[at]
+            at += 1
+
+    def at(self, span: Span) -> Quoted | None:
+        """The quotation that the span lies in, or None."""
+        return next((q for q in self.touching(span) if q.span.covers(span)), None)
+
+    def holds(self, span: Span) -> bool:
+        """Whether the span lies in a quotation."""
+        return self.at(span) is not None
+
+    def to_the_marks(self, span: Span) -> Span:
+        """The span up to the marks of the quotations that it begins in front of, or begins and ends inside of."""
+        start, end = span.start, span.end
+        for q in self.touching(span):
+            if start <= q.inner.start:
+                start, end = min(start, q.span.start) if start == q.inner.start else start, max(end, q.span.end)
+        return Span(start, end)
 
 
 def quoted_stretches(text: str, paragraphs: Iterable[Span]) -> tuple[Quoted, ...]:

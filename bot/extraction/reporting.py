@@ -19,7 +19,8 @@ class Manner(StrEnum):
 
 # Verbs whose content is a clause, a quotation, or what was said of something. Lemmas.
 TOLD = frozenset(
-    """say tell declare contend continue retort snap intone state announce explain add note warn claim insist argue maintain assert affirm reaffirm
+    """say tell declare contend continue retort snap intone
+    state announce explain add note warn claim insist argue maintain assert affirm reaffirm
     confirm deny admit acknowledge concede reveal disclose report write tweet post reply respond answer remark comment
     observe mention stress emphasize emphasise underline underscore highlight point recall recount relate testify swear
     allege accuse charge suggest hint imply indicate signal predict forecast estimate project caution advise inform
@@ -98,7 +99,9 @@ def clausal(lemma: str) -> Manner | None:
     return Manner.TOLD if lemma in TOLD else Manner.HELD if lemma in HELD else None
 
 
-_FORMS = frozenset("said says say saying told tells added adds asked asks wrote writes tweeted noted continued".split())
+_FORMS = frozenset(
+    "said says say saying told tells added adds asked asks wrote writes tweeted noted continued reads".split()
+)
 """Forms of the commonest cues: in a tag behind a quotation the tagger takes them for names and adjectives."""
 
 

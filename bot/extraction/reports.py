@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))
 _SELF = frozenset(("i", "we", "you"))
-_EMPTY = frozenset(("it", "there"))
+_EMPTY = frozenset(("there", "this", "that", "these"))
 _EDGES = frozenset(",;:.!?—–-()[]…")
 _STEPS = 6
 
@@ -89,7 +89,8 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
     manner = clausal(lemma)
     if manner is None and not (lemma in WILLED or lemma in OF_OBJECT or lemma in NAMING or lemma in PARTICLED):
         return
-    speaker = speaker_of(verb) or _subject_before(verb) or _of_the_cue_before(verb)
+    finite = verb.tag_ in ("VBD", "VBZ", "VBP")
+    speaker = speaker_of(verb) or (noun_before(verb) if finite else None) or of_the_cue_before(verb)
     if speaker is None and not _impersonal(verb):
         return
     if speaker is not None and speaker.lower_ in _SELF and (lemma not in TOLD or lemma in HELD):
@@ -118,9 +119,9 @@ def _impersonal(verb: Token) -> bool:
     return any(c.dep_ in ("aux:pass", "nsubj:pass") for c in verb.children)
 
 
-def _subject_before(verb: Token) -> Token | None:
-    """The noun straight before a finite verb that the parser gave no subject."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP") or any(c.dep_ in _SUBJECTS for c in verb.children):
+def noun_before(verb: Token) -> Token | None:
+    """The noun straight before a verb that the parser gave no subject: "Ann Smith then pointed out"."""
+    if any(c.dep_ in _SUBJECTS for c in verb.children):
         return None
     i, doc = verb.i - 1, verb.doc
     while i > 0 and doc[i].pos_ == "ADV":
@@ -134,7 +135,7 @@ def _subject_before(verb: Token) -> Token | None:
     return token.head if token.dep_ in ("compound", "flat") and token.head.i < verb.i else token
 
 
-def _of_the_cue_before(verb: Token) -> Token | None:
+def of_the_cue_before(verb: Token) -> Token | None:
     """ "..., she said, adding that": the speaker of the verb of saying before a participle."""
     if verb.tag_ != "VBG" or verb.i == 0 or verb.nbor(-1).text != ",":
         return None
@@ -265,7 +266,7 @@ def _governor(token: Token) -> Token | None:
 def _inverted(verb: Token) -> Token | None:
     """ "..., warned the minister": what the parser takes for the object is the speaker."""
     later = [c for c in verb.children if c.dep_ in ("obj", "xcomp", "obl:unmarked") and 0 < c.left_edge.i - verb.i <= 1]
-    nominal = [c for c in later if c.pos_ in ("PROPN", "NOUN", "PRON")]
+    nominal = [c for c in later if c.pos_ in ("PROPN", "NOUN", "PRON") and c.lower_ not in TIMES]
     return nominal[0] if nominal and verb.i and verb.nbor(-1).is_punct else None
 
 

@@ -24,6 +24,8 @@ _OPENERS = frozenset(
 )
 _NO_TAG = frozenset("that how what whether why nothing little so no if as : “ \" ‘ '' ``".split())
 _BREAKS = (";", ":", "?", "!", "—", "–", "―", "--")
+_BEFORE = (",", "—", "–", "--", "”", '"', "''", "»")
+_RELATED = ("VBG", "VBN", "WP", "WDT", "WRB", "IN", "CC")
 _LONGEST = 14
 """How many tokens the speaker's phrase, or what follows the cue, may have."""
 
@@ -69,7 +71,7 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int | None:
     i = end
     while i >= 0 and end - i < _LONGEST and tokens[i].pos_ in _IN_PHRASE:
         i -= 1
-    if i < 0 or i == end or tokens[i].text not in (",", "—", "–", "--") or tokens[i + 1].lower_ in _OPENERS:
+    if i < 0 or i == end or tokens[i].text not in _BEFORE or tokens[i + 1].lower_ in _OPENERS:
         return None
     return i + 1 if any(t.pos_ in _NOMINAL and t.lower_ not in TIMES for t in tokens[i + 1 : end + 1]) else None
 
@@ -79,7 +81,7 @@ def _before_apposition(tokens: Sequence[Token], start: int) -> int:
     i = start - 2
     while i > 0 and start - i < _LONGEST and tokens[i].pos_ in _IN_PHRASE:
         i -= 1
-    named = start - 2 > i and tokens[i].text == "," and tokens[start - 2].pos_ == "PROPN" and i > 1
+    named = start - 2 > i and tokens[i].text in _BEFORE and tokens[start - 2].pos_ == "PROPN" and i > 1
     return i + 1 if named and all(t.pos_ in ("PROPN", "NOUN", "ADJ") for t in tokens[i + 1 : start - 1]) else start
 
 
@@ -91,7 +93,12 @@ def _verb_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
     while i < len(tokens) and i - n < _LONGEST and tokens[i].pos_ in _IN_PHRASE:
         i += 1
     phrase = tokens[n + 1 : i]
-    if not phrase or phrase[0].pos_ == "ADP" or not any(t.pos_ in _NOMINAL for t in phrase):
+    if (
+        not phrase
+        or phrase[0].pos_ == "ADP"
+        or phrase[0].lower_ in TIMES
+        or not any(t.pos_ in _NOMINAL for t in phrase)
+    ):
         return None
     return _tag(tokens, n, n, i - 1, phrase)
 
@@ -106,7 +113,7 @@ def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequenc
         rest = rest[:-1]
     contents = [left]
     if rest and rest[0].text == "," and last == n:
-        if len(rest) > 3:
+        if len(rest) > 3 and rest[1].tag_ not in _RELATED:
             contents.append((rest[1].i, rest[-1].i))
         closing = last + 1
     elif not _adjunct(rest):

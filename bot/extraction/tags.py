@@ -10,7 +10,7 @@ from bot.extraction.document import Document
 from bot.extraction.noun_phrases import TIMES
 from bot.extraction.quote_marks import Quoted
 from bot.extraction.reporting import ADDRESSED, HELD, NAMING, TOLD, WITH_PARTICLE, says
-from bot.extraction.reports import preposition, speaker_of
+from bot.extraction.reports import noun_before, of_the_cue_before, preposition, speaker_of
 from bot.extraction.sentence_tags import top_noun
 from bot.facts.model import Span
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _REACH = 40
 """How many tokens a cue may stand from its quotation: "...," said at last, behind an apposition."""
 _CLOSE = 6
-_DASHES = ("―", "—", "–", "--")
+_DASH = "―—–"
 _STOPS = (".", "?", "!", ";")
 _NOMINAL = ("PROPN", "NOUN", "PRON")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
@@ -53,28 +53,36 @@ class Tags:
         last = self._places[n][-1]
         zone = self._zone(last, n)
         for token in zone:
-            if token.text in _DASHES and token is zone[0]:
+            if token.text[0] in _DASH and token is zone[0]:
                 return _signed(zone)
             if token.text in _STOPS:
                 return None
             if token.lower_ == "according":
                 return _according(token)
-            if says(token) and token.tag_ not in ("VB", "VBG", "NN", "NNS"):
+            if says(token) and token.tag_ not in ("VB", "VBG", "NN"):
                 return _tag(token, zone)
-            if token.tag_ in ("IN", "WDT", "WP", "CC") and token is zone[0]:
+            if token.tag_ in ("IN", "WDT", "WP", "WRB", "CC") and token is zone[0]:
                 return None
         return None
 
     def _zone(self, last: Token, n: int) -> list[Token]:
         """What follows in the paragraph up to the next quotation; or the next paragraph, where it is a signature."""
         start, end = last.i + 1, last.i + 1 + _REACH
-        if n + 1 < len(self._places) and self._places[n + 1]:
-            end = min(end, self._places[n + 1][0].i)
+        following = next((k for k in range(n + 1, min(n + 4, len(self._places))) if not self._nickname(k)), None)
+        if following is not None:
+            end = min(end, self._places[following][0].i)
         tokens = self.document.tokens[start:end]
         paragraph = self.document.paragraph_of
-        if tokens and tokens[0].text in _DASHES:
+        if tokens and tokens[0].text[0] in _DASH:
             return [t for t in tokens if paragraph[t.i] == paragraph[tokens[0].i]]
         return [t for t in tokens if paragraph[t.i] == paragraph[last.i]]
+
+    def _nickname(self, n: int) -> bool:
+        """A word or two in marks inside a name: Ann "Nan" Smith."""
+        inside = self._places[n]
+        around = inside[0].i > 0 and inside[-1].i + 1 < len(inside[0].doc)
+        names = around and inside[0].nbor(-1).pos_ == "PROPN" and inside[-1].nbor(1).text[0].isupper()
+        return names and len(inside) <= 4
 
     # ------------------------------------------------------------ before
 
@@ -195,7 +203,7 @@ def _told_that(clause: Token) -> bool:
 
 
 def _puts_it(token: Token) -> bool:
-    """ "as she put it": the commonest turn with a cue that is no verb of saying."""
+    """ "as she put it", the commonest turn with a cue that is no verb of saying."""
     return token.lower_ in ("put", "puts") and token.i + 1 < len(token.doc) and token.nbor(1).lower_ == "it"
 
 
@@ -215,17 +223,15 @@ def _tag(cue: Token, zone: list[Token]) -> Tag | None:
 def _in_front(cue: Token) -> Token | None:
     """The speaker of a cue before its quotation; of "footage of her saying" the name straight before."""
     before = cue.nbor(-1) if cue.i else None
-    if cue.tag_ == "VBG" and before is not None and before.pos_ == "PROPN":
+    own = any(c.dep_.startswith("nsubj") for c in cue.children)
+    if before is not None and before.pos_ == "PROPN" and before.lower_ not in TIMES and not own:
         return before
-    speaker = speaker_of(cue)
-    if speaker is not None:
-        return speaker
-    return before if before is not None and before.pos_ in ("PROPN", "PRON") and before.lower_ not in TIMES else None
+    return of_the_cue_before(cue) or speaker_of(cue) or noun_before(cue)
 
 
 def _signed(zone: list[Token]) -> Tag | None:
     """A name behind a dash, and nothing else."""
-    names = [t for t in zone[1:] if not t.is_punct and not t.is_space]
+    names = [t for t in zone if any(c.isalpha() for c in t.text)]
     if not names or len(names) > 12 or names[0].pos_ not in ("PROPN", "NOUN", "ADJ", "DET"):
         return None
     return None if any(t.tag_ in _FINITE for t in names) else Tag(top_noun(names), None)
