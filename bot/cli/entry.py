@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import io
 import os
 import pkgutil
 import sys
@@ -17,6 +18,7 @@ _NOT_COMMANDS = ("entry", "arguments", "logs")
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command line and return its exit code. A user's mistake never ends in a traceback."""
+    _speak_unicode()
     arguments = _parser().parse_args(argv)
     try:
         code: int = arguments.run(arguments)
@@ -31,6 +33,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         # Whoever read our output has gone ("| head"): nothing is wrong, and nothing more can be said.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _speak_unicode() -> None:
+    """Files and pipes get UTF-8 whatever the locale; a terminal that cannot show a letter shows a question mark."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace") if stream.isatty() else stream.reconfigure(encoding="utf-8")
 
 
 def _parser() -> argparse.ArgumentParser:
