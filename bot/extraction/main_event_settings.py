@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.extraction.document import Document
@@ -28,53 +31,87 @@ _LATE = re.compile(r"\b(?:late|early|almost)(?: on)?\s+$", re.IGNORECASE)
 _LOCATIVE = {"in": 1.0, "at": 1.1, "near": 0.9, "outside": 1.1, "inside": 1.0, "around": 0.3, "across": 0.3}
 _LONGEST = 9
 _SHORT = 3
+_DEPTH = 12
+_LEAST = 0.5
+_OFTEN = 6
+_NEAR = 1.5
+_LONG_AGO = 300
+_RECENT = 6
+_HOUR = re.compile(r"\d\s?[ap]\.?m\b|midnight|noon", re.IGNORECASE)
+_DATELINE = re.compile(r"(?:^|[\s)])([A-Z]{4,}(?: [A-Z]{3,})*)(?:, [A-Z][\w.]+)? (?:\([\w ]+\) )?(?:--|—|–) ")
+_PLACE_NOUNS = frozenset(
+    "city town village hamlet province district region state county island capital suburb port area part north south "
+    "east west centre center outskirts streets street coast hub republic kingdom municipality borough valley desert "
+    "sea gulf bay shore shores neighbourhood neighborhood middle heart".split()
+)
+_SITES = frozenset(
+    "stop station airport stadium building school hospital church park square tower hall hotel factory plant mine "
+    "museum theatre theater prison court headquarters office embassy consulate palace bridge tunnel university".split()
+)
+_NAMED = frozenset((Kind.ORGANISATION, Kind.MEDIA, Kind.OTHER, Kind.WORK, Kind.PERSON))
+_OPEN = (Kind.OTHER, Kind.EVENT)
 _PLACES = frozenset((Kind.PLACE, Kind.COUNTRY))
 
 
 def find_when(lead: Lead, sheet: FactSheet) -> Span | None:
     """The day or hour that stands nearest to the main event; a longer stretch of time only where there is no other."""
-    best: tuple[float, When] | None = None
     ranks = _ranks(lead)
+    named = sorted(
+        m.span
+        for e in sheet.entities
+        if e.kind in _NAMED
+        for m in e.mentions
+        if m.form is Form.NAME and e.name.isupper()
+    )
+    often = Counter(when.first for when in sheet.times)
+    best: tuple[float, Span] | None = None
     for when in sheet.times:
-        weight = _time_weight(when, lead, sheet, ranks)
-        if weight > 0 and (best is None or weight > best[0]):
-            best = weight, when
+        weight = 0.12 * min(often[when.first], _OFTEN) * (when.first is not None)
+        weight += _time_weight(when, lead.document, sheet, _rank(when.span, ranks))
+        span = _with_clock(when.span, lead.document.text)
+        weight += 0.4 if weight > _NEAR and _HOUR.search(span.of(lead.document.text)) else 0.0
+        if weight > _LEAST and (best is None or weight > best[0]) and not any(n.overlap(when.span) for n in named):
+            best = weight, span
     clock = _clock(lead)
-    if best is None or (clock and best[0] < 2.0):
-        return clock or (best[1].span if best else None)
-    return _with_clock(best[1].span, sheet.article.text)
+    if clock is not None and (best is None or clock[0] > best[0]):
+        return clock[1]
+    return best[1] if best else None
 
 
 def _ranks(lead: Lead) -> list[tuple[Span, int]]:
-    return [(lead.document.span(words[0], words[-1]), rank) for rank, words in lead.ranked() if words]
+    return [(lead.document.span(words[0], words[-1]), rank) for rank, words in lead.ranked()]
 
 
 def _rank(span: Span, ranks: list[tuple[Span, int]]) -> int | None:
     return next((rank for inside, rank in ranks if inside.covers(span)), None)
 
 
-def _time_weight(when: When, lead: Lead, sheet: FactSheet, ranks: list[tuple[Span, int]]) -> float:
-    rank = _rank(when.span, ranks)
+def _time_weight(when: When, document: Document, sheet: FactSheet, rank: int | None) -> float:
     weight = 0.9 if rank is None else 4.0 - 0.35 * rank
     if when.precision not in _FINE:
         weight -= 3.0 if when.precision in (Precision.DURATION, Precision.VAGUE) else 2.6
-    text = sheet.article.text
-    if text[when.span.end : when.span.end + 2] in ("'s", "’s"):
+    if document.text[when.span.end : when.span.end + 2] in ("'s", "’s"):
         weight -= 0.8
-    weight += _near_publication(when, sheet)
-    if not lead.document.tokens_in(when.span):
-        weight -= 5
-    return weight
+    if rank is not None and _aside(document.tokens_in(when.span)):
+        weight -= 0.8
+    return weight + _near_publication(when, sheet.article.published_on)
 
 
-def _near_publication(when: When, sheet: FactSheet) -> float:
-    day = sheet.article.published_on
+def _aside(words: Sequence[Token]) -> bool:
+    """Whether a time stands in a relative clause, or in a clause that goes before or behind the main one."""
+    above = words[-1].ancestors if words else ()
+    return any(a.dep_ == "acl:relcl" for a in islice(above, _DEPTH))
+
+
+def _near_publication(when: When, day: date | None) -> float:
+    """News is of the last days."""
     first = when.first.date() if isinstance(when.first, datetime) else when.first
     if day is None or first is None:
         return 0.0
-    if timedelta(0) <= day - first <= timedelta(days=4):
-        return 0.5
-    return -0.5 if first > day or day - first > timedelta(days=30) else 0.0
+    ago = (day - first).days
+    if ago > _LONG_AGO:
+        return -1.5
+    return 0.5 if 0 <= ago <= _RECENT else -0.5 if ago > 0 else -0.3
 
 
 def _with_clock(span: Span, text: str) -> Span:
@@ -85,13 +122,13 @@ def _with_clock(span: Span, text: str) -> Span:
     return span
 
 
-def _clock(lead: Lead) -> Span | None:
-    """The first time of day that stands alone."""
-    for _, words in lead.ranked():
+def _clock(lead: Lead) -> tuple[float, Span] | None:
+    """The first time of day that stands alone, with its weight beside the other times."""
+    for rank, words in lead.ranked():
         span = lead.document.span(words[0], words[-1])
         found = _ALONE.search(lead.document.text, span.start, span.end)
         if found:
-            return Span(found.start(), found.end())
+            return 3.9 - 0.35 * rank, Span(found.start(), found.end())
     return None
 
 
@@ -100,38 +137,75 @@ def _clock(lead: Lead) -> Span | None:
 
 def find_where(lead: Lead, sheet: FactSheet) -> Span | None:
     """The place that the first sentences put the event in, and that the article comes back to."""
-    often = {e.id: len(e.mentions) for e in sheet.entities}
-    places = sorted(
-        (m.span, often[e.id], e.kind)
-        for e in sheet.entities
-        if e.kind in _PLACES
-        for m in e.mentions
-        if m.form is Form.NAME
-    )
+    spots = _Spots(sheet)
     best: tuple[float, Span] | None = None
     for rank, words in lead.ranked():
-        for word in words:
-            if word.lower_ not in _LOCATIVE or word.pos_ not in ("ADP", "SCONJ", "ADV"):
-                continue
-            phrase = _phrase(lead.document, word)
-            if phrase is None:
-                continue
-            weight = 2.5 - 0.3 * rank + _LOCATIVE[word.lower_] + _placeness(phrase, places)
-            if best is None or weight > best[0]:
-                best = weight, phrase
-    return best[1] if best and best[0] > 1.0 else None
+        early = 3.0 if rank == 0 else 2.5 - 0.3 * rank
+        for weight, span in _located(lead.document, words, spots):
+            if best is None or early + weight > best[0]:
+                best = early + weight, span
+    for weight, span in (*_dateline(lead), *spots.usual(lead)):
+        if best is None or weight > best[0]:
+            best = weight, span
+    return best[1] if best else None
 
 
-def _placeness(phrase: Span, places: list[tuple[Span, int, Kind]]) -> float:
-    inside = [(count, kind) for span, count, kind in places if phrase.overlap(span)]
-    if not inside:
-        return -0.6
-    count, kind = max(inside)
-    return 0.8 + 0.15 * min(count, 6) - (0.3 if kind is Kind.COUNTRY else 0.0)
+def _located(document: Document, words: Sequence[Token], spots: _Spots) -> Iterator[tuple[float, Span]]:
+    for word in words:
+        if word.lower_ in _LOCATIVE and word.pos_ in ("ADP", "SCONJ", "ADV"):
+            phrase = _phrase(document, word)
+            weight = spots.weight(phrase) if phrase else None
+            if phrase and weight is not None:
+                yield weight + _LOCATIVE[word.lower_], phrase
+
+
+class _Spots:
+    """The names of an article and what they are, to tell a place from a month or a firm."""
+
+    def __init__(self, sheet: FactSheet) -> None:
+        self.text = sheet.article.text
+        mentions = [(m, e) for e in sheet.entities for m in e.mentions]
+        self.names = sorted(
+            ((m.span, e) for m, e in mentions if m.form is Form.NAME and e.kind in _PLACES),
+            key=lambda pair: pair[0],
+        )
+        self.others = [m.span for m, e in mentions if m.form is Form.NAME and e.kind not in (*_PLACES, *_OPEN)]
+        self.times = [t.span for t in sheet.times]
+
+    def weight(self, phrase: Span) -> float | None:
+        """How sure the phrase is a place of the event; None for a time, a person, or a firm."""
+        inside = [(len(e.mentions), e.kind) for span, e in self.names if phrase.overlap(span)]
+        words = phrase.of(self.text).split()
+        common = words[words.index("of") - 1].lower() if "of" in words[1:] else ""
+        if common and common[0].islower() and common not in _PLACE_NOUNS:
+            return None
+        if any(phrase.overlap(t) for t in self.times) and not inside:
+            return None
+        if not inside:
+            taken = any(phrase.overlap(o) for o in self.others)
+            return None if taken else 0.9 if common.lower() in _PLACE_NOUNS else -0.2
+        count, kind = max(inside)
+        return 0.8 + 0.15 * min(count, 6) - (0.3 if kind is Kind.COUNTRY else 0.0)
+
+    def usual(self, lead: Lead) -> Iterator[tuple[float, Span]]:
+        """The place that is named most, where no phrase says where: "the Ostby tram crash"."""
+        reach = max((lead.document.span(words[0], words[-1]).end for _, words in lead.ranked()), default=0)
+        for span, entity in self.names:
+            if span.end <= reach and entity.kind in _PLACES:
+                yield 1.0 + 0.2 * min(len(entity.mentions), 5), span
+
+
+def _dateline(lead: Lead) -> Iterator[tuple[float, Span]]:
+    """The place that a report begins with: "OSTBY, Norway (AP) — ..."."""
+    for rank, words in lead.ranked():
+        span = lead.document.span(words[0], words[-1])
+        found = _DATELINE.search(lead.document.text, span.start, span.end)
+        if rank and found:
+            yield 2.6, Span(found.start(1), found.end(1))
 
 
 def _phrase(document: Document, preposition: Token) -> Span | None:
-    """The name behind a preposition of place, with what narrows it: "the northern city of X", "X, Y"."""
+    """The name behind a preposition of place, with what narrows it: "the northern city of X", "X, Y", "X station"."""
     tokens = document.tokens
     first = preposition.i + 1
     last = preposition.i
@@ -144,9 +218,19 @@ def _phrase(document: Document, preposition: Token) -> Span | None:
             break
     if last < first:
         return None
-    while first < last and tokens[first].pos_ == "DET":
+    noun = tokens[last].head
+    if tokens[last].dep_ in ("compound", "amod", "nmod:poss") and last < noun.i <= last + _LONGEST:
+        if noun.lower_ not in _PLACE_NOUNS | _SITES:
+            return None
+        last = noun.i
+    while first < last and (tokens[first].pos_ == "DET" or _loose(tokens[first], last)):
         first += 1
     return document.span(first, last)
+
+
+def _loose(word: Token, last: int) -> bool:
+    """Whether a common noun does not belong to the name behind it: "in return [Ostby will pay]"."""
+    return word.pos_ == "NOUN" and word.nbor().lower_ != "of" and not word.i < word.head.i <= last
 
 
 def _goes_on(word: Token, place: int, *, named: bool) -> bool:
