@@ -103,7 +103,8 @@ def _by_words(found: Scan, name: Name) -> list[tuple[Kind, float]]:
     last, first = parts[-1], parts[0].rstrip(".")
     done: list[tuple[Kind, float]] = []
     kinds = ("government", "media", "organisation", "event", "product", "work", "place")
-    core = parts[: parts.index("of")] if "of" in parts[1:] else parts
+    cut = next((i for i, part in enumerate(parts) if i and part in ("of", "for")), len(parts))
+    core = parts[:cut]
     for kind in kinds:
         if len(parts) > 1 and (core[-1] in words.suffixes[kind] or last in words.suffixes[kind]):
             done.append((Kind(kind), 6.0 if kind != "place" else 5.0))
@@ -141,6 +142,8 @@ def _by_context(found: Scan, name: Name) -> list[Cue]:
         done.append((_noun_kind(found, name.noun), 6.0, "title"))
     if _acronym(name.text) and tokens[max(0, name.first - 1)].lower_ == "the" and head.i == name.last:
         done.append((Kind.ORGANISATION, 1.0, "acronym"))
+    if len(name.words) > 1 and name.text.endswith("s") and tokens[max(0, name.first - 1)].lower_ == "the":
+        done.append((Kind.ORGANISATION, 2.5, "the several"))
     after = name.last + 1
     if found.same_sentence(name.last, after + 1) and tokens[after].text == ",":
         if _AGE.match(tokens[after + 1].text):

@@ -77,13 +77,13 @@ def _american_states(found: Scan, names: list[Name]) -> bool:
 
 def _surnames_of_places(found: Scan, names: list[Name], groups: list[Named]) -> None:
     """ "Jordan" behind "Michael Jordan" is the man, unless a preposition of place stands before it; a team likewise."""
-    long = {g.name.split()[-1]: g for g in groups if len(g.name.split()) > 1 and g.kind is not Kind.PLACE}
+    long = {g.name.split()[-1]: g for g in groups if len(g.name.split()) > 1}
     for name in names:
         longer = long.get(name.text)
         if longer is None or name.known is None or name.known.what is Place.DEMONYM:
             continue
         people = name.known.what in (Place.PEOPLE, Place.REGIONAL)
-        if people == (longer.kind is Kind.PERSON):
+        if people == (longer.kind is Kind.PERSON) or (longer.kind is Kind.PLACE and not people):
             continue
         head = name_head(found.tokens[name.first : name.last + 1])
         where = preposition(head)

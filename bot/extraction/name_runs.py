@@ -23,6 +23,7 @@ STATE_ORGANS = frozenset(
     "treasury embassy consulate marines military cabinet assembly administration agency intelligence".split()
 )
 _SHOUTED = ("WP", "PRP", "NN", "NNS", "JJ", "FW", "UH", "VB")
+_PORTFOLIOS = frozenset(("ministry", "department", "minister", "secretary", "committee", "office"))
 _PREFIXES = frozenset("anti pro ex non post pre mid then trans".split())
 _UNITS = frozenset("state city town village province county region district republic people".split())
 _DETERMINERS = ("DT", "PRP", "PRP$", "IN", "TO", "CC", "WDT", "WP", "MD", "VBZ", "VBD", "VBP", "RB", "POS", "CD", "EX")
@@ -182,7 +183,13 @@ def _further(found: Scan, first: int, last: int) -> int | None:
     beyond = after + 1
     if found.tokens[beyond].lower_ == "the" and token.lower_ in ("of", "for") and found.same_sentence(last, beyond + 1):
         beyond += 1
-    return beyond if _proper(found, beyond) and beyond not in found.titles else None
+    return beyond if _capital(found, beyond) and beyond not in found.titles else None
+
+
+def _capital(found: Scan, i: int) -> bool:
+    """A proper noun, or a noun or an adjective that is written with a capital behind a piece of glue."""
+    token = found.tokens[i]
+    return _proper(found, i) or (token.text[0].isupper() and token.tag_ in ("NN", "NNS", "JJ") and len(token) > 1)
 
 
 def _hyphened(found: Scan, last: int) -> int | None:
@@ -236,6 +243,9 @@ def _glued(found: Scan, first: int, last: int, glue: int) -> bool:
 
 def _one_name(found: Scan, first: int, last: int, glue: int) -> bool:
     """ "Air and Space Museum": what follows "and" ends in an institution's word, what goes before does not."""
+    if found.tokens[first].lower_ in _PORTFOLIOS and first < last:
+        after = found.tokens[glue + 1]
+        return _capital(found, glue + 1) and not after.text.isupper() and glue + 1 not in found.places
     if last - first > 3 or last in found.places or any(_has_of(found, found.tokens[i].lower_) for i in (first, last)):
         return False
     end = glue + 1

@@ -254,3 +254,48 @@ def test_any_text_gives_entities_inside_it(find: Find, text: str) -> None:
 def test_odd_texts(find: Find, text: str) -> None:
     """Empty, bracketed and endlessly repeated texts are read without failure."""
     assert isinstance(find(text).all, tuple)
+
+
+def test_a_country_in_a_list_stays_a_country(find: Find) -> None:
+    """Beside another country "Jordan" is the country, though a man of that name was mentioned before."""
+    found = find("Mark Jordan won on Friday. Jordan smiled.\n\nJordan and Israel signed a deal in Amman.")
+    assert words(found, called(found, "Mark Jordan")) == ["Mark Jordan", "Jordan"]
+    assert {"Jordan", "Israel"} == set(of_kind(found, Kind.COUNTRY))
+
+
+def test_turkey_the_bird(find: Find) -> None:
+    """The common noun is no country."""
+    found = find("Roast turkey was served. A turkey escaped from a farm in Ohio.")
+    assert of_kind(found, Kind.COUNTRY) == []
+
+
+def test_a_firm_says_what_it_will_do(find: Find) -> None:
+    """A name of one word that "said it would" do something is no person."""
+    found = find("The regulator fined Quince 3 million euros. Quince said it would appeal.")
+    assert of_kind(found, Kind.PERSON) == []
+    assert called(found, "Quince").kind is Kind.ORGANISATION
+
+
+def test_a_government_and_its_capital_are_one(find: Find) -> None:
+    """ "the Swiss government" and "Bern" are one government, beside the country."""
+    found = find("The Swiss government said talks between Bern and Oslo had failed.")
+    government = called(found, "Swiss government")
+    assert (government.kind, government.iso2) == (Kind.GOVERNMENT, "CH")
+    assert words(found, government) == ["The Swiss government", "Bern"]
+    assert called(found, "Switzerland").iso2 == "CH"
+
+
+def test_a_team_called_like_a_people(find: Find) -> None:
+    """ "the Danes" behind "Harwick Danes" are the team."""
+    found = find("The Harwick Danes won the match on Friday. The Danes had lost in May.")
+    assert of_kind(found, Kind.COUNTRY) == []
+
+
+def test_names_with_and_and_of(find: Find) -> None:
+    """An institution's name runs over "and", "of" and "for" up to its own noun."""
+    found = find(
+        "The Air and Sea Museum reopened. The Institute for Safety of Ships disagreed. "
+        "The Department of Health and Human Services paid."
+    )
+    names = [e.name for e in found.all if e.kind in (Kind.ORGANISATION, Kind.GOVERNMENT)]
+    assert names == ["Air and Sea Museum", "Institute for Safety of Ships", "Department of Health and Human Services"]
