@@ -21,13 +21,11 @@ def find_main_event(sheet: FactSheet, document: Document) -> MainEvent:
     `document` is what the sheet was made from. Takes time linear in the length of the article.
     """
     lead = Lead(document)
-    what = find_what(lead)
-    why = find_why(lead)
     return MainEvent(
         who=find_who(lead, sheet),
-        what=what,
+        what=find_what(lead),
         when=find_when(lead, sheet),
         where=find_where(lead, sheet),
-        why=why,
-        how=find_how(lead, why),
+        why=find_why(lead),
+        how=find_how(lead),
     )

@@ -104,7 +104,7 @@ class Lead:
     @cached_property
     def _verbs(self) -> frozenset[str]:
         """The base forms of the verbs that the first sentences use."""
-        return frozenset(_base(t) for words in self.sentences for t in words if t.pos_ == "VERB")
+        return frozenset(base_of(t) for words in self.sentences for t in words if t.pos_ == "VERB")
 
 
 def _headline(document: Document) -> Iterator[int]:
@@ -129,7 +129,8 @@ def _tells(words: Sequence[Token]) -> bool:
     return sum(t.is_alpha for t in words) >= 3 and not furniture
 
 
-def _base(token: Token) -> str:
+def base_of(token: Token) -> str:
+    """The base form of a word, whatever the tagger took it for."""
     return str(simplemma.lemmatize(token.lower_, lang="en"))
 
 
@@ -167,7 +168,7 @@ def _hidden(token: Token, verbs: frozenset[str]) -> bool:
         return False
     if any(c.dep_ in ("obj", "nsubj") for c in token.children):
         return True
-    base = _base(token)
+    base = base_of(token)
     if base == token.lower_ or not token.lower_.endswith("s") or token.lower_ in _PLURAL_MODIFIERS:
         return False
     known = base in verbs or any(kind for kind in cues_of(Carrier.VERB, base))

@@ -1,86 +1,176 @@
-"""Why and how the main event came about: reasons, aims, occasions, means, as its first sentences tell them."""
+"""Why and how the main event came about: reasons, aims, occasions and means, as the first sentences tell them.
+
+A reason that is called one ("because of", "in response to", "blamed it on") comes before an occasion ("after the dam
+broke"), an occasion before an aim ("to save fuel"). The means is what "by doing" or "with a" name; where there is
+none, the occasion in few words, because that is how news tells what happened ("after a ferry overturned").
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extraction.document import Document
 from bot.extraction.main_event_actors import short_predicate
-from bot.extraction.main_event_clauses import Lead
+from bot.extraction.main_event_clauses import Clause, Lead, base_of
+from bot.facts.kinds import Carrier, cues_of
 from bot.facts.model import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _BECAUSE = (
-    ("because", "of"), ("because",), ("due", "to"), ("owing", "to"), ("thanks", "to"), ("as", "a", "result", "of"),
-    ("in", "retaliation", "for"), ("in", "response", "to"), ("in", "reprisal", "for"), ("in", "revenge", "for"),
-    ("in", "protest", "at"), ("down", "to"), ("stemmed", "from"), ("stems", "from"), ("caused", "by"),
-    ("in", "the", "wake", "of"), ("prompted", "by"), ("triggered", "by"), ("sparked", "by"), ("blamed", "on"),
+    "because of", "because", "due to", "owing to", "thanks to", "as a result of", "on account of", "down to",
+    "in response to", "in protest at", "in protest against", "in the wake of",
+    "in retaliation for", "retaliation for", "in revenge for", "revenge for", "in reprisal for", "reprisal for",
+    "on suspicion of", "stem from", "stems from", "stemmed from", "caused by", "prompted by", "triggered by",
+    "sparked by", "driven by", "resulted from", "resulting from", "blamed on", "amid fears of", "amid concerns over",
 )  # fmt: skip
-_AIMS = (
-    ("in", "an", "effort", "to"), ("in", "an", "attempt", "to"), ("in", "a", "bid", "to"), ("in", "order", "to"),
-    ("so", "as", "to"),
-)  # fmt: skip
-_OCCASIONS = (("after",), ("following",), ("amid",), ("over",), ("as",), ("when",))
-_STOPS = frozenset((",", ";", ":", ".", "--", "–", "—", "(", ")", "!", "?"))
+_AIMS = ("in an effort to", "in an attempt to", "in a bid to", "in order to", "so as to", "aimed at", "so that")
+_OCCASIONS = ("after", "following", "amid")
+_CIRCUMSTANCES = ("when", "while")
+_FEELINGS = frozenset(
+    "anger angry outrage outraged fury furious criticism criticise criticize row dispute strike protest concern fear "
+    "fears concerns worry worried pissed upset backlash complain complaint sue sued fined arrested resign resigned "
+    "quit sacked fired clash clashed split divided".split()
+)
+_STOPS = frozenset((",", ";", ":", ".", "--", "–", "—", "(", ")", "!", "?", "|"))
+_INNER = frozenset("after as because while when amid before despite during following until who which since".split())
 _LONGEST = 10
+_FAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    weight: float
+    span: Span
+    first: Token
+    """The first word behind the cue."""
 
 
 def find_why(lead: Lead) -> Span | None:
-    """A reason that is called one, else what came before or was aimed at, the nearest to the beginning first."""
-    best: tuple[float, Span] | None = None
-    for weight, span in _reasons(lead):
-        if best is None or weight > best[0]:
-            best = weight, span
-    return best[1] if best else None
+    """A reason that is called one, else what came before, else what it is for; the nearest to the beginning."""
+    best = max(_reasons(lead), key=lambda found: (found.weight, -found.span.start), default=None)
+    return best.span if best else None
 
 
-def _reasons(lead: Lead) -> Iterator[tuple[float, Span]]:
+def _reasons(lead: Lead) -> Iterator[_Found]:
     for rank, words in lead.ranked():
-        early = 1.5 - 0.25 * rank
+        early = -0.2 * rank
         for i, word in enumerate(words):
-            for base, cues in ((2.0, _BECAUSE), (1.6, _AIMS), (1.0, _OCCASIONS)):
-                if cue := _cue(words, i, cues):
-                    span = _behind(lead.document, words, i + len(cue))
-                    if span:
-                        yield early + base - (0.5 if cue[0] in ("as", "when", "over") else 0.0), span
-            if word.tag_ == "TO" and _purpose(word):
-                span = _behind(lead.document, words, i + 1)
-                if span:
-                    yield early + 0.8, span
+            for base, cues in ((3.0, _BECAUSE), (2.6, _AIMS), (2.2, _OCCASIONS)):
+                yield from _told(lead.document, words, i, cues, base + early)
+            if word.lower_ == "blame" or word.lemma_ == "blame":
+                yield from _blamed(lead.document, words, word, 3.0 + early)
+            if word.lower_ == "over" and word.i and word.nbor(-1).lower_ in _FEELINGS:
+                yield from _behind(lead.document, words, i + 1, 2.4 + early)
+            if word.lower_ == "when" and word.head.pos_ == "VERB":
+                yield from _behind(lead.document, words, i + 1, 1.7 + early)
+            if word.tag_ == "TO" and word.head.dep_ in ("advcl", "acl"):
+                yield from _behind(lead.document, words, i + 1, 1.9 + early if rank else 2.3)
+            if word.lower_ == "for" and rank == 0:
+                yield from _behind(lead.document, words, i + 1, 1.6)
 
 
-def _cue(words: Sequence[Token], i: int, cues: Sequence[tuple[str, ...]]) -> tuple[str, ...] | None:
-    for cue in cues:
-        if tuple(w.lower_ for w in words[i : i + len(cue)]) == cue:
-            return cue
-    return None
+def _told(document: Document, words: Sequence[Token], i: int, cues: Sequence[str], weight: float) -> Iterator[_Found]:
+    cue = next((c for c in cues if c.startswith(words[i].lower_) and _reads(words, i, c.split())), None)
+    if cue is not None and not (i and words[i - 1].lemma_.lower() in _UNITS):
+        yield from _behind(document, words, i + len(cue.split()), weight)
 
 
-def _purpose(word: Token) -> bool:
-    return word.head.dep_ in ("advcl", "acl")
+def _reads(words: Sequence[Token], i: int, cue: Sequence[str]) -> bool:
+    return [w.lower_ for w in words[i : i + len(cue)]] == cue
 
 
-def _behind(document: Document, words: Sequence[Token], i: int) -> Span | None:
+def _blamed(document: Document, words: Sequence[Token], verb: Token, weight: float) -> Iterator[_Found]:
+    """Who or what is blamed: behind "blames it on", else the object of "blames her for it"."""
+    place = verb.i - words[0].i
+    for i in range(place + 1, min(place + _LONGEST, len(words))):
+        if words[i].lower_ == "on":
+            yield from _behind(document, words, i + 1, weight + 0.1)
+            return
+        if words[i].lower_ == "for":
+            yield from _behind(document, words[:i], place + 1, weight)
+            return
+
+
+def _behind(document: Document, words: Sequence[Token], i: int, weight: float) -> Iterator[_Found]:
+    """The phrase or clause that begins at word i, up to the next mark or conjunction; not a length of time."""
     last = i - 1
     for j in range(i, min(len(words), i + _LONGEST)):
-        if words[j].text in _STOPS:
+        if words[j].text in _STOPS or (j > i and words[j].lower_ in _INNER) or (j > i + 1 and _placing(words[j])):
             break
         last = j
-    while last >= i and (words[last].is_punct or words[last].pos_ in ("ADP", "DET", "CCONJ")):
+    while last >= i and (words[last].is_punct or words[last].pos_ in ("ADP", "DET", "CCONJ", "PART")):
         last -= 1
-    return document.span(words[i], words[last]) if last >= i else None
+    if last < i or _duration(words[i : last + 1]):
+        return
+    yield _Found(weight, document.span(words[i], words[last]), words[i])
 
 
-def find_how(lead: Lead, why: Span | None) -> Span | None:
-    """The means: "by doing", "with" a thing, else the action itself in few words."""
+def _placing(word: Token) -> bool:
+    """Whether a preposition opens the name of a place: that is told by "where"."""
+    following = word.doc[word.i + 1 : word.i + 4]
+    named = any(t.pos_ == "PROPN" for t in following) and all(t.pos_ in ("PROPN", "DET", "ADJ") for t in following[:2])
+    return word.lower_ in ("in", "at", "near", "outside") and word.pos_ == "ADP" and named
+
+
+_UNITS = frozenset("second minute hour day week month year decade century time".split())
+
+
+def _duration(words: Sequence[Token]) -> bool:
+    """Whether the words only name a stretch of time: "after 12 years"."""
+    return words[-1].lemma_.lower() in _UNITS and all(w.pos_ in ("NUM", "DET", "ADJ", "NOUN", "ADP") for w in words)
+
+
+# ---------------------------------------------------------------- how
+
+
+def find_how(lead: Lead) -> Span | None:
+    """The means, else the occasion in few words, else the action as the first sentence tells it again."""
+    best = max(_means(lead), key=lambda found: (found.weight, -found.span.start), default=None)
+    return best.span if best else _action(lead)
+
+
+def _means(lead: Lead) -> Iterator[_Found]:
+    document = lead.document
     for rank, words in lead.ranked():
-        if rank > 2:
-            break
+        if rank > _FAR:
+            return
+        early = -0.3 * rank
         for i, word in enumerate(words[:-1]):
             if word.lower_ == "by" and words[i + 1].tag_ == "VBG":
-                return _behind(lead.document, words, i + 1)
-    clause = next((c for c in lead.clauses if c.rank), None) or next(iter(lead.clauses), None)
+                yield from _behind(document, words, i + 1, 3.0 + early)
+            if word.lower_ == "with" and _weapon(word):
+                yield from _behind(document, words, i + 1, 2.5 + early)
+            if _opens_occasion(word):
+                yield from _occasion(document, words, i + 1, 2.4 + early)
+
+
+def _opens_occasion(word: Token) -> bool:
+    """Whether what follows tells the occasion; "hours after" tells the time."""
+    if word.i and word.nbor(-1).lemma_.lower() in _UNITS:
+        return False
+    return word.lower_ in _OCCASIONS or (word.lower_ in _CIRCUMSTANCES and word.head.pos_ == "VERB")
+
+
+def _weapon(word: Token) -> bool:
+    """Whether "with" names what somebody is attacked with."""
+    verb = word.head.head
+    return word.head.dep_ == "obl" and any(kind.name == "attack" for kind, _ in cues_of(Carrier.VERB, base_of(verb)))
+
+
+def _occasion(document: Document, words: Sequence[Token], i: int, weight: float) -> Iterator[_Found]:
+    """The clause behind "after" or "when": its subject and its verb with what it needs."""
+    verb = next((w for w in words[i : i + _LONGEST] if w.pos_ == "VERB" and w.dep_ not in ("amod", "acl")), None)
+    if verb is None or any(w.text in _STOPS for w in words[i : verb.i - words[0].i]):
+        yield from _behind(document, words, i, weight - 0.8)
+        return
+    span = short_predicate(document, words[i].i, verb)
+    yield _Found(weight, span, words[i])
+
+
+def _action(lead: Lead) -> Span | None:
+    clause: Clause | None = next((c for c in lead.clauses if c.rank), None) or next(iter(lead.clauses), None)
     return short_predicate(lead.document, clause.head.i, clause.head, 4) if clause else None
