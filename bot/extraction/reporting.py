@@ -32,6 +32,11 @@ TOLD = frozenset(
     publish specify stipulate contend theorize theorise postulate retort tease text email message radio
     gush fume thunder vent rant scoff sneer sniff chide scold rebuke admonish lash blast""".split()
 )
+# Those of them that report and do nothing else
+PLAIN = frozenset(
+    """say tell add note state announce argue claim insist acknowledge admit warn explain emphasize emphasise stress
+    maintain contend allege declare reply respond write assert concede""".split()
+)
 # Verbs of thought, feeling and knowledge with a clause
 HELD = frozenset(
     """believe think feel know understand realize realise expect anticipate assume presume suppose suspect doubt fear
@@ -59,7 +64,7 @@ OF_OBJECT = frozenset(
 # verb + particle or preposition, whose content is the noun behind: "called for a recount"
 WITH_PARTICLE = {
     ("call", "for"), ("call", "on"), ("point", "to"), ("point", "out"), ("talk", "about"), ("speak", "about"),
-    ("speak", "of"), ("complain", "about"), ("warn", "of"), ("warn", "about"), ("warn", "against"), ("refer", "to"),
+    ("speak", "of"), ("complain", "about"), ("warn", "of"), ("warn", "about"), ("warn", "against"),
     ("allude", "to"), ("argue", "for"), ("argue", "against"), ("push", "for"), ("push", "back"), ("ask", "about"),
     ("ask", "for"), ("agree", "with"), ("agree", "to"), ("agree", "on"), ("disagree", "with"), ("object", "to"),
     ("respond", "to"), ("comment", "on"), ("elaborate", "on"), ("boast", "of"), ("boast", "about"), ("brag", "about"),

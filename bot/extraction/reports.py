@@ -10,11 +10,13 @@ from bot.extraction.document import Document
 from bot.extraction.noun_phrases import TIMES
 from bot.extraction.reporting import (
     ACCORDING,
+    ADDRESSED,
     HELD,
     NAMING,
     NOUNS,
     OF_OBJECT,
     PARTICLED,
+    PLAIN,
     STATED_OBJECT,
     TOLD,
     WILLED,
@@ -34,6 +36,8 @@ _SELF = frozenset(("i", "we", "you"))
 _EMPTY = frozenset(("there", "this", "that", "these"))
 _EDGES = frozenset(",;:.!?—–-()[]…")
 _STEPS = 6
+_ADDRESS = 12
+"""How many words may stand between a cue and "that": "told reporters in the capital on Monday that"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,31 @@ def reports(document: Document) -> Iterator[Report]:
             inside = any(tag.first <= report.first <= tag.last for tag in tags)
             if report.cue.i not in told and not inside:
                 yield report
+                told |= {report.cue.i} if report.manner is Manner.TOLD else set()
+        yield from _in_order(tokens, told)
+
+
+def _in_order(tokens: Sequence[Token], told: set[int]) -> Iterator[Report]:
+    """ "The ministry said (that) nobody was hurt" where the tree shows no clause: what follows the verb."""
+    for n, token in enumerate(tokens[:-2]):
+        if (
+            token.i in told
+            or token.lemma_.lower() not in PLAIN
+            or token.tag_ not in ("VBD", "VBZ", "VBP", "VBG", "VBN")
+        ):
+            continue
+        rest = tokens[n + 1 :]
+        that = next((k for k, t in enumerate(rest[:_ADDRESS]) if t.lower_ == "that" and t.tag_ in ("IN", "DT")), None)
+        if that is None and token.lemma_.lower() in ADDRESSED:
+            continue
+        clause = rest[that + 1 if that is not None else 0 :]
+        finite = next((k for k, t in enumerate(clause) if t.tag_ in ("VBD", "VBZ", "VBP", "MD")), None)
+        begins = clause and clause[0].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM") and clause[0].tag_ != "WP"
+        speaker = speaker_of(token) or noun_before(token) or of_the_cue_before(token)
+        if not begins or not finite or finite > _ADDRESS or speaker is None or speaker.i > token.i:
+            continue
+        first, last = _trimmed(token, clause[0].i, clause[-1].i)
+        yield Report(token, speaker, first, last, Manner.TOLD, True)
 
 
 def _in_trees(document: Document, tokens: Sequence[Token]) -> Iterator[Report]:
