@@ -34,7 +34,7 @@ _LONGEST = 9
 _LONGEST_TOLD = 14
 _SHORT = 6
 _CUTS = frozenset(
-    "after as because while when amid before despite during following until where who which since".split()
+    "after as because while when amid before despite during following until where who which since due".split()
 )
 _TRAILING = frozenset("in at near on outside for with by to over from following".split())
 _BREAKS = frozenset((",", ":", ";", "--", "–", "—", "(", "-", "|"))

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.document import Document
 from bot.extraction.main_event_actors import short_predicate
-from bot.extraction.main_event_clauses import Clause, Lead, base_of
+from bot.extraction.main_event_clauses import Lead, base_of
+from bot.extraction.repair import SAYING
 from bot.facts.kinds import Carrier, cues_of
 from bot.facts.model import Span
 
@@ -39,6 +40,13 @@ _STOPS = frozenset((",", ";", ":", ".", "--", "–", "—", "(", ")", "!", "?", 
 _INNER = frozenset("after as because while when amid before despite during following until who which since".split())
 _LONGEST = 10
 _FAR = 3
+_NEAR = 2
+_ORDINALS = frozenset("first second third fourth fifth a one two three four five six seven eight nine ten".split())
+_WITH_CONTENT = frozenset(
+    "decision plan ability right attempt effort bid offer threat refusal deal agreement chance way need permission "
+    "pledge promise vow order call request proposal time power failure".split()
+)
+_SHORTEST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +75,18 @@ def _reasons(lead: Lead) -> Iterator[_Found]:
                 yield from _behind(lead.document, words, i + 1, 2.4 + early)
             if word.lower_ == "when" and word.head.pos_ == "VERB":
                 yield from _behind(lead.document, words, i + 1, 1.7 + early)
-            if word.tag_ == "TO" and word.head.dep_ in ("advcl", "acl"):
+            if rank <= _NEAR and word.tag_ == "TO" and _is_aim(word):
                 yield from _behind(lead.document, words, i + 1, 1.9 + early if rank else 2.3)
-            if word.lower_ == "for" and rank == 0:
+            if word.lower_ == "for" and rank == 0 and words[-1] != word and words[i + 1].lower_ not in _ORDINALS:
                 yield from _behind(lead.document, words, i + 1, 1.6)
+
+
+def _is_aim(word: Token) -> bool:
+    """Whether "to" with a verb says what something is for, not what a plan or a decision is about."""
+    verb = word.head
+    if verb.dep_ not in ("advcl", "acl") or (word.i and word.nbor(-1).lower_ == "not"):
+        return False
+    return not (verb.dep_ == "acl" and verb.head.lemma_.lower() in _WITH_CONTENT)
 
 
 def _told(document: Document, words: Sequence[Token], i: int, cues: Sequence[str], weight: float) -> Iterator[_Found]:
@@ -164,13 +180,23 @@ def _weapon(word: Token) -> bool:
 def _occasion(document: Document, words: Sequence[Token], i: int, weight: float) -> Iterator[_Found]:
     """The clause behind "after" or "when": its subject and its verb with what it needs."""
     verb = next((w for w in words[i : i + _LONGEST] if w.pos_ == "VERB" and w.dep_ not in ("amod", "acl")), None)
-    if verb is None or any(w.text in _STOPS for w in words[i : verb.i - words[0].i]):
+    if verb is None:
         yield from _behind(document, words, i, weight - 0.8)
+        return
+    if any(w.text in (*_STOPS, "-") for w in words[i : verb.i - words[0].i]):
         return
     span = short_predicate(document, words[i].i, verb)
     yield _Found(weight, span, words[i])
 
 
 def _action(lead: Lead) -> Span | None:
-    clause: Clause | None = next((c for c in lead.clauses if c.rank), None) or next(iter(lead.clauses), None)
-    return short_predicate(lead.document, clause.head.i, clause.head, 4) if clause else None
+    """What is done, as the first sentence tells it, where that adds to the headline; else None."""
+    first = next(iter(lead.clauses), None)
+    again = next((c for c in lead.clauses if c.rank), None)
+    if first is None or again is None or first.rank or again.head.lemma_ in SAYING:
+        return None
+    known = {base_of(w) for w in lead.document.sentence_tokens(lead.headline[-1])}
+    span = short_predicate(lead.document, again.head.i, again.head, _SHORTEST)
+    told = [w for w in lead.document.tokens_in(span) if w.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
+    fresh = sum(base_of(w) not in known for w in told)
+    return span if fresh and again.head.pos_ == "VERB" else None
