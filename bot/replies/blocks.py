@@ -109,6 +109,15 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file to take along. `name` ends as its `media_type` wants; the bytes are sent as they are."""
+
+    name: str
+    data: bytes
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Button:
     """Pressing it types the command: no state is kept anywhere."""
 
@@ -123,7 +132,7 @@ class Buttons:
     buttons: tuple[Button, ...]
 
 
-Block: TypeAlias = Heading | Paragraph | Bullets | Quote | Fields | Note | Picture | Buttons
+Block: TypeAlias = Heading | Paragraph | Bullets | Quote | Fields | Note | Picture | Attachment | Buttons
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from base64 import b64encode
 from typing import Any, TypeAlias, assert_never
 
 from bot.replies.blocks import (
+    Attachment,
     Block,
     Bullets,
     Button,
@@ -30,7 +31,10 @@ Json: TypeAlias = dict[str, Any]
 
 
 def to_json(reply: Reply) -> Json:
-    """The whole reply; each block is an object whose `type` is its name in small letters. Pictures are base64 PNG."""
+    """The whole reply; each block is an object whose `type` is its name in small letters. Pictures are base64 PNG.
+
+    The bytes of a file are base64 too.
+    """
     return {
         "private": reply.private,
         "typed": reply.typed,
@@ -55,6 +59,8 @@ def _block(block: Block) -> Json:
             return {"type": "note", "line": _line(line)}
         case Picture(data=data, alt=alt):
             return {"type": "picture", "png": b64encode(data).decode(), "alt": alt}
+        case Attachment(name=name, data=data, media_type=media_type):
+            return {"type": "attachment", "name": name, "mediaType": media_type, "base64": b64encode(data).decode()}
         case Buttons(buttons=buttons):
             return {"type": "buttons", "buttons": [_button(button) for button in buttons]}
         case _:

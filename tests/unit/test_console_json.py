@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from bot.replies import blocks
 from bot.replies.blocks import (
+    Attachment,
     Bullets,
     Button,
     Buttons,
@@ -37,6 +38,7 @@ EVERYTHING = Reply(
         Note(line(Link("Ferries", "https://a.example/"))),
         Picture(b"\x89PNG", "A map"),
         Buttons((Button("Why?", "why"),)),
+        Attachment("claims.csv", b"a,b", "text/csv"),
     ),
     private=True,
     typed="who-pays about:f3a91c07",
@@ -70,3 +72,5 @@ def test_nothing_is_lost() -> None:
     assert told["blocks"][4]["pairs"][0]["name"] == "Sum"
     assert told["blocks"][6] == {"type": "picture", "png": "iVBORw==", "alt": "A map"}
     assert told["blocks"][7]["buttons"] == [{"label": "Why?", "command": "why"}]
+    file = {"type": "attachment", "name": "claims.csv", "mediaType": "text/csv", "base64": "YSxi"}
+    assert told["blocks"][8] == file

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.platforms.console.render import NARROWEST, NOTHING, render
 from bot.replies.blocks import (
+    Attachment,
     Block,
     Bullets,
     Button,
@@ -46,6 +47,7 @@ def test_a_whole_answer() -> None:
         Quote("It is dear.", Cite(3, "https://coast.example/a"), line("Solde:")),
         Fields((("Sum:", line("4 million")), ("When", line("2025")))),
         Picture(b"png", "A map"),
+        Attachment("claims.csv", b"x" * 1_200, "text/csv"),
         Note(line("About: ", Link("Ferries", "https://coast.example/ferries"))),
         Buttons((Button("Who is quoted?", "quotes"), Button("why", "why"))),
     )
@@ -56,6 +58,7 @@ def test_a_whole_answer() -> None:
         "Solde:\n  | It is dear. [3]\n\n"
         "Sum: 4 million\nWhen: 2025\n\n"
         "[Picture: A map]\n\n"
+        "[File: claims.csv, 1,200 bytes]\n\n"
         "About: Ferries <https://coast.example/ferries>\n\n"
         "Ask next:\n  quotes  Who is quoted?\n  why"
     )
@@ -118,6 +121,7 @@ def test_nothing_steers_the_terminal(words: list[str], width: int | None) -> Non
         Quote(f, Cite(1), line(g)),
         Fields(((h, line(a)),)),
         Picture(b"", b),
+        Attachment(b, b"", "text/csv"),
         Buttons((Button(c, d),)),
         width=width,
     )

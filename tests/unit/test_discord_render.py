@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from bot.platforms.discord import escape
 from bot.platforms.discord.render import render
 from bot.replies.blocks import (
+    Attachment,
     Block,
     Bullets,
     Button,
@@ -73,6 +74,7 @@ blocks: st.SearchStrategy[Block] = st.one_of(
     st.builds(Fields, st.lists(st.tuples(words, lines), max_size=30).map(tuple)),
     st.builds(Note, lines),
     st.builds(Picture, st.just(b"png"), long_words),
+    st.builds(Attachment, long_words, st.just(b"1"), st.just("text/csv")),
     st.builds(Buttons, st.lists(buttons, max_size=12).map(tuple)),
 )
 replies = st.builds(
@@ -377,6 +379,17 @@ def test_buttons_within_limits() -> None:
     assert ["do:same"] == [button["custom_id"] for button in rows[0]["components"]]
     assert [1, 5, 5, 5, 5] == [len(row["components"]) for row in rows]
     assert all(len(button["label"]) <= 80 for row in rows for button in row["components"])
+
+
+def test_files_to_take_along() -> None:
+    """A file goes along under a plain name, with its own kind of content, and is no image of the embed."""
+    blocks = (Paragraph(line("Here.")), Picture(b"one", "Malta"), Attachment("a/../b: c.csv", b"x,y", "text/csv"))
+    (message,) = render(Reply(blocks))
+    assert [{"id": 0, "filename": "picture-1.png", "description": "Malta"}, {"id": 1, "filename": "a-..-b-c.csv"}] == (
+        message.body["attachments"]
+    )
+    assert (b"x,y", "text/csv") == (message.files[1].data, message.files[1].media_type)
+    assert 1 == len(message.body["embeds"])
 
 
 def test_pictures_are_attachments_with_words() -> None:

@@ -13,6 +13,7 @@ import pytest
 from bot.platforms.slack.literal import address, clip, harmless, literal, short_label
 from bot.platforms.slack.render import render
 from bot.replies.blocks import (
+    Attachment,
     Block,
     Bullets,
     Button,
@@ -164,6 +165,7 @@ HOSTILE = (
         lambda text: Fields(((text, line(text)),)),
         lambda text: Note(line(text, Link(text, f"https://news.example/{text}"), Code(text))),
         lambda text: Picture(b"", text),
+        lambda text: Attachment(text, b"1", "text/csv"),
         lambda text: Buttons((Button(text, "why"),)),
     ],
 )

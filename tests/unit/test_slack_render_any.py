@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 
 from bot.platforms.slack.literal import elements, escape
 from bot.replies.blocks import (
+    Attachment,
     Block,
     Bullets,
     Button,
@@ -61,6 +62,7 @@ BLOCKS: st.SearchStrategy[Block] = st.one_of(
     st.builds(Fields, st.lists(st.tuples(WORDS, LINES), max_size=8).map(tuple)),
     st.builds(Note, LINES),
     st.builds(Picture, st.just(b""), LONG),
+    st.builds(Attachment, LONG, st.just(b"1"), st.just("text/csv")),
     st.builds(Buttons, st.lists(st.builds(Button, LONG, LONG), max_size=7).map(tuple)),
 )
 REPLIES = st.builds(

@@ -10,6 +10,7 @@ from datetime import UTC
 from typing import assert_never
 
 from bot.replies.blocks import (
+    Attachment,
     Block,
     Bullets,
     Button,
@@ -81,6 +82,8 @@ def _drawn(block: Block, width: int | None) -> list[str]:
             return _wrapped(words(line), width)
         case Picture(alt=alt):
             return _wrapped(f"[Picture: {safe(alt)}]", width)
+        case Attachment(name=name, data=data):
+            return _wrapped(f"[File: {safe(name)}, {len(data):,} bytes]", width)
         case Buttons(buttons=buttons):
             return _buttons(buttons)
         case _:

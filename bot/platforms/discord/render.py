@@ -6,6 +6,7 @@ and links in it show no preview. Limits: Discord's documentation, resources/mess
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, assert_never
@@ -13,6 +14,7 @@ from typing import Any, TypeAlias, assert_never
 from bot.platforms.discord import escape
 from bot.platforms.discord.pages import Page, Piece, Role, page
 from bot.replies.blocks import (
+    Attachment,
     Block,
     Bullets,
     Button,
@@ -47,6 +49,7 @@ _ALT = 1024
 _IN_A_ROW = 5
 _ROWS = 5
 _PICTURES = 10
+_FILES = 10
 _COLOUR = 0x2F6DB5
 _BLURPLE, _GREY = 1, 2  # button styles: primary, secondary
 
@@ -57,6 +60,7 @@ class File:
 
     name: str
     data: bytes
+    media_type: str = "image/png"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +80,8 @@ def render(reply: Reply) -> tuple[Message, ...]:
     title = blocks[0].text if blocks and isinstance(blocks[0], Heading) else ""
     rest = blocks[1:] if title else blocks
     pictures = tuple(b for b in rest if isinstance(b, Picture))[:_PICTURES] if reply.start == 0 else ()
+    carried = tuple(b for b in rest if isinstance(b, Attachment))[: _FILES - len(pictures)] if reply.start == 0 else ()
+    files = (*_drawn(pictures), *_carried(carried, len(pictures)))
     shown = page(tuple(_pieces(rest)), start=reply.start, room=_DESCRIPTION, more=lambda *left: _more(reply, *left))
     body: Json = {
         "embeds": _embeds(_title(reply, title), shown.text, pictures),
@@ -83,12 +89,22 @@ def render(reply: Reply) -> tuple[Message, ...]:
     }
     if rows := _rows(rest, _further(reply, shown)):
         body["components"] = rows
-    if pictures:
-        body["attachments"] = [
-            {"id": n, "filename": _file_name(n), "description": escape.shortened(escape.clean(p.alt), _ALT)}
-            for n, p in enumerate(pictures)
-        ]
-    return (Message(body=body, files=tuple(File(name=_file_name(n), data=p.data) for n, p in enumerate(pictures))),)
+    if files:
+        body["attachments"] = [{"id": n, "filename": file.name} for n, file in enumerate(files)]
+    for described, picture in zip(body.get("attachments", ()), pictures, strict=False):
+        described["description"] = escape.shortened(escape.clean(picture.alt), _ALT)
+    return (Message(body=body, files=files),)
+
+
+def _drawn(pictures: Sequence[Picture]) -> Iterator[File]:
+    return (File(name=_file_name(n), data=picture.data) for n, picture in enumerate(pictures))
+
+
+def _carried(carried: Sequence[Attachment], taken: int) -> Iterator[File]:
+    """The files to take along; a name is never what an image of the embed points to."""
+    for number, each in enumerate(carried, taken + 1):
+        kept = re.sub(r"[^\w.-]+", "-", escape.clean(each.name)).strip(".-")
+        yield File(name=kept or f"file-{number}", data=each.data, media_type=each.media_type)
 
 
 def _file_name(number: int) -> str:
@@ -170,7 +186,7 @@ def _pieces(blocks: Sequence[Block]) -> Iterator[Piece]:
                 yield from (Piece(_line((*name, *value)), Role.PROSE, number) for name, value in named)
             case Note(line=line):
                 yield Piece("-# " + escape.line_safe(_line(line)), Role.NOTE, number)
-            case Picture() | Buttons():
+            case Picture() | Attachment() | Buttons():
                 pass
             case _:
                 assert_never(block)

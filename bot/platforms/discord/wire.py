@@ -94,7 +94,8 @@ class Wire:
             return await self._client.http.request(route, json=body)
         form: list[Json] = [{"name": "payload_json", "value": json.dumps(body), "content_type": "application/json"}]
         for n, file in enumerate(message.files):
-            form.append({"name": f"files[{n}]", "value": file.data, "filename": file.name, "content_type": "image/png"})
+            sent = {"filename": file.name, "content_type": file.media_type}
+            form.append({"name": f"files[{n}]", "value": file.data, **sent})
         return await self._client.http.request(route, form=form)
 
 

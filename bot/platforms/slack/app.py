@@ -9,6 +9,7 @@ from collections.abc import Awaitable, Callable
 
 from bot.commands.spec import Desk, Typed
 from bot.errors import BadConfiguration, BadToken, NewsdeskError, UncertainSend
+from bot.platforms.slack.files import Upload, uploads
 from bot.platforms.slack.heard import Heard, Way
 from bot.platforms.slack.incoming import Incoming
 from bot.platforms.slack.literal import Json
@@ -87,7 +88,9 @@ class SlackPlatform:
         Raises UncertainSend when the message may have arrived all the same, NotFound when the bot is not in the
         channel, BadToken, Unavailable.
         """
-        return await self._outgoing.post(place.channel, render(reply)[0], thread=place.thread, key=key)
+        ts = await self._outgoing.post(place.channel, render(reply)[0], thread=place.thread, key=key)
+        await self._bring(uploads(reply), place.channel, place.thread or ts)
+        return ts
 
     async def find(self, place: Place, key: str) -> str | None:
         """The ts of what was posted there with this key, lately; needs the history scope of the channel."""
@@ -124,22 +127,48 @@ class SlackPlatform:
         except Exception:
             log.exception("failed", extra={"action": "slack_answer_failed", "way": heard.way})
             reply, body = SORRY, render(SORRY)[0]
+        private = (reply.private or heard.unseen) and not heard.direct
         try:
-            await self._say(heard, body, private=reply.private or heard.unseen)
+            if await self._say(heard, body, private=reply.private or heard.unseen):
+                await self._hand_over(heard, uploads(reply), private)
         except Exception:
             log.exception("not delivered", extra={"action": "slack_say_failed", "way": heard.way})
 
-    async def _say(self, heard: Heard, body: Json, *, private: bool) -> None:
-        """Try each way that fits until one works; never two that could both arrive."""
+    async def _hand_over(self, heard: Heard, files: tuple[Upload, ...], private: bool) -> None:
+        """The files of an answer, after it; a file that was asked for and cannot be brought is told in words.
+
+        What only one reader may see brings no file: Slack shows a file to the whole channel.
+        """
+        failure = None if private or not files else await self._bring(files, heard.place.channel, heard.thread)
+        if failure is None and not private:
+            return
+        if any(file.needed for file in files):
+            why = failure.plain if failure is not None else "A file cannot be shown to one person only."
+            await self._say(heard, render(Reply((Paragraph(line(f"No file: {why}")),)))[0], private=True)
+
+    async def _bring(self, files: tuple[Upload, ...], channel: str, thread: str | None) -> NewsdeskError | None:
+        """Bring the files; what went wrong, in words, else None. The answer itself has arrived already."""
+        if not files:
+            return None
+        try:
+            await self._outgoing.upload(channel, files, thread=thread)
+        except NewsdeskError as error:
+            log.warning("no file: %s", error.plain, extra={"action": "slack_upload_failed"})
+            return error
+        return None
+
+    async def _say(self, heard: Heard, body: Json, *, private: bool) -> bool:
+        """Try each way that fits until one works; never two that could both arrive. False when none did."""
         for say in self._ways(heard):
             try:
                 if await say(heard, body, private):
-                    return
+                    return True
             except UncertainSend as error:
                 log.warning("perhaps delivered: %s", error.plain, extra={"action": "slack_say_uncertain"})
-                return
+                return True
             except NewsdeskError as error:
                 log.warning("not delivered: %s", error.plain, extra={"action": "slack_say_failed", "way": heard.way})
+        return False
 
     def _ways(self, heard: Heard) -> tuple[Callable[[Heard, Json, bool], Awaitable[bool]], ...]:
         """By address where nothing can be hung on a message, in the channel elsewhere; each the other's fallback."""

@@ -6,7 +6,20 @@ from collections.abc import Iterable
 from typing import assert_never
 
 from bot.platforms.slack.literal import short_label, spoken, words
-from bot.replies.blocks import Block, Bullets, Buttons, Fields, Heading, Line, Note, Paragraph, Picture, Quote, Text
+from bot.replies.blocks import (
+    Attachment,
+    Block,
+    Bullets,
+    Buttons,
+    Fields,
+    Heading,
+    Line,
+    Note,
+    Paragraph,
+    Picture,
+    Quote,
+    Text,
+)
 
 LONGEST = 3_000
 """Characters; Slack advises at most 4,000."""
@@ -43,6 +56,8 @@ def _lines(block: Block) -> tuple[Line, ...]:
             return tuple((Text(f"{name}: "), *line) for name, line in pairs)
         case Picture(alt=alt):
             return ((Text(f"Picture: {alt}"),),)
+        case Attachment(name=name):
+            return ((Text(f"File: {name}"),),)
         case Buttons():
             return ()
         case _:

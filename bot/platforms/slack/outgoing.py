@@ -5,17 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import urllib.request
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
 import aiohttp
-from slack_sdk.errors import SlackApiError
+from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.errors import BadConfiguration, BadToken, NewsdeskError, NotFound, Unavailable, UncertainSend
+from bot.platforms.slack.files import Upload
 from bot.platforms.slack.literal import Json
 
 log = logging.getLogger(__name__)
@@ -160,6 +161,19 @@ class Outgoing:
         sent.pop("unfurl_links", None)
         sent.pop("unfurl_media", None)
         await self._shown(self.client.chat_postEphemeral, sent)
+
+    async def upload(self, channel: str, files: Sequence[Upload], *, thread: str | None = None) -> None:
+        """Put files into a channel, in three steps each (see `bot.platforms.slack.files`), as one message.
+
+        Raises NotFound when the bot is not in the channel, BadConfiguration without the scope, BadToken, Unavailable.
+        """
+        sent = [file.arguments() for file in files]
+        try:
+            await self.client.files_upload_v2(file_uploads=sent, channel=channel, thread_ts=thread)
+        except SlackRequestError as error:  # the second step; its words hold the answer of another server
+            raise Unavailable("Slack did not take a file.", hint="Try again later.") from error
+        except Exception as error:
+            raise told(error) from error
 
     async def find(self, channel: str, key: str, *, thread: str | None = None) -> str | None:
         """The ts of the message with this key among the latest hundred; None without it, or without the scope."""

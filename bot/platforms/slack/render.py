@@ -9,7 +9,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
 from bot.platforms.slack.literal import (
@@ -27,6 +27,7 @@ from bot.platforms.slack.literal import (
 )
 from bot.platforms.slack.notification import notification
 from bot.replies.blocks import (
+    Attachment,
     Block,
     Bullets,
     Button,
@@ -70,6 +71,7 @@ def render(reply: Reply, channel: str | None = None) -> tuple[Json, ...]:
 
     What does not fit is left for "and N more", a button that types `reply.typed` with `from:`.
     """
+    reply = replace(reply, blocks=_in_words(reply.blocks))
     items, rest = _items(reply.blocks)
     start = max(0, min(reply.start, len(items)))
 
@@ -89,6 +91,12 @@ def render(reply: Reply, channel: str | None = None) -> tuple[Json, ...]:
         body["blocks"] = blocks
     # An answer full of sources must not unfold into a wall of previews.
     return ({**body, "unfurl_links": False, "unfurl_media": False},)
+
+
+def _in_words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Without the pictures, which follow as files, where there are other words: they say the same."""
+    told = tuple(block for block in blocks if not isinstance(block, Picture))
+    return told if any(not isinstance(block, Buttons | Attachment) for block in told) else blocks
 
 
 def _items(blocks: Sequence[Block]) -> tuple[list[_Item], list[Block]]:
@@ -164,6 +172,8 @@ def _draw(block: Block, number: int) -> Iterator[Json]:
             yield from _note(line)
         case Picture(alt=alt):
             yield from _rich([_section(elements((Text(f"Picture: {alt}", emphasis=True),)))])
+        case Attachment(name=name):
+            yield from _rich([_section(elements((Text("File: "), Text(name, strong=True))))])
         case Buttons(buttons=buttons):
             yield from _buttons(buttons)
         case _:

@@ -22,7 +22,20 @@ from bot.commands.catalogue import builtins
 from bot.commands.dispatch import FrontDesk
 from bot.commands.spec import Call, Command, Desk, Opt, command
 from bot.platforms.slack.app import SlackPlatform
-from bot.replies.blocks import Bullets, Button, Buttons, Cite, Heading, Note, Paragraph, Picture, Quote, Reply, line
+from bot.replies.blocks import (
+    Attachment,
+    Bullets,
+    Button,
+    Buttons,
+    Cite,
+    Heading,
+    Note,
+    Paragraph,
+    Picture,
+    Quote,
+    Reply,
+    line,
+)
 from bot.store.memory import MemoryLibrary
 from tests.adapters.slack.emulator import APP_TOKEN, BOT_TOKEN, SECRET, Slack, emulated
 
@@ -116,9 +129,21 @@ async def drawn(options: Nothing, call: Call) -> Reply:
     return Reply((Heading("Map"), Picture(b"\x89PNG\r\n\x1a\n", "Where the bridge is")))
 
 
+@command(examples=("carried",))
+async def carried(options: Nothing, call: Call) -> Reply:
+    """A file to take along."""
+    return Reply((Paragraph(line("Here it is.")), Attachment("claims: all.csv", b"a,b\r\n", "text/csv")))
+
+
+@command(examples=("drawn-secretly",))
+async def drawn_secretly(options: Nothing, call: Call) -> Reply:
+    """A picture and a file for one reader only."""
+    return Reply((*(await drawn.run(options, call)).blocks, Attachment("a.csv", b"a", "text/csv")), private=True)
+
+
 COMMANDS: tuple[Command, ...] = (
     *(each for each in builtins() if each.name in ("help", "ask")),
-    *(payer, price, secret, hostile, many, broken, unshowable, busy, drawn),
+    *(payer, price, secret, hostile, many, broken, unshowable, busy, drawn, carried, drawn_secretly),
 )
 
 

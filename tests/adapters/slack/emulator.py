@@ -16,9 +16,9 @@ from aiohttp import web
 
 from tests.adapters.slack import shapes
 from tests.adapters.slack.shapes import BOT_USER, CHANNEL, PERSON, Json
-from tests.adapters.slack.workspace import APP_TOKEN, BOT_TOKEN, DEADLINE, SECRET, Delivery, Said, Workspace
+from tests.adapters.slack.workspace import APP_TOKEN, BOT_TOKEN, DEADLINE, SECRET, Delivery, File, Said, Workspace
 
-__all__ = ["APP_TOKEN", "BOT_TOKEN", "SECRET", "Delivery", "Said", "Slack", "emulated"]
+__all__ = ["APP_TOKEN", "BOT_TOKEN", "SECRET", "Delivery", "File", "Said", "Slack", "emulated"]
 
 
 class Slack(Workspace):
@@ -103,6 +103,11 @@ class Slack(Workspace):
         async with asyncio.timeout(seconds):
             return await self.said.get()
 
+    async def receives(self, seconds: float = 4) -> File:
+        """The next file the bot shares. Raises TimeoutError."""
+        async with asyncio.timeout(seconds):
+            return await self.shared.get()
+
     async def silent(self, seconds: float = 0.25) -> bool:
         """Whether the bot says nothing for a while."""
         try:
@@ -119,6 +124,7 @@ async def emulated() -> AsyncIterator[Slack]:
     application = web.Application()
     application.router.add_route("*", "/api/{method}", slack.api)
     application.router.add_post("/commands/{ident}", slack.respond)
+    application.router.add_post("/upload/{ident}", slack.uploaded)
     application.router.add_get("/link", slack.link)
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=0.1)
     await runner.setup()

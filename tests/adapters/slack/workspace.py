@@ -62,6 +62,20 @@ class Delivery:
 
 
 @dataclass
+class File:
+    """A file of the bot's on its way; shared once it has a channel."""
+
+    ident: str
+    name: str
+    length: int
+    alt: str
+    data: bytes | None = None
+    title: str = ""
+    channel: str = ""
+    thread: str | None = None
+
+
+@dataclass
 class Envelope:
     """An envelope on its way over a socket."""
 
@@ -98,6 +112,9 @@ class Workspace:
     _envelopes: dict[str, Envelope] = field(default_factory=dict)
     _uses: Counter[str] = field(default_factory=Counter)
     _where: dict[str, tuple[str, str]] = field(default_factory=dict)
+    _files: dict[str, File] = field(default_factory=dict)
+    shared: asyncio.Queue[File] = field(default_factory=asyncio.Queue)
+    """Files in the order in which the bot shared them."""
     _numbers: Any = field(default_factory=itertools.count)
     connections: int = 0
 
@@ -141,6 +158,8 @@ class Workspace:
             },
             "chat.postMessage": self._post,
             "chat.postEphemeral": self._whisper,
+            "files.getUploadURLExternal": self._upload_address,
+            "files.completeUploadExternal": self._complete,
             "conversations.history": self._history,
             "conversations.replies": self._history,
         }
@@ -182,6 +201,41 @@ class Workspace:
         found = [s for s in inside if args.get("ts") in (None, s.thread)]
         shown = [{"type": "message", "ts": s.ts, "text": s.text, "metadata": s.body.get("metadata")} for s in found]
         return {"messages": shown[::-1], "has_more": False}
+
+    # files, in three steps
+
+    def _upload_address(self, args: Json) -> Json:
+        """An address for one file, good for exactly so many bytes."""
+        length = str(args.get("length", ""))
+        if not args.get("filename") or not length.isdigit() or length == "0":
+            return _error("invalid_arguments")
+        ident = f"F{next(self._numbers)}"
+        self._files[ident] = File(ident, str(args["filename"]), int(length), str(args.get("alt_txt", "")))
+        return {"upload_url": f"{self.api_base.removesuffix('/api')}/upload/{ident}", "file_id": ident}
+
+    async def uploaded(self, request: web.Request) -> web.Response:
+        """The bytes of a file; the answer is no JSON."""
+        file = self._files[request.match_info["ident"]]
+        data = await request.read()
+        if self.failures.get("upload") and self.failures["upload"].pop(0):
+            return web.Response(status=500, text="upload failed")
+        if len(data) != file.length:
+            self.faults.append(f"{len(data)} bytes instead of {file.length}")
+            return web.Response(status=400, text="wrong length")
+        file.data = data
+        return web.Response(text=f"OK - {len(data)}")
+
+    def _complete(self, args: Json) -> Json:
+        channel = args.get("channel_id")
+        if channel not in self.members:
+            return _error("channel_not_found")
+        shared = [self._files[each["id"]] for each in args["files"]]
+        if any(file.data is None for file in shared):
+            return _error("file_not_found")
+        for file, each in zip(shared, args["files"], strict=True):
+            file.title, file.channel, file.thread = each.get("title", ""), channel, args.get("thread_ts")
+            self.shared.put_nowait(file)
+        return {"files": [{"id": file.ident, "title": file.title} for file in shared]}
 
     def ts(self) -> str:
         """A new message number."""
@@ -271,7 +325,7 @@ async def _arguments(request: web.Request) -> Json:
     if request.content_type == "application/json":
         return dict(await request.json())
     form = {**request.query, **await request.post()}
-    structured = ("blocks", "metadata", "attachments")
+    structured = ("blocks", "metadata", "attachments", "files")
     return {name: json.loads(str(value)) if name in structured else value for name, value in form.items()}
 
 
