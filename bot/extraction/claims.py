@@ -102,7 +102,8 @@ def _carrier(token: Token) -> Carrier | None:
 
 
 def _speaks(token: Token) -> bool:
-    return token.is_alpha or "-" in token.text
+    behind_hyphen = token.i > token.sent.start and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    return (token.is_alpha or "-" in token.text) and not behind_hyphen  # "low-paying" pays nobody
 
 
 def _lemma(token: Token, carrier: Carrier) -> str:

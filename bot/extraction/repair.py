@@ -20,6 +20,11 @@ SAYING = frozenset(
 )
 _RELATIVES = frozenset(("who", "which", "whose", "whom"))
 _TAKES_IN = frozenset("progress success failure difficulty role interest delay experience breakthrough".split())
+_TAKES_TO = frozenset(
+    "effort plan attempt bid decision agreement deal proposal promise pledge willingness offer campaign ability "
+    "failure refusal move order chance opportunity drive initiative desire commitment right duty obligation request "
+    "demand readiness intention threat pressure call step talks talk negotiation".split()
+)
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
@@ -27,6 +32,9 @@ def repair(doc: Doc) -> None:
     """Put the tree of one paragraph right, in place."""
     for token in doc:
         token.lemma_ = lemma_of(token)
+    for token in doc:
+        _headless(token)
+        _reduced_relative(token)
     for token in doc:
         _content_clause(token)
     for token in doc:
@@ -36,6 +44,52 @@ def repair(doc: Doc) -> None:
         _relative_clause(token)
         _speaker_behind(token)
         _tag_behind(token)
+
+
+def _headless(token: Token) -> None:
+    """ "The minister [who] confirmed that ...": a verb of saying with its content is no mere attribute of the root."""
+    if (
+        token.dep_ != "acl"
+        or token.tag_ not in ("VBN", "VBD")
+        or token.lemma_ not in SAYING
+        or token.head.dep_ != "ROOT"
+    ):
+        return
+    said = any(c.dep_ in ("ccomp", "advcl") and _marked(c) for c in token.children)
+    noun = token.head
+    if said and noun.pos_ in _NOMINAL and not any(c.dep_.startswith("aux") for c in token.children):
+        token.head, token.dep_ = token, "ROOT"
+        noun.head, noun.dep_ = token, "nsubj"
+        for child in list(noun.children):
+            if child.i > token.i or child.dep_ == "punct":
+                child.head = token
+
+
+def _reduced_relative(token: Token) -> None:
+    """ "Officials [who were] asked by the paper said that ...": the second verb is the sentence's, not the first."""
+    if (
+        token.dep_ != "ROOT"
+        or token.tag_ not in ("VBN", "VBD")
+        or any(c.dep_.startswith("aux") for c in token.children)
+    ):
+        return
+    children = list(token.children)
+    subject = next((c for c in children if c.dep_.startswith("nsubj")), None)
+    agent = next((c for c in children if c.dep_.startswith("obl") and c.i > token.i and _by(c)), None)
+    later = [c for c in children if c.tag_ in ("VBD", "VBN") and c.lemma_ in SAYING and agent and c.i > agent.i]
+    if subject is None or not later or not any(c.dep_ in ("ccomp", "advcl") for c in later[0].children):
+        return
+    verb = later[0]
+    verb.head, verb.dep_ = verb, "ROOT"
+    subject.head, subject.dep_ = verb, "nsubj"
+    token.head, token.dep_ = subject, "acl"
+    for child in children:
+        if child.i > verb.i or child.dep_ == "punct":
+            child.head = verb
+
+
+def _by(token: Token) -> bool:
+    return any(c.lower_ == "by" and c.dep_ == "case" for c in token.children)
 
 
 def _content_clause(token: Token) -> None:
@@ -65,7 +119,13 @@ def _inner_purpose(token: Token) -> None:
 
 
 def _complement_of_noun(token: Token) -> None:
-    """ "progress ... in reaching it": an "in" with a participle belongs to the noun that asks for it."""
+    """ "progress ... in reaching it", "an effort to help": a clause belongs to the noun that asks for it."""
+    mark = next((c for c in token.children if c.tag_ == "TO" and c.i < token.i), None)
+    if token.dep_ == "advcl" and mark is not None and mark.i > token.sent.start:
+        noun = mark.nbor(-1)
+        if noun.lemma_.lower() in _TAKES_TO and noun.pos_ == "NOUN" and not token.is_ancestor(noun):
+            token.head, token.dep_ = noun, "acl"
+        return
     if token.dep_ != "advcl" or token.tag_ != "VBG" or not any(c.lower_ == "in" for c in token.children):
         return
     nouns = [t for t in token.doc[token.sent.start : token.i] if t.lemma_.lower() in _TAKES_IN]

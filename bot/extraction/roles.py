@@ -69,6 +69,7 @@ def _accepts(
     if not spec.sorts:
         return True
     amount = reading.amounts.sort_at(span)
+    named = [e for e in entities if e.kind is not EntityKind.OTHER]
     for sort in spec.sorts:
         match sort:
             case Sort.ACTOR | Sort.PERSON:
@@ -77,7 +78,7 @@ def _accepts(
                     return True
                 if place in _PARTIES and sort is Sort.ACTOR and any(e.kind is EntityKind.PLACE for e in entities):
                     return True  # "several towns", "the port"
-                unknown = not entities and not verbal and amount is not Sort.MONEY and filler.pos_ != "NUM"
+                unknown = not named and not verbal and amount is not Sort.MONEY and filler.pos_ != "NUM"
                 if unknown and place in _PLACES_OF_ACTORS and (sort is Sort.ACTOR or filler.pos_ == "PRON"):
                     return True
                 if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in ("it", "this", "that"):
@@ -85,7 +86,7 @@ def _accepts(
             case Sort.PLACE:
                 if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities):
                     return True
-                if not entities and not verbal and place in _WHERE:
+                if not named and not verbal and place in _WHERE:
                     return True
             case Sort.MONEY | Sort.PERCENT:
                 if amount is sort:

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from bot.facts.model import Claim, ClaimId, Entity, EntityId, Role, Status, digest
+from bot.facts.model import Claim, ClaimId, Entity, EntityId, Kind, Role, Status, digest
 
 _FAMILIES = {"pay": "provision", "buy": "provision", "transfer": "provision", "acquire": "takeover"}
 _THINGS = (
@@ -29,6 +29,7 @@ _THINGS = (
     "metric",
 )
 _RECEIVERS = ("recipient", "beneficiary")
+_DOERS = frozenset((Kind.PERSON, Kind.COUNTRY, Kind.GOVERNMENT))
 _STOPPED = frozenset((Status.HALTED, Status.CANCELLED))
 _VAGUE = frozenset(
     "it they them this that these those which who what cost costs bill price tab expense expenses thing things".split()
@@ -115,7 +116,7 @@ def _fit(one: _Matter, other: _Matter) -> bool:
 
 def _matter(claim: Claim, text: str, entities: Mapping[EntityId, Entity]) -> _Matter:
     about = [r for r in claim.roles if r.name in _THINGS]
-    things = frozenset(e for r in about for e in r.entities)
+    things = frozenset(e for r in about for e in r.entities if entities[e].kind not in _DOERS)
     words = frozenset(stem for r in about if (stem := _head(r.span.of(text))))
     pointing = all(set(r.span.of(text).lower().split()) <= _VAGUE | _STOP for r in about)
     receivers = frozenset(e for r in claim.roles if r.name in _RECEIVERS for e in _with_members(r, entities))

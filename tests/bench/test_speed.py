@@ -98,7 +98,7 @@ async def test_a_warm_answer_from_the_store(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("question", ["who-pays"])
 def test_a_cold_answer(question: str) -> None:
-    """One answer about one file from a cold start, in processor seconds, beside the start of Python with spaCy alone."""
+    """One answer about one file from a cold start, in processor seconds, beside importing spaCy alone."""
     file = str(ROOT / "config/briefings/launchers.txt")
 
     def run(*argv: str) -> float:
