@@ -278,8 +278,9 @@ async def digest(settings: Settings, action: str, name: str, surface: str) -> li
         digests = read_digests(settings.digests_file, settings.zone)
         platforms: dict[str, Platform] = {}
         runner = DigestRunner(digests, platforms, desk.library, desk.library.ledger, SystemClock())
+        times = runner.next_times(name)
         if action == "next":
-            return [moment.isoformat(sep=" ", timespec="minutes") for moment in runner.next_times(name)]
+            return [moment.isoformat(sep=" ", timespec="minutes") for moment in times]
         await desk.begin()
         if action == "show":
             return lines_of(await runner.preview(name), surface)
