@@ -28,13 +28,14 @@ def join_appositions(register: Register, found: Scan, phrases: list[tuple[Nomina
     starts = {place.first: r for r in register.referents if r.named for place in r.places if place.form is Form.NAME}
     lasts = {place.first: place.last for r in register.referents if r.named for place in r.places}
     for made, referent in phrases:
-        named = _before(found, made, ends) or _called(found, made, starts) or _behind(found, made, starts, lasts)
-        named = named or _fused(found, made, register)
-        called = named is not None and named is _called(found, made, starts)
-        kind = Kind.ORGANISATION if called and made.kind is Kind.GROUP else made.kind
-        if named is None or made.plural or not (named.kind in _FITS.get(kind, ()) or (called and kind in _FITS)):
+        called = _called(found, made, starts)
+        beside = (_before(found, made, ends), _behind(found, made, starts, lasts), _fused(found, made, register))
+        kind = Kind.ORGANISATION if called is not None and made.kind is Kind.GROUP else made.kind
+        named = called or next((n for n in beside if n is not None and n.self.kind in _FITS.get(kind, ())), None)
+        if named is None or made.plural or kind not in _FITS:
             continue
-        if named.kind is Kind.OTHER or called:
+        named = named.self
+        if named.kind is Kind.OTHER or called is not None:
             named.kind = kind
         named.description = named.description or _described(found, made)
         register.merge(referent, named)

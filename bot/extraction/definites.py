@@ -108,6 +108,7 @@ class Definites:
         if made.kind not in _BODIES or made.plural or made.head - made.first > 1 or made.last != made.head:
             return None
         near: dict[int, Referent] = {}
+        subjects: dict[int, Referent] = {}
         here = self.found.document.sentence_of[made.head]
         i = made.first - 1
         while i >= 0 and here - self.found.document.sentence_of[i] <= 2:
@@ -116,6 +117,17 @@ class Definites:
                 if made.noun in referent.self.name.lower().split() or made.noun == referent.self.noun:
                     return referent.self
                 near.setdefault(id(referent.self), referent.self)
+                if self.found.tokens[i].dep_ == "nsubj" and self.found.document.sentence_of[i] == here:
+                    subjects.setdefault(id(referent.self), referent.self)
             i -= 1
-        firms = [r for r in near.values() if r.kind is Kind.ORGANISATION and not _PUBLIC & set(r.name.lower().split())]
-        return firms[0] if made.noun in _FIRMS and len(firms) == 1 else None
+        if made.noun not in _FIRMS:
+            return None
+        for choice in (subjects, near):
+            firms = [r for r in choice.values() if _is_firm(r)]
+            if len(firms) == 1:
+                return firms[0]
+        return None
+
+
+def _is_firm(referent: Referent) -> bool:
+    return referent.kind is Kind.ORGANISATION and not _PUBLIC & set(referent.name.lower().split())

@@ -23,6 +23,7 @@ _OF_STATES = frozenset("envoy ambassador parliament army economy border coast po
 _SPOKEN_FOR = frozenset(
     "spokesman spokeswoman spokesperson chief boss member headquarters share shareholder employee".split()
 )
+_HUMPED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]?[a-z]+[A-Z]\w*$")
 _AGE = re.compile(r"^\d{1,2}$")
 
 
@@ -122,7 +123,7 @@ def _by_words(found: Scan, name: Name) -> list[tuple[Kind, float]]:
     city = found.gazetteer.get(name.text)
     if city is not None and not city.national:
         done.append((Kind.PLACE, 3.0))
-    if _acronym(name.text):
+    if _acronym(name.text) or _HUMPED.match(name.text):
         done.append((Kind.ORGANISATION, 1.5))
     return done
 
@@ -143,7 +144,7 @@ def _by_context(found: Scan, name: Name) -> list[Cue]:
     if _acronym(name.text) and tokens[max(0, name.first - 1)].lower_ == "the" and head.i == name.last:
         done.append((Kind.ORGANISATION, 1.0, "acronym"))
     if len(name.words) > 1 and name.text.endswith("s") and tokens[max(0, name.first - 1)].lower_ == "the":
-        done.append((Kind.ORGANISATION, 2.5, "the several"))
+        done.append((Kind.ORGANISATION, 3.0, "the several"))
     after = name.last + 1
     if found.same_sentence(name.last, after + 1) and tokens[after].text == ",":
         if _AGE.match(tokens[after + 1].text):
@@ -153,6 +154,7 @@ def _by_context(found: Scan, name: Name) -> list[Cue]:
         elif tokens[after + 1].lower_ == "which":
             done.append((Kind.ORGANISATION, 1.0, "which"))
     done.extend(_by_apposition(found, name))
+    done.extend(_by_list(found, name))
     where = preposition(head)
     if where == "in" and head.head.lemma_ == "publish":
         done.append((Kind.MEDIA, 3.0, "published"))
@@ -211,6 +213,32 @@ def _by_apposition(found: Scan, name: Name) -> list[Cue]:
         elif lemma in words.products:
             done.append((Kind.PRODUCT, 3.0, "beside"))
     return done
+
+
+def _by_list(found: Scan, name: Name) -> list[Cue]:
+    """ "banks such as A, B and C": the noun before the list tells what its items are."""
+    tokens, i = found.tokens, name.first - 1
+    while i > 1 and name.first - i < 25 and found.same_sentence(i, name.first):
+        token = tokens[i]
+        if token.lower_ in ("including", "like") or (token.lower_ == "as" and tokens[i - 1].lower_ == "such"):
+            break
+        if token.tag_ not in ("NNP", "NNPS", ",", "CC", "DT"):
+            return []
+        i -= 1
+    else:
+        return []
+    i -= 2 if tokens[i].lower_ == "as" else 1
+    noun = tokens[i - 1] if tokens[i].text == "," else tokens[i]
+    lemma, words = noun.lemma_.lower(), found.gazetteer.words
+    if noun.tag_ != "NNS":
+        return []
+    if lemma in words.organisations or lemma in ("investor", "backer", "lender"):
+        return [(Kind.ORGANISATION, 3.0, "list")]
+    if lemma in words.media:
+        return [(Kind.MEDIA, 3.0, "list")]
+    if lemma in words.states or lemma in words.places:
+        return [(Kind.PLACE, 3.0, "list")]
+    return [(Kind.PERSON, 2.5, "list")] if words.person(lemma) else []
 
 
 def _by_verb(found: Scan, name: Name, head: Token) -> list[Cue]:

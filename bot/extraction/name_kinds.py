@@ -103,14 +103,17 @@ def _join(found: Scan, by_text: dict[str, Named]) -> list[Named]:
     ends: dict[str, list[Named]] = defaultdict(list)
     starts: dict[str, list[Named]] = defaultdict(list)
     letters: dict[str, list[Named]] = defaultdict(list)
+    inner: dict[str, list[Named]] = defaultdict(list)
     for named in long:
         words = named.names[0].words
         ends[words[-1].casefold()].append(named)
         starts[words[0].casefold()].append(named)
+        for word in words[1:-1]:
+            inner[word.casefold()].append(named)
         letters[_initials(words)].append(named)
     into: dict[int, Named] = {}
     for named in by_text.values():
-        longer = _longer(found, named, ends, starts, letters)
+        longer = _longer(found, named, Index(ends, starts, inner, letters))
         if longer is not None and longer is not named:
             into[id(named)] = longer
     return _merged(list(by_text.values()), into)
@@ -120,13 +123,17 @@ def _initials(words: list[str]) -> str:
     return "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
 
 
-def _longer(
-    found: Scan,
-    named: Named,
-    ends: dict[str, list[Named]],
-    starts: dict[str, list[Named]],
-    letters: dict[str, list[Named]],
-) -> Named | None:
+@dataclass(frozen=True, slots=True)
+class Index:
+    """Names of several words by their last word, their first, those between, and by their initials."""
+
+    ends: dict[str, list[Named]]
+    starts: dict[str, list[Named]]
+    inner: dict[str, list[Named]]
+    letters: dict[str, list[Named]]
+
+
+def _longer(found: Scan, named: Named, index: Index) -> Named | None:
     """The longer name that this one is short for; a person's full name by its surname first."""
     words = named.names[0].words
     if not words:
@@ -135,17 +142,18 @@ def _longer(
     if len(words) == 1:
         bare = text.replace(".", "")
         if bare.isupper() and 2 <= len(bare) <= 6:
-            found_long = [g for g in letters.get(bare, ()) if g.evidence.decide() is not Kind.PERSON]
+            found_long = [g for g in index.letters.get(bare, ()) if g.evidence.decide() is not Kind.PERSON]
             if found_long:
                 return found_long[0]
         if _generic(found, text.lower()):
             return None
-        people = [g for g in ends.get(text.casefold(), ()) if g.evidence.decide() in (Kind.PERSON, Kind.OTHER)]
-        others = [g for g in (*starts.get(text.casefold(), ()), *ends.get(text.casefold(), ())) if not _personal(g)]
-        first = [g for g in starts.get(text.casefold(), ()) if g.evidence.decide() is Kind.PERSON]
+        word = text.casefold()
+        people = [g for g in index.ends.get(word, ()) if g.evidence.decide() in (Kind.PERSON, Kind.OTHER)]
+        others = [g for g in (*index.starts.get(word, ()), *index.ends.get(word, ())) if not _personal(g)]
+        first = [g for g in (*index.starts.get(word, ()), *index.inner.get(word, ())) if _personal(g)]
         choices = people or others or (first if len(first) == 1 else [])
         return _nearest(named, choices) if _compatible(named, choices) else None
-    same = [g for g in ends.get(words[-1].casefold(), ()) if g is not named and _same_person(named, g)]
+    same = [g for g in index.ends.get(words[-1].casefold(), ()) if g is not named and _same_person(named, g)]
     return same[0] if same else None
 
 

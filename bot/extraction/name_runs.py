@@ -145,6 +145,8 @@ def _proper(found: Scan, i: int) -> bool:
         return True
     if token.text.isupper() and token.text.isalpha() and 2 < len(token) <= 6 and token.tag_ in _SHOUTED:
         return not found.document.sentence(token).span.of(found.document.text).isupper()
+    if token.tag_ == "JJ" and token.lower_ in ("real", "inter", "sporting", "athletic"):
+        return token.text[0].isupper() and found.same_sentence(i, i + 1) and surely_proper(found, i + 1)
     return token.tag_ in ("JJ", "NN", "NNS") and token.text[0].isupper() and _beside_name(found, i)
 
 
