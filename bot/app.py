@@ -8,7 +8,7 @@ import logging
 import multiprocessing
 import shutil
 import sys
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -111,14 +111,15 @@ class Newsdesk:
         page = self._page()
         digests = read_digests(self.settings.digests_file, self.settings.zone)
         runner = DigestRunner(digests, {p.name: p for p in platforms}, self.library, self.library.ledger, SystemClock())
+        loaded = asyncio.Event()
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._keep_briefings(say))
+                group.create_task(self._keep_briefings(say, loaded))
                 group.create_task(page.run(lambda address: say(f"web: {address}")))
                 for platform in platforms:
                     group.create_task(platform.run())
                 if digests:
-                    group.create_task(runner.run())
+                    group.create_task(_after(loaded, runner.run))
         except BaseExceptionGroup as failures:
             raise _first(failures) from None
 
@@ -146,7 +147,7 @@ class Newsdesk:
             surfaces={name: bodies_of(name) for name in ("discord", "slack")},
         )
 
-    async def _keep_briefings(self, say: Say) -> None:
+    async def _keep_briefings(self, say: Say, loaded: asyncio.Event) -> None:
         async for done in keep(self.settings.briefings_dir, self.library, self.reader.annotate):
             for ident, saved in done.saved:
                 say(f"briefing {ident}: {saved.value}")
@@ -155,6 +156,13 @@ class Newsdesk:
             for failure in done.failures:
                 say(f"briefing not loaded: {failure.plain}")
                 log.warning("briefing not loaded", extra={"action": "briefing_refused", "file": str(failure.path)})
+            loaded.set()
+
+
+async def _after(ready: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:
+    """Work that waits: a digest that was due before the start must find the briefings loaded."""
+    await ready.wait()
+    await work()
 
 
 def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
