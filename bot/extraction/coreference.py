@@ -95,9 +95,9 @@ class Reader:
             made = self.phrases.get(token.i)
             referent = self.register.heads.get(token.i)
             if made is not None and referent is not None and referent.merged is None and not referent.named:
-                if made.form is Form.TITLE:
+                if made.form is Form.TITLE or (made.kind is Kind.PERSON and made.definite):
                     offices.resolve(made, referent, self.focus)
-                else:
+                if made.form is not Form.TITLE and referent.merged is None:
                     definites.resolve(made, referent)
             if referent is None:
                 referent = self._pronoun(token)

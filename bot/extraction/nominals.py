@@ -15,13 +15,14 @@ if TYPE_CHECKING:
 _MODIFIERS = frozenset("compound flat flat:name fixed goeswith amod nummod discourse nmod:unmarked".split())
 _ROLES = frozenset("nsubj nsubj:pass obj iobj obl:agent".split())
 _QUANTITY = frozenset("% $ € £ dollar euro pound yen percent cent km mile metre meter kilometre ton tonne".split())
+_UNCOUNTED = TIMES | _QUANTITY
 _EMPTY = frozenset(
     "way thing part lot kind sort case fact example reason time term order result end hand addition line favour "
     "favor step sense rate share level point number thanks behalf account course place view light turn return".split()
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Nominal:
     """A common noun phrase by token numbers; `inner` is what it is about ("missiles" of "a number of missiles")."""
 
@@ -41,11 +42,9 @@ class Nominal:
 
 def nominal(head: Token, words: Words) -> Nominal | None:
     """The noun phrase of a common noun with its class; None for parts of other phrases, times and quantities."""
-    if head.tag_ not in ("NN", "NNS", "JJ") or head.dep_ in _MODIFIERS or not head.text[0].isalpha():
-        return None
-    if head.tag_ == "JJ" and not _adjective_title(head, words):
-        return None
-    if head.lower_ in TIMES or head.lemma_.lower() in TIMES | _QUANTITY:
+    if head.lower_ == "old":
+        return _aged(head)
+    if not _may_head(head, words):
         return None
     inner = content_head(head)
     if inner.tag_ not in ("NN", "NNS", "JJ"):
@@ -71,6 +70,25 @@ def nominal(head: Token, words: Words) -> Nominal | None:
         owned=possessor(head) is not None,
         source=noun.split()[-1] in words.sources,
     )
+
+
+def _may_head(head: Token, words: Words) -> bool:
+    """Whether the token is a common noun of its own, no time and no unit of measure."""
+    if head.tag_ not in ("NN", "NNS", "JJ") or head.dep_ in _MODIFIERS or not head.text[0].isalpha():
+        return False
+    if head.tag_ == "JJ" and not _adjective_title(head, words):
+        return False
+    return head.lower_ not in TIMES and head.lemma_.lower() not in _UNCOUNTED
+
+
+def _aged(head: Token) -> Nominal | None:
+    """ "the 62-year-old": an age that stands for a person."""
+    before = head.doc[max(0, head.i - 3) : head.i].text
+    if not (before.endswith("-year-") and (head.dep_ in _ROLES or head.dep_ == "nmod:poss")):
+        return None
+    first, _ = phrase(head)
+    pointed = definite(head, first)
+    return Nominal(first, head.i, head.i, head.i, Kind.PERSON, "year-old", definite=pointed)
 
 
 def _ascribed(head: Token, first: int) -> bool:

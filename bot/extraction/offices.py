@@ -9,7 +9,7 @@ from bot.extraction.name_runs import Scan
 from bot.extraction.nominals import Nominal
 from bot.extraction.noun_phrases import possessor
 from bot.extraction.referents import Referent, Register, country_in, narrowed
-from bot.facts.model import Kind
+from bot.facts.model import Form, Kind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -46,11 +46,20 @@ class Offices:
         if not (made.definite or made.owned or self._bare(made)):
             referent.anonymous = True
             return
-        person = self._speaker(made, attention) or self._bearer(made, attention) or self._newly_named(made, attention)
+        if made.form is Form.TITLE:
+            person = self._speaker(made, attention) or self._bearer(made, attention)
+            person = person or self._newly_named(made, attention)
+        else:
+            person = self._latest(made, attention) if made.noun == "year-old" else self._bearer(made, attention)
         if person is not None and person.self is not referent:
             self.register.merge(referent, person)
         elif made.noun in self.found.gazetteer.words.sources:
             referent.anonymous = True
+
+    def _latest(self, made: Nominal, attention: Attention) -> Referent | None:
+        """ "the 62-year-old": the named person who was last spoken of, here or in the sentence before."""
+        here = self.found.document.sentence_of[made.head]
+        return next((p for where, p in attention.latest() if p.named and here - where <= 1), None)
 
     def _bare(self, made: Nominal) -> bool:
         """ "President" or "Russian president" without an article, as headlines have it."""

@@ -141,3 +141,10 @@ def test_resolve_is_for_what_refers_back(find: Find) -> None:
     assert holm.name == "Ida Holm"
     assert found.resolve(tokens["president"]) == holm
     assert found.resolve(tokens["left"]) is None
+
+
+def test_a_person_by_trade_and_age(find: Find) -> None:
+    """ "the midfielder" and "the 23-year-old" are the person just named."""
+    found = find("Midfielder Joao Terra joined the club on Monday. The midfielder smiled. The 23-year-old will sign.")
+    assert meant(found, "The midfielder") == "Joao Terra"
+    assert meant(found, "The 23-year-old") == "Joao Terra"
