@@ -176,10 +176,11 @@ def _capital(doc: Doc, i: int) -> bool:
 
 
 def _sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """Token ranges of the sentences; what holds no letter or digit belongs to the sentence before it."""
+    """Token ranges of the sentences: also what stands behind a semicolon, or holds no letter or digit, goes on."""
     bounds: list[tuple[int, int]] = []
     for sent in doc.sents:
-        if bounds and not any(t.text[0].isalnum() for t in sent):
+        after_semicolon = sent.start > 0 and doc[sent.start - 1].text == ";"
+        if bounds and (after_semicolon or not any(t.text[0].isalnum() for t in sent)):
             bounds[-1] = (bounds[-1][0], sent.end)
         else:
             bounds.append((sent.start, sent.end))
