@@ -37,6 +37,14 @@ _CUTS = frozenset(
     "after as because while when amid before despite during following until where who which since due".split()
 )
 _TRAILING = frozenset("in at near on outside for with by to over from following".split())
+_AS_VERBS = frozenset(
+    "name identify appoint elect describe hail see regard treat quit resign pick choose serve".split()
+)
+_MEASURES = frozenset(("%", "percent", "per", "$", "£", "€", "mph", "degrees"))
+_OPENING = frozenset("“«")
+_CLOSING = frozenset("”»")
+_UNFINISHED = frozenset(("amod", "compound", "det", "nummod"))
+_DANGLING = frozenset(("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"))
 _BREAKS = frozenset((",", ":", ";", "--", "–", "—", "(", "-", "|"))
 
 
@@ -129,7 +137,9 @@ def _who(document: Document, clause: Clause, named: _Named) -> Span | None:
     if len(words) == 1 and words[0].pos_ == "PRON":
         meant = [e for _, _, e in named.inside(span)]
         return named.first_name(meant[0]) if meant else None
-    return named.whole(span)
+    whole = named.whole(span)
+    begins = document.starts[clause.first]
+    return Span(whole.start, span.end) if span.end <= begins < whole.end else whole
 
 
 def _core(words: Sequence[Token]) -> list[Token]:
@@ -184,18 +194,24 @@ def short_predicate(document: Document, first: int, head: Token, longest: int = 
     tokens = document.tokens
     last = head.i
     complete = any(c.dep_ in ("aux:pass", "cop") and c.i < head.i for c in head.children)
+    opened = False
     for i in range(head.i + 1, min(first + longest, len(tokens))):
         word = tokens[i]
-        if word.sent != head.sent or _ends(word, i > head.i + 1, complete):
+        if word.sent != head.sent or _ends(word, i > head.i + 1, complete) or (word.text in _CLOSING and not opened):
             break
+        opened = word.text in _OPENING or (opened and word.text not in _CLOSING)
         if word.pos_ in ("NOUN", "PROPN", "ADJ", "NUM", "PRON") and word.dep_ != "compound":
             complete = True
         last = i
-    while last > head.i and (
-        tokens[last].is_punct or tokens[last].pos_ in ("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX")
-    ):
+    while last + 1 < len(tokens) and tokens[last].dep_ in _UNFINISHED and tokens[last].head.i > last:
+        last += 1
+    while last > head.i and (_light(tokens[last]) or tokens[last].pos_ in _DANGLING):
         last -= 1
     return document.span(first, last)
+
+
+def _light(word: Token) -> bool:
+    return word.is_punct and word.text != "%"
 
 
 def _ends(word: Token, inner: bool, complete: bool) -> bool:
@@ -203,9 +219,14 @@ def _ends(word: Token, inner: bool, complete: bool) -> bool:
     if word.text in _BREAKS and word.dep_ == "punct":
         return bool(word.whitespace_)
     if word.lower_ in _CUTS:
-        return inner or word.lower_ != "as" or word.head.pos_ in ("VERB", "AUX")
+        return inner or word.lower_ != "as" or not _takes_as(word)
     if word.tag_ in ("WDT", "WP"):
         return True
-    if word.lower_ == "to" and word.head.pos_ == "NUM":
+    if word.lower_ in ("to", "at") and (word.head.pos_ == "NUM" or word.head.lower_ in _MEASURES):
         return False
     return complete and word.lower_ in _TRAILING and word.pos_ in ("ADP", "PART", "SCONJ", "ADV")
+
+
+def _takes_as(word: Token) -> bool:
+    """Whether "as" says what somebody is called or taken for: "named as the winner"."""
+    return word.head.pos_ not in ("VERB", "AUX") and word.nbor(-1).lemma_.lower() in _AS_VERBS

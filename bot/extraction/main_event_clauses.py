@@ -26,7 +26,9 @@ LEAD = 6
 """How many sentences behind the headline may tell the main event."""
 
 _LONGEST_HEADLINE = 30
+_LONGEST_SENTENCE = 120
 _SHORT = 25
+_QUOTES = frozenset("\"“‘«'")
 _FULL_STOPS = frozenset('.!?…”"')
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
@@ -37,6 +39,15 @@ _AUXILIARY = frozenset(("aux", "aux:pass", "cop", "advmod"))
 _PLURAL_MODIFIERS = frozenset(
     "arms sports sales jobs rights news drugs games savings earnings securities operations communications systems "
     "affairs elections customs forces services goods works parts plans years weeks days months hours".split()
+)
+
+
+# verbs of headlines without an object, whose forms in -s a tagger takes for nouns
+_HEADLINE_VERBS = frozenset(
+    "arrive climb close collapse crash derail dip drop edge end erupt escape explode fall halve hover jump land lose "
+    "narrow open overturn plummet plunge quit rally rebound reopen resign retire retreat return rise roar sail sink "
+    "slide slip slow slump soar spike spread stall step sue surge survive topple tumble vanish walk widen win withdraw "
+    "batter hit slam strike sweep die march protest vow warn urge seek eye mull weigh back".split()
 )
 
 
@@ -67,7 +78,7 @@ class Lead:
                 return
             if index in self.headline or sentence.part in (Part.TITLE, Part.CAPTION):
                 continue
-            words = self.document.sentence_tokens(index)
+            words = self._words(index)
             told = " ".join(t.lower_ for t in words)
             if told in seen or not _tells(words):
                 continue
@@ -75,10 +86,19 @@ class Lead:
             left -= 1
             yield words
 
+    def _words(self, index: int) -> Sequence[Token]:
+        """The sentence's words, as many as a person would read before losing the thread."""
+        return self.document.sentence_tokens(index)[:_LONGEST_SENTENCE]
+
+    @cached_property
+    def end(self) -> int:
+        """Where, in the article's text, the last of these sentences ends."""
+        return max((self.document.ends[words[-1].i] for _, words in self.ranked()), default=0)
+
     def ranked(self) -> Iterator[tuple[int, Sequence[Token]]]:
         """The sentences with their rank: the headline's are 0, those behind it count from 1."""
         for index in self.headline:
-            yield 0, self.document.sentence_tokens(index)
+            yield 0, self._words(index)
         yield from enumerate(self.sentences, 1)
 
     @cached_property
@@ -95,6 +115,8 @@ class Lead:
         head = (_main_verb(words) if rank else None) or _headline_verb(words, self._verbs)
         if head is None:
             return None
+        if rank and words[0].text in _QUOTES and head.i < head.head.i and (speaker := _subject(head.head)):
+            return Clause(rank, head, speaker, words[1].i, passive=False)
         subject = _subject(head) if rank or _has_subject(head) else _before(words, head)
         if not subject:
             return None
@@ -141,12 +163,18 @@ def _headline_verb(words: Sequence[Token], verbs: frozenset[str]) -> Token | Non
     """The verb of a headline: the tree's root where it can be one, else a finite verb, a hidden one, a participle."""
     inner = [t for t in words[1:_LONGEST_HEADLINE] if not _subordinate(t, words) and not _addressed(t)]
     roots = [t for t in inner if t.dep_ == "ROOT"]
-    for some, choices in ((roots, (_finite, _hidden, _bare_participle)), (inner, (_finite, _hidden, _bare_participle))):
-        for choose in choices:
-            found = next((t for t in some if choose(t, verbs)), None)
-            if found is not None:
-                return found
+    choices = (_finite, _hidden, _bare_participle)
+    later = (_finite, _future, _hidden, _bare_participle)
+    for choose, some in (*((c, roots) for c in choices), *((c, inner) for c in later)):
+        found = next((t for t in some if choose(t, verbs)), None)
+        if found is not None:
+            return found
     return None
+
+
+def _future(token: Token, verbs: frozenset[str]) -> bool:
+    """Whether the infinitive is the predicate: "Bank to cut jobs"."""
+    return token.tag_ == "VB" and token.nbor(-1).tag_ == "TO" and token.i > 1 and token.nbor(-2).pos_ in _NOMINAL
 
 
 def _addressed(token: Token) -> bool:
@@ -158,7 +186,8 @@ def _finite(token: Token, verbs: frozenset[str]) -> bool:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "aux:pass", "acl:relcl", "amod"):
         return bool([c for c in token.children if c.dep_ == "cop"]) and token.dep_ in ("ROOT", "conj")
     helped = any(c.dep_ in ("aux", "aux:pass") for c in token.children)
-    plain = token.tag_ == "VB" and token.dep_ == "ROOT" and not any(c.tag_ == "TO" for c in token.children)
+    own = token.dep_ == "ROOT" or any(c.dep_.startswith("nsubj") for c in token.children)
+    plain = token.tag_ == "VB" and own and not any(c.tag_ == "TO" for c in token.children)
     return token.tag_ in _FINITE or helped or plain
 
 
@@ -169,14 +198,17 @@ def _hidden(token: Token, verbs: frozenset[str]) -> bool:
     if any(c.dep_ in ("obj", "nsubj") for c in token.children):
         return True
     base = base_of(token)
-    if base == token.lower_ or not token.lower_.endswith("s") or token.lower_ in _PLURAL_MODIFIERS:
+    known = base in verbs or base in _HEADLINE_VERBS or any(True for _ in cues_of(Carrier.VERB, base))
+    if base == token.lower_:
+        return known and before.tag_ in ("NNS", "NNPS") and token.tag_ in ("NN", "NNP")
+    if not token.lower_.endswith("s") or token.lower_ in _PLURAL_MODIFIERS:
         return False
-    known = base in verbs or any(kind for kind in cues_of(Carrier.VERB, base))
     return known or token.dep_ in ("compound", "amod")
 
 
 def _bare_participle(token: Token, verbs: frozenset[str]) -> bool:
-    return token.tag_ in ("VBN", "VBD") and token.nbor(-1).pos_ in (*_NOMINAL, "ADV", "ADJ")
+    before = token.nbor(-2 if token.nbor(-1).text == "," and token.i > 1 else -1)
+    return token.tag_ in ("VBN", "VBD") and before.pos_ in (*_NOMINAL, "ADV", "ADJ")
 
 
 def _subordinate(token: Token, words: Sequence[Token]) -> bool:
@@ -184,12 +216,14 @@ def _subordinate(token: Token, words: Sequence[Token]) -> bool:
     for other in reversed([w for w in words if w.i < token.i]):
         if other.text in ",:;–—":
             return False
-        if other.lower_ in _OPENERS or other.tag_ in ("WDT", "WP", "TO"):
+        if other.lower_ in _OPENERS or other.tag_ in ("WDT", "WP"):
+            return True
+        if other.tag_ == "TO" and other.i != token.i - 1:
             return True
     return False
 
 
-_OPENERS = frozenset("as after because while when before if since until although though amid who which that to".split())
+_OPENERS = frozenset("as after because while when before if since until although though amid who which that".split())
 
 
 def _has_subject(head: Token) -> bool:
@@ -218,6 +252,8 @@ def _first_word(head: Token) -> int:
     """Where the predicate begins: at the auxiliary or adverb before the verb."""
     first = head.i
     for child in head.children:
+        if child.tag_ == "TO" and child.i == first - 1:
+            first = child.i
         if child.dep_ in _AUXILIARY and child.i < head.i and child.i >= head.i - 4:
             between = head.doc[child.i + 1 : head.i]
             if all(t.dep_ in (*_AUXILIARY, "amod", "det", "compound", "nmod:poss") or t.is_punct for t in between):
@@ -263,9 +299,11 @@ def _subject(head: Token) -> tuple[Token, ...]:
     if not found:
         return ()
     words = set(found[0].subtree)
+    last = max(words, key=lambda t: t.i).i
     for child in head.children:
-        if child.dep_.startswith("nsubj") and child.left_edge.i == max(words, key=lambda t: t.i).i + 1:
+        if child.dep_.startswith("nsubj") and child.left_edge.i == last + 1:
             words.update(child.subtree)
+            last = child.right_edge.i
     first = min(words, key=lambda t: t.i)
     for bound in _BOUNDS:
         before = head.doc[max(0, first.i - len(bound)) : first.i]

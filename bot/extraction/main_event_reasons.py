@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from bot.extraction.arguments import preposition
 from bot.extraction.document import Document
 from bot.extraction.main_event_actors import short_predicate
 from bot.extraction.main_event_clauses import Lead, base_of
@@ -26,15 +27,18 @@ _BECAUSE = (
     "in response to", "in protest at", "in protest against", "in the wake of",
     "in retaliation for", "retaliation for", "in revenge for", "revenge for", "in reprisal for", "reprisal for",
     "on suspicion of", "stem from", "stems from", "stemmed from", "caused by", "prompted by", "triggered by",
-    "sparked by", "driven by", "resulted from", "resulting from", "blamed on", "amid fears of", "amid concerns over",
+    "sparked by", "driven by", "resulted from", "resulting from", "amid fears of", "amid concerns over",
 )  # fmt: skip
-_AIMS = ("in an effort to", "in an attempt to", "in a bid to", "in order to", "so as to", "aimed at", "so that")
+_AIMS = (
+    "in an effort to", "in an attempt to", "in a bid to", "in bid to", "in effort to", "in attempt to", "in move to",
+    "in order to", "so as to", "aimed at", "so that",
+)  # fmt: skip
 _OCCASIONS = ("after", "following", "amid")
 _CIRCUMSTANCES = ("when", "while")
 _FEELINGS = frozenset(
     "anger angry outrage outraged fury furious criticism criticise criticize row dispute strike protest concern fear "
     "fears concerns worry worried pissed upset backlash complain complaint sue sued fined arrested resign resigned "
-    "quit sacked fired clash clashed split divided".split()
+    "quit sacked fired clash clashed split divided march rally theft charged detained jailed suspended".split()
 )
 _STOPS = frozenset((",", ";", ":", ".", "--", "–", "—", "(", ")", "!", "?", "|"))
 _INNER = frozenset("after as because while when amid before despite during following until who which since".split())
@@ -49,36 +53,75 @@ _WITH_CONTENT = frozenset(
 _SHORTEST = 4
 
 
+_Cue: TypeAlias = tuple[tuple[str, ...], float]
+
+
+def _by_first_word() -> dict[str, tuple[_Cue, ...]]:
+    """The cues with their weights, longest first, by the word they begin with."""
+    cues: dict[str, list[_Cue]] = {}
+    for weight, phrases in ((3.0, _BECAUSE), (2.6, _AIMS), (2.2, _OCCASIONS)):
+        for phrase in phrases:
+            words = tuple(phrase.split())
+            cues.setdefault(words[0], []).append((words, weight))
+    return {first: tuple(sorted(some, key=lambda cue: -len(cue[0]))) for first, some in cues.items()}
+
+
+_CUES = _by_first_word()
+
+
 @dataclass(frozen=True, slots=True)
 class _Found:
     weight: float
     span: Span
-    first: Token
-    """The first word behind the cue."""
+
+
+def _best(found: Iterator[_Found]) -> Span | None:
+    """The weightiest, of equals the first in the text."""
+    best = max(found, key=lambda one: (one.weight, -one.span.start), default=None)
+    return best.span if best else None
 
 
 def find_why(lead: Lead) -> Span | None:
     """A reason that is called one, else what came before, else what it is for; the nearest to the beginning."""
-    best = max(_reasons(lead), key=lambda found: (found.weight, -found.span.start), default=None)
-    return best.span if best else None
+    return _best(_reasons(lead))
 
 
 def _reasons(lead: Lead) -> Iterator[_Found]:
     for rank, words in lead.ranked():
         early = -0.2 * rank
         for i, word in enumerate(words):
-            for base, cues in ((3.0, _BECAUSE), (2.6, _AIMS), (2.2, _OCCASIONS)):
-                yield from _told(lead.document, words, i, cues, base + early)
-            if word.lower_ == "blame" or word.lemma_ == "blame":
-                yield from _blamed(lead.document, words, word, 3.0 + early)
-            if word.lower_ == "over" and word.i and word.nbor(-1).lower_ in _FEELINGS:
-                yield from _behind(lead.document, words, i + 1, 2.4 + early)
-            if word.lower_ == "when" and word.head.pos_ == "VERB":
-                yield from _behind(lead.document, words, i + 1, 1.7 + early)
-            if rank <= _NEAR and word.tag_ == "TO" and _is_aim(word):
-                yield from _behind(lead.document, words, i + 1, 1.9 + early if rank else 2.3)
-            if word.lower_ == "for" and rank == 0 and words[-1] != word and words[i + 1].lower_ not in _ORDINALS:
-                yield from _behind(lead.document, words, i + 1, 1.6)
+            if word.lower_ in _CUES:
+                yield from _told(lead.document, words, i, early)
+            elif word.lemma_ == "blame":
+                yield from _blamed(lead.document, words, i, 3.0 + early)
+            elif (weight := _weaker(word, rank)) is not None:
+                yield from _behind(lead.document, words, i + 1, weight + early)
+
+
+def _weaker(word: Token, rank: int) -> float | None:
+    """How much a word counts that opens a reason only in some places; None where it does not."""
+    match word.lower_:
+        case "over" if _concerning(word):
+            return 2.4
+        case "when" if word.head.pos_ == "VERB":
+            return 1.7
+        case "for" if _following(word).tag_ == "VBG":
+            return 2.3
+        case "for" if rank == 0 and _following(word).lower_ not in _ORDINALS:
+            return 1.6
+        case "to" if rank <= _NEAR and word.tag_ == "TO" and _is_aim(word):
+            return 1.9 if rank else 2.3
+        case _:
+            return None
+
+
+def _following(word: Token) -> Token:
+    return word.nbor() if word.i + 1 < len(word.doc) else word
+
+
+def _concerning(word: Token) -> bool:
+    """Whether "over" says what a feeling, a quarrel, or a measure is about."""
+    return (word.i > 0 and word.nbor(-1).lower_ in _FEELINGS) or word.head.head.lower_ in _FEELINGS
 
 
 def _is_aim(word: Token) -> bool:
@@ -86,22 +129,24 @@ def _is_aim(word: Token) -> bool:
     verb = word.head
     if verb.dep_ not in ("advcl", "acl") or (word.i and word.nbor(-1).lower_ == "not"):
         return False
+    if verb.dep_ == "acl" and all(c.tag_ == "TO" or preposition(c) == "to" for c in verb.children):
+        return False
     return not (verb.dep_ == "acl" and verb.head.lemma_.lower() in _WITH_CONTENT)
 
 
-def _told(document: Document, words: Sequence[Token], i: int, cues: Sequence[str], weight: float) -> Iterator[_Found]:
-    cue = next((c for c in cues if c.startswith(words[i].lower_) and _reads(words, i, c.split())), None)
-    if cue is not None and not (i and words[i - 1].lemma_.lower() in _UNITS):
-        yield from _behind(document, words, i + len(cue.split()), weight)
+def _told(document: Document, words: Sequence[Token], i: int, early: float) -> Iterator[_Found]:
+    """What is behind a cue that begins at word i; "hours after" tells the time, and an occasion fades sooner."""
+    if i and words[i - 1].lemma_.lower() in _UNITS:
+        return
+    for cue, weight in _CUES[words[i].lower_]:
+        if tuple(w.lower_ for w in words[i : i + len(cue)]) == cue:
+            fading = 1.5 if cue[0] in _OCCASIONS else 1.0
+            yield from _behind(document, words, i + len(cue), weight + fading * early)
+            return
 
 
-def _reads(words: Sequence[Token], i: int, cue: Sequence[str]) -> bool:
-    return [w.lower_ for w in words[i : i + len(cue)]] == cue
-
-
-def _blamed(document: Document, words: Sequence[Token], verb: Token, weight: float) -> Iterator[_Found]:
+def _blamed(document: Document, words: Sequence[Token], place: int, weight: float) -> Iterator[_Found]:
     """Who or what is blamed: behind "blames it on", else the object of "blames her for it"."""
-    place = verb.i - words[0].i
     for i in range(place + 1, min(place + _LONGEST, len(words))):
         if words[i].lower_ == "on":
             yield from _behind(document, words, i + 1, weight + 0.1)
@@ -122,7 +167,7 @@ def _behind(document: Document, words: Sequence[Token], i: int, weight: float) -
         last -= 1
     if last < i or _duration(words[i : last + 1]):
         return
-    yield _Found(weight, document.span(words[i], words[last]), words[i])
+    yield _Found(weight, document.span(words[i], words[last]))
 
 
 def _placing(word: Token) -> bool:
@@ -145,8 +190,7 @@ def _duration(words: Sequence[Token]) -> bool:
 
 def find_how(lead: Lead) -> Span | None:
     """The means, else the occasion in few words, else the action as the first sentence tells it again."""
-    best = max(_means(lead), key=lambda found: (found.weight, -found.span.start), default=None)
-    return best.span if best else _action(lead)
+    return _best(_means(lead)) or _action(lead)
 
 
 def _means(lead: Lead) -> Iterator[_Found]:
@@ -186,7 +230,7 @@ def _occasion(document: Document, words: Sequence[Token], i: int, weight: float)
     if any(w.text in (*_STOPS, "-") for w in words[i : verb.i - words[0].i]):
         return
     span = short_predicate(document, words[i].i, verb)
-    yield _Found(weight, span, words[i])
+    yield _Found(weight, span)
 
 
 def _action(lead: Lead) -> Span | None:
@@ -198,5 +242,5 @@ def _action(lead: Lead) -> Span | None:
     known = {base_of(w) for w in lead.document.sentence_tokens(lead.headline[-1])}
     span = short_predicate(lead.document, again.head.i, again.head, _SHORTEST)
     told = [w for w in lead.document.tokens_in(span) if w.pos_ in ("NOUN", "PROPN", "VERB", "ADJ", "NUM")]
-    fresh = sum(base_of(w) not in known for w in told)
+    fresh = base_of(again.head) not in known and sum(base_of(w) not in known for w in told) > 1
     return span if fresh and again.head.pos_ == "VERB" else None

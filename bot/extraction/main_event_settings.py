@@ -55,27 +55,28 @@ _PLACES = frozenset((Kind.PLACE, Kind.COUNTRY))
 
 def find_when(lead: Lead, sheet: FactSheet) -> Span | None:
     """The day or hour that stands nearest to the main event; a longer stretch of time only where there is no other."""
-    ranks = _ranks(lead)
-    named = sorted(
-        m.span
-        for e in sheet.entities
-        if e.kind in _NAMED
-        for m in e.mentions
-        if m.form is Form.NAME and e.name.isupper()
-    )
-    often = Counter(when.first for when in sheet.times)
-    best: tuple[float, Span] | None = None
-    for when in sheet.times:
-        weight = 0.12 * min(often[when.first], _OFTEN) * (when.first is not None)
-        weight += _time_weight(when, lead.document, sheet, _rank(when.span, ranks))
-        span = _with_clock(when.span, lead.document.text)
-        weight += 0.4 if weight > _NEAR and _HOUR.search(span.of(lead.document.text)) else 0.0
-        if weight > _LEAST and (best is None or weight > best[0]) and not any(n.overlap(when.span) for n in named):
-            best = weight, span
-    clock = _clock(lead)
-    if clock is not None and (best is None or clock[0] > best[0]):
-        return clock[1]
+    best = max((*_dated(lead, sheet), *_clock(lead)), key=lambda found: (found[0], -found[1].start), default=None)
     return best[1] if best else None
+
+
+def _dated(lead: Lead, sheet: FactSheet) -> Iterator[tuple[float, Span]]:
+    """The times of the sheet that may be the event's, with their weights; none that is part of a name ("USA TODAY")."""
+    ranks = _ranks(lead)
+    mentions = ((m, e) for e in sheet.entities if e.kind in _NAMED and e.name.isupper() for m in e.mentions)
+    named = [m.span for m, _ in mentions if m.form is Form.NAME and m.span.end <= lead.end]
+    often: Counter[date | datetime | None] = Counter(when.first for when in sheet.times)
+    for when in sheet.times:
+        rank = _rank(when.span, ranks)
+        if rank is not None and any(name.overlap(when.span) for name in named):
+            continue
+        weight = _time_weight(when, lead.document, sheet, rank) + (
+            0.12 * min(often[when.first], _OFTEN) if when.first else 0.0
+        )
+        span = _with_clock(when.span, lead.document.text)
+        if weight > _NEAR and _HOUR.search(span.of(lead.document.text)):
+            weight += 0.4
+        if weight > _LEAST:
+            yield weight, span
 
 
 def _ranks(lead: Lead) -> list[tuple[Span, int]]:
@@ -122,14 +123,13 @@ def _with_clock(span: Span, text: str) -> Span:
     return span
 
 
-def _clock(lead: Lead) -> tuple[float, Span] | None:
-    """The first time of day that stands alone, with its weight beside the other times."""
+def _clock(lead: Lead) -> Iterator[tuple[float, Span]]:
+    """The times of day that stand alone, with their weights beside the other times."""
     for rank, words in lead.ranked():
         span = lead.document.span(words[0], words[-1])
         found = _ALONE.search(lead.document.text, span.start, span.end)
         if found:
-            return 3.9 - 0.35 * rank, Span(found.start(), found.end())
-    return None
+            yield 3.9 - 0.35 * rank, Span(found.start(), found.end())
 
 
 # ---------------------------------------------------------------- where
@@ -137,14 +137,14 @@ def _clock(lead: Lead) -> tuple[float, Span] | None:
 
 def find_where(lead: Lead, sheet: FactSheet) -> Span | None:
     """The place that the first sentences put the event in, and that the article comes back to."""
-    spots = _Spots(sheet)
+    spots = _Spots(sheet, lead.end)
     best: tuple[float, Span] | None = None
     for rank, words in lead.ranked():
         early = 3.0 if rank == 0 else 2.5 - 0.3 * rank
         for weight, span in _located(lead.document, words, spots):
             if best is None or early + weight > best[0]:
                 best = early + weight, span
-    for weight, span in (*_dateline(lead), *spots.usual(lead)):
+    for weight, span in (*_dateline(lead), *spots.usual()):
         if best is None or weight > best[0]:
             best = weight, span
     return best[1] if best else None
@@ -162,15 +162,15 @@ def _located(document: Document, words: Sequence[Token], spots: _Spots) -> Itera
 class _Spots:
     """The names of an article and what they are, to tell a place from a month or a firm."""
 
-    def __init__(self, sheet: FactSheet) -> None:
+    def __init__(self, sheet: FactSheet, end: int) -> None:
         self.text = sheet.article.text
-        mentions = [(m, e) for e in sheet.entities for m in e.mentions]
+        mentions = [(m, e) for e in sheet.entities for m in e.mentions if m.span.end <= end]
         self.names = sorted(
             ((m.span, e) for m, e in mentions if m.form is Form.NAME and e.kind in _PLACES),
             key=lambda pair: pair[0],
         )
         self.others = [m.span for m, e in mentions if m.form is Form.NAME and e.kind not in (*_PLACES, *_OPEN)]
-        self.times = [t.span for t in sheet.times]
+        self.times = [t.span for t in sheet.times if t.span.end <= end]
 
     def weight(self, phrase: Span) -> float | None:
         """How sure the phrase is a place of the event; None for a time, a person, or a firm."""
@@ -187,12 +187,10 @@ class _Spots:
         count, kind = max(inside)
         return 0.8 + 0.15 * min(count, 6) - (0.3 if kind is Kind.COUNTRY else 0.0)
 
-    def usual(self, lead: Lead) -> Iterator[tuple[float, Span]]:
+    def usual(self) -> Iterator[tuple[float, Span]]:
         """The place that is named most, where no phrase says where: "the Ostby tram crash"."""
-        reach = max((lead.document.span(words[0], words[-1]).end for _, words in lead.ranked()), default=0)
         for span, entity in self.names:
-            if span.end <= reach and entity.kind in _PLACES:
-                yield 1.0 + 0.2 * min(len(entity.mentions), 5), span
+            yield 1.0 + 0.2 * min(len(entity.mentions), 5), span
 
 
 def _dateline(lead: Lead) -> Iterator[tuple[float, Span]]:
@@ -233,11 +231,19 @@ def _loose(word: Token, last: int) -> bool:
     return word.pos_ == "NOUN" and word.nbor().lower_ != "of" and not word.i < word.head.i <= last
 
 
+def _narrowed(comma: Token) -> bool:
+    """Whether a comma joins a place to the wider one around it: the second name ends before a mark or a preposition."""
+    for word in comma.doc[comma.i + 1 : comma.i + _LONGEST]:
+        if word.pos_ not in ("PROPN", "ADJ"):
+            return word.is_punct or word.pos_ == "ADP"
+    return True
+
+
 def _goes_on(word: Token, place: int, *, named: bool) -> bool:
     """Whether a word that is no name may stand inside the name of a place, or in front of it."""
     if word.text in ("-", ",") and named:
         following = word.doc[word.i + 1 : word.i + 2].text
-        return following[:1].isupper() and (word.text == "-" or place <= _SHORT)
+        return following[:1].isupper() and (word.text == "-" or (place <= _SHORT and _narrowed(word)))
     if word.lower_ in ("'s", "’s", "i"):
         return named
     return word.pos_ in ("DET", "ADJ") or word.lower_ == "of" or (word.pos_ == "NOUN" and not named)
