@@ -1,7 +1,7 @@
 """The clauses that may tell what an article is mainly about: those of its headline and of its first sentences.
 
-A headline leaves out auxiliaries and articles, so a tagger often reads its verb as a plural noun ("Storm batters
-coast"); a verb is told here by what hangs on it, by where it stands, and by whether the article uses it as one.
+In the sentences that is the main verb with its subject, or what somebody is said to have said; see headlines.py
+for the headline.
 """
 
 from __future__ import annotations
@@ -11,12 +11,19 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import simplemma
-
 from bot.extraction.arguments import is_passive, subjects
 from bot.extraction.document import Document
+from bot.extraction.main_event_headlines import (
+    AUXILIARY,
+    FINITE,
+    LONGEST,
+    base_of,
+    before_verb,
+    first_word,
+    has_subject,
+    headline_verb,
+)
 from bot.extraction.repair import SAYING
-from bot.facts.kinds import Carrier, cues_of
 from bot.facts.model import Part
 
 if TYPE_CHECKING:
@@ -25,29 +32,12 @@ if TYPE_CHECKING:
 LEAD = 6
 """How many sentences behind the headline may tell the main event."""
 
-_LONGEST_HEADLINE = 30
 _LONGEST_SENTENCE = 120
 _SHORT = 25
 _QUOTES = frozenset("\"“‘«'")
 _FULL_STOPS = frozenset('.!?…”"')
-_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
-_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _FURNITURE = frozenset(
     "click subscribe subscribing newsletter inbox cookies loading slideshow advertisement whatsapp".split()
-)
-_AUXILIARY = frozenset(("aux", "aux:pass", "cop", "advmod"))
-_PLURAL_MODIFIERS = frozenset(
-    "arms sports sales jobs rights news drugs games savings earnings securities operations communications systems "
-    "affairs elections customs forces services goods works parts plans years weeks days months hours".split()
-)
-
-
-# verbs of headlines without an object, whose forms in -s a tagger takes for nouns
-_HEADLINE_VERBS = frozenset(
-    "arrive climb close collapse crash derail dip drop edge end erupt escape explode fall halve hover jump land lose "
-    "narrow open overturn plummet plunge quit rally rebound reopen resign retire retreat return rise roar sail sink "
-    "slide slip slow slump soar spike spread stall step sue surge survive topple tumble vanish walk widen win withdraw "
-    "batter hit slam strike sweep die march protest vow warn urge seek eye mull weigh back".split()
 )
 
 
@@ -112,16 +102,16 @@ class Lead:
         return tuple(done)
 
     def _clause(self, rank: int, words: Sequence[Token]) -> Clause | None:
-        head = (_main_verb(words) if rank else None) or _headline_verb(words, self._verbs)
+        head = (_main_verb(words) if rank else None) or headline_verb(words, self._verbs)
         if head is None:
             return None
         if rank and words[0].text in _QUOTES and head.i < head.head.i and (speaker := _subject(head.head)):
             return Clause(rank, head, speaker, words[1].i, passive=False)
-        subject = _subject(head) if rank or _has_subject(head) else _before(words, head)
+        subject = _subject(head) if rank or has_subject(head) else before_verb(words, head)
         if not subject:
             return None
         passive = is_passive(head) or (head.tag_ == "VBN" and rank == 0)
-        return Clause(rank, head, subject, _first_word(head), passive)
+        return Clause(rank, head, subject, first_word(head), passive)
 
     @cached_property
     def _verbs(self) -> frozenset[str]:
@@ -141,7 +131,7 @@ def _headline(document: Document) -> Iterator[int]:
     last = words[-1]
     alone = document.paragraph_of[last.i] == document.paragraph_of[-1]
     goes_on = last.i + 1 < len(document.tokens) and document.paragraph_of[last.i + 1] == document.paragraph_of[last.i]
-    if not alone and not goes_on and len(words) <= _LONGEST_HEADLINE and last.text[-1] not in _FULL_STOPS - {'"', "”"}:
+    if not alone and not goes_on and len(words) <= LONGEST and last.text[-1] not in _FULL_STOPS - {'"', "”"}:
         yield 0
 
 
@@ -149,119 +139,6 @@ def _tells(words: Sequence[Token]) -> bool:
     """Whether a sentence is one of the article, and not the furniture of its page."""
     furniture = len(words) <= _SHORT and _FURNITURE & {t.lower_ for t in words}
     return sum(t.is_alpha for t in words) >= 3 and not furniture
-
-
-def base_of(token: Token) -> str:
-    """The base form of a word, whatever the tagger took it for."""
-    return str(simplemma.lemmatize(token.lower_, lang="en"))
-
-
-# ---------------------------------------------------------------- headlines
-
-
-def _headline_verb(words: Sequence[Token], verbs: frozenset[str]) -> Token | None:
-    """The verb of a headline: the tree's root where it can be one, else a finite verb, a hidden one, a participle."""
-    inner = [t for t in words[1:_LONGEST_HEADLINE] if not _subordinate(t, words) and not _addressed(t)]
-    roots = [t for t in inner if t.dep_ == "ROOT"]
-    choices = (_finite, _hidden, _bare_participle)
-    later = (_finite, _future, _hidden, _bare_participle)
-    for choose, some in (*((c, roots) for c in choices), *((c, inner) for c in later)):
-        found = next((t for t in some if choose(t, verbs)), None)
-        if found is not None:
-            return found
-    return None
-
-
-def _future(token: Token, verbs: frozenset[str]) -> bool:
-    """Whether the infinitive is the predicate: "Bank to cut jobs"."""
-    return token.tag_ == "VB" and token.nbor(-1).tag_ == "TO" and token.i > 1 and token.nbor(-2).pos_ in _NOMINAL
-
-
-def _addressed(token: Token) -> bool:
-    """Whether the verb's subject is the reader, or nobody: "You knew it, but the side are champions"."""
-    return any(c.dep_.startswith("nsubj") and c.lower_ in ("you", "it", "we", "i", "there") for c in token.children)
-
-
-def _finite(token: Token, verbs: frozenset[str]) -> bool:
-    if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "aux:pass", "acl:relcl", "amod"):
-        return bool([c for c in token.children if c.dep_ == "cop"]) and token.dep_ in ("ROOT", "conj")
-    helped = any(c.dep_ in ("aux", "aux:pass") for c in token.children)
-    own = token.dep_ == "ROOT" or any(c.dep_.startswith("nsubj") for c in token.children)
-    plain = token.tag_ == "VB" and own and not any(c.tag_ == "TO" for c in token.children)
-    return token.tag_ in _FINITE or helped or plain
-
-
-def _hidden(token: Token, verbs: frozenset[str]) -> bool:
-    before = token.nbor(-1)
-    if token.tag_ not in ("NNS", "NNPS", "NN", "NNP", "VBN") or before.pos_ not in _NOMINAL:
-        return False
-    if any(c.dep_ in ("obj", "nsubj") for c in token.children):
-        return True
-    base = base_of(token)
-    known = base in verbs or base in _HEADLINE_VERBS or any(True for _ in cues_of(Carrier.VERB, base))
-    if base == token.lower_:
-        return known and before.tag_ in ("NNS", "NNPS") and token.tag_ in ("NN", "NNP")
-    if not token.lower_.endswith("s") or token.lower_ in _PLURAL_MODIFIERS:
-        return False
-    return known or token.dep_ in ("compound", "amod")
-
-
-def _bare_participle(token: Token, verbs: frozenset[str]) -> bool:
-    before = token.nbor(-2 if token.nbor(-1).text == "," and token.i > 1 else -1)
-    return token.tag_ in ("VBN", "VBD") and before.pos_ in (*_NOMINAL, "ADV", "ADJ")
-
-
-def _subordinate(token: Token, words: Sequence[Token]) -> bool:
-    """Whether a conjunction or a relative pronoun stands between the last mark of punctuation and the word."""
-    for other in reversed([w for w in words if w.i < token.i]):
-        if other.text in ",:;–—":
-            return False
-        if other.lower_ in _OPENERS or other.tag_ in ("WDT", "WP"):
-            return True
-        if other.tag_ == "TO" and other.i != token.i - 1:
-            return True
-    return False
-
-
-_OPENERS = frozenset("as after because while when before if since until although though amid who which that".split())
-
-
-def _has_subject(head: Token) -> bool:
-    """Whether the tree of a headline gives its verb a subject that stands right in front of it."""
-    first = _first_word(head)
-    return any(c.dep_.startswith("nsubj") and c.right_edge.i == first - 1 for c in head.children)
-
-
-def _before(words: Sequence[Token], head: Token) -> tuple[Token, ...]:
-    """What stands before the verb of a headline, from the last colon on, without what comes between commas."""
-    first = _first_word(head)
-    done: list[Token] = []
-    for word in words:
-        if word.i >= first:
-            break
-        done = [] if word.text in (":", "|", "–", "—") else [*done, word]
-    inner = next((i for i, w in enumerate(done) if w.text == "," and i), None)
-    return tuple(done[:inner] if inner and not _list(done) else done)
-
-
-def _list(words: Sequence[Token]) -> bool:
-    return any(w.lower_ == "and" for w in words)
-
-
-def _first_word(head: Token) -> int:
-    """Where the predicate begins: at the auxiliary or adverb before the verb."""
-    first = head.i
-    for child in head.children:
-        if child.tag_ == "TO" and child.i == first - 1:
-            first = child.i
-        if child.dep_ in _AUXILIARY and child.i < head.i and child.i >= head.i - 4:
-            between = head.doc[child.i + 1 : head.i]
-            if all(t.dep_ in (*_AUXILIARY, "amod", "det", "compound", "nmod:poss") or t.is_punct for t in between):
-                first = min(first, child.i)
-    return first
-
-
-# ---------------------------------------------------------------- sentences
 
 
 def _main_verb(words: Sequence[Token]) -> Token | None:
@@ -274,13 +151,13 @@ def _main_verb(words: Sequence[Token]) -> Token | None:
     if told:
         return told[0]
     if root.pos_ not in ("VERB", "AUX") and not any(c.dep_ == "cop" for c in root.children):
-        inner = [c for c in root.children if c.dep_ not in (*_AUXILIARY, "acl:relcl", "nmod") and _says(c)]
+        inner = [c for c in root.children if c.dep_ not in (*AUXILIARY, "acl:relcl", "nmod") and _says(c)]
         return inner[0] if inner else None
     return root
 
 
 def _says(token: Token) -> bool:
-    return token.tag_ in _FINITE or any(c.dep_.startswith("nsubj") for c in token.children)
+    return token.tag_ in FINITE or any(c.dep_.startswith("nsubj") for c in token.children)
 
 
 def _is_told(token: Token, root: Token) -> bool:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, TypeAlias
 from bot.extraction.arguments import preposition
 from bot.extraction.document import Document
 from bot.extraction.main_event_actors import short_predicate
-from bot.extraction.main_event_clauses import Lead, base_of
+from bot.extraction.main_event_clauses import Lead
+from bot.extraction.main_event_headlines import base_of
 from bot.extraction.repair import SAYING
 from bot.facts.kinds import Carrier, cues_of
 from bot.facts.model import Span
