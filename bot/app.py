@@ -11,12 +11,13 @@ import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from bot.briefings.front import is_briefing
 from bot.briefings.load import load_folder, read_briefing
 from bot.briefings.shelve import keep, shelve
 from bot.clock import SystemClock
@@ -28,11 +29,16 @@ from bot.delivery.runner import DigestRunner
 from bot.errors import NewsdeskError
 from bot.facts.model import Article, FactSheet
 from bot.ports import Library, Place, Platform, Saved
+from bot.reading.document import SUFFIXES, Form
 from bot.reading.files import read_file
 from bot.replies.blocks import Reply
 from bot.settings import Settings
 from bot.store.library import SqlLibrary, open_library
 from bot.store.memory import MemoryLibrary
+
+if TYPE_CHECKING:
+    from bot.reading.fetch import Fetcher
+    from bot.reading.intake import Intake
 
 log = logging.getLogger(__name__)
 
@@ -87,17 +93,37 @@ class Newsdesk:
         commands = load_commands(settings.topics_dir)
         library = await open_library(settings.database_url)
         reader = Reader()
+        desk = cls(settings, library, FrontDesk(commands, library, SystemClock()), reader)
         try:
-            yield cls(settings, library, FrontDesk(commands, library, SystemClock()), reader)
+            yield desk
         finally:
+            if "intake" in vars(desk):
+                desk.intake.worker.close()
             reader.close()
             await library.close()
 
-    async def ingest(self, path: Path, published: date | datetime | None) -> Saved:
-        """Store an article, or a briefing with its article."""
-        if path.suffix.lower() in (".md", ".markdown"):
+    @cached_property
+    def intake(self) -> Intake:
+        """The way in from the web and from files; made at the first use, because one answer does not need it."""
+        from bot.reading.intake import Intake
+        from bot.reading.worker import Worker
+
+        return Intake(fetcher(self.settings), Worker())
+
+    async def ingest(self, given: str, published: date | datetime | None) -> Saved:
+        """Store the article at a web address or in a file, or a briefing with its article."""
+        path = Path(given)
+        if "://" in given:
+            article = (await self.intake.page(given)).article()
+        elif await asyncio.to_thread(is_briefing, path):
             return await shelve(read_briefing(path), self.library, self.reader.annotate)
-        return await self.library.save(await self.reader.annotate(read_file(path, published)))
+        elif path.suffix.lower() in SUFFIXES and SUFFIXES[path.suffix.lower()] is not Form.TEXT:
+            article = (await self.intake.file(path)).article()
+        else:
+            article = read_file(path)
+        if published is not None:
+            article = replace(article, published=published)
+        return await self.library.save(await self.reader.annotate(article))
 
     async def begin(self) -> None:
         """Where nothing is stored yet (a fresh checkout), store what is bundled, so that it can be asked about."""
@@ -163,6 +189,16 @@ async def _after(ready: asyncio.Event, work: Callable[[], Awaitable[None]]) -> N
     """Work that waits: a digest that was due before the start must find the briefings loaded."""
     await ready.wait()
     await work()
+
+
+def fetcher(settings: Settings) -> Fetcher:
+    """What fetches from the web, as the settings have it."""
+    from bot.reading.courtesy import Courtesy
+    from bot.reading.fetch import Fetcher
+
+    clock = SystemClock()
+    courtesy = Courtesy(clock, gap=settings.fetch_gap, at_once=settings.fetch_at_once)
+    return Fetcher(clock=clock, courtesy=courtesy, contact=settings.fetch_contact, deadline=settings.fetch_deadline)
 
 
 def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
@@ -309,11 +345,12 @@ def _chat(settings: Settings, desk: FrontDesk, names: set[str]) -> dict[str, Pla
 async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, str]]:
     """(part, good, words) for everything that can be wrong before anybody asks anything."""
     done: list[tuple[str, bool, str]] = []
-    for name, looked_at in (
+    parts: tuple[tuple[str, Callable[[], str]], ...] = (
         ("topics", lambda: f"{sum(1 for c in load_commands(settings.topics_dir) if c.topic)} topic commands"),
         ("digests", lambda: f"{len(read_digests(settings.digests_file, settings.zone))} digests"),
         ("language model", _model),
-    ):
+    )
+    for name, looked_at in parts:
         try:
             done.append((name, True, looked_at()))
         except NewsdeskError as error:
@@ -340,7 +377,7 @@ def _no_commands() -> tuple[Command, ...]:
 
 
 def _model() -> str:
-    from bot.extraction.language import load
+    from bot.extraction.language.load import load
 
     return f"{load().meta.get('name', 'loaded')}"
 

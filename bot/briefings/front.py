@@ -37,6 +37,18 @@ class Front:
     body_line: int
 
 
+def is_briefing(path: Path) -> bool:
+    """Whether a Markdown file begins as briefings do; any other is an article. A file that cannot be read is none."""
+    if path.suffix.lower() not in (".md", ".markdown"):
+        return False
+    try:
+        with path.open("rb") as file:
+            first = file.readline(100)
+    except OSError:
+        return False
+    return first.removeprefix(b"\xef\xbb\xbf").strip().decode("ascii", "replace") in FENCES
+
+
 def read_front(lines: list[str], path: Path) -> Front:
     """The head of a file given as lines. Raises BadInput with the line for everything that is wrong with it."""
     form, end = _fences(lines, path)

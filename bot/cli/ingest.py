@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import asyncio
 import sys
-from pathlib import Path
 
 from bot.cli.arguments import moment
 from bot.errors import NewsdeskError
@@ -13,12 +12,15 @@ from bot.errors import NewsdeskError
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The arguments of the subcommand."""
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a text file, or a briefing (.md)")
+    parser.add_argument(
+        "things", metavar="FILE|URL", nargs="+",
+        help="a web address, or a file: text, Markdown, HTML, PDF, a newsletter (.eml), or a briefing (.md)",
+    )  # fmt: skip
     parser.add_argument("--published", metavar="DATE", type=moment, help="when the articles were published (ISO 8601)")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Store every file and say what was done with it; 1 when one of them could not be stored."""
+    """Store every one and say what was done with it; 1 when one of them could not be stored."""
     return asyncio.run(_ingest(arguments))
 
 
@@ -28,12 +30,12 @@ async def _ingest(arguments: argparse.Namespace) -> int:
 
     failed = 0
     async with Newsdesk.opened(settings.load()) as desk:
-        for path in arguments.files:
+        for thing in arguments.things:
             try:
-                saved = await desk.ingest(path, arguments.published)
+                saved = await desk.ingest(thing, arguments.published)
             except NewsdeskError as error:
                 print(f"newsdesk: {error.plain}", file=sys.stderr)
                 failed = 1
             else:
-                print(f"{path}: {saved.value}")
+                print(f"{thing}: {saved.value}")
     return failed

@@ -91,6 +91,20 @@ class Settings(BaseModel):
     web_host: str = Field("127.0.0.1", description="Address the web page listens on; 0.0.0.0 lets other machines in.")
     web_port: Port = Field(8080, description="Port of the web page; 0 takes any free one.")
 
+    fetch_contact: HttpAddress = Field(
+        "",
+        description="A page about you that the servers of sources are told, so that they can complain; may be empty.",
+    )
+    fetch_deadline: Annotated[float, Field(gt=0, le=600)] = Field(
+        30.0, description="Seconds that fetching one page or feed may take, redirects included."
+    )
+    fetch_gap: Annotated[float, Field(ge=0, le=3600)] = Field(
+        1.0, description="Seconds between two requests to the same server."
+    )
+    fetch_at_once: Annotated[int, Field(ge=1, le=100)] = Field(
+        8, description="The most requests at a time, over all servers."
+    )
+
     discord_token: Annotated[SecretStr | None, Env("DISCORD_TOKEN")] = Field(
         None, description="Token of the Discord bot; without one Discord is off."
     )

@@ -359,7 +359,7 @@ def bomb(wbits: int, size: int = 2**28) -> bytes:
 
 
 async def test_bombs_stay_under_32_megabytes(server: Server) -> None:
-    """Hundreds of megabytes in a few hundred kilobytes: a fetching process of its own grows by less than 32 MB over all of them together."""
+    """A quarter of a gigabyte each: a process that fetches them all grows by less than 32 MB."""
     server.page("/small", "x")
     server.page("/gzip", bomb(31), content_encoding="gzip")
     server.page("/deflate", bomb(15), content_encoding="deflate")

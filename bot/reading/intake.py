@@ -1,0 +1,83 @@
+"""The way in for one article: an address or a file becomes a document, fetched here, read in a worker."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+from bot.errors import BadInput
+from bot.reading.document import Document, Form, NotAnArticle
+from bot.reading.fetch import PAGE, Fetched, Fetcher
+from bot.reading.forms import form_of, read
+from bot.reading.guard import shorten
+from bot.reading.worker import Worker
+
+LARGEST = 20_000_000
+"""Bytes of a file; more than any article has."""
+
+LANGUAGES = frozenset({"en"})
+"""What is understood so far."""
+
+
+class Intake:
+    """Fetches and reads."""
+
+    def __init__(self, fetcher: Fetcher, worker: Worker) -> None:
+        self.fetcher = fetcher
+        self.worker = worker
+
+    async def page(self, url: str) -> Document:
+        """The article at an address.
+
+        Raises Forbidden or NotFetched when it cannot be had, NotAnArticle or TooHard when there is none in it.
+        """
+        return await self.fetched((await self.fetcher.fetch(url, PAGE)).check())
+
+    async def fetched(self, got: Fetched) -> Document:
+        """The article in an answer. Raises NotAnArticle or TooHard, naming the address."""
+        form = form_of(got.body, got.kind, got.url.partition("?")[0])
+        return await self.content(got.body, form, got.url, got.charset)
+
+    async def file(self, path: Path) -> Document:
+        """The article in a file. Raises BadInput for one that cannot be read, and NotAnArticle or TooHard."""
+        data = await asyncio.to_thread(contents, path)
+        return await self.content(data, form_of(data, name=path.name), None, None, where=path)
+
+    async def content(
+        self, data: bytes, form: Form, url: str | None, charset: str | None, where: Path | None = None
+    ) -> Document:
+        """The article in bytes. Raises NotAnArticle or TooHard, naming the address or the file."""
+        try:
+            return understood(await self.worker.run(read, data, form, url, charset))
+        except NotAnArticle as error:
+            place = str(where) if where is not None else shorten(url) if url is not None else None
+            raise NotAnArticle(f"{place}: {error.message}" if place else error.message, hint=error.hint) from None
+
+
+def understood(found: Document) -> Document:
+    """Itself. Raises NotAnArticle when it is in a language that is not understood."""
+    if found.language not in LANGUAGES:
+        raise NotAnArticle(f"It is written in {language_name(found.language)}; only English is understood so far.")
+    return found
+
+
+def language_name(code: str) -> str:
+    """The English name of a language by its code."""
+    from babel import Locale
+
+    name: str | None = Locale("en").languages.get(code) if code != "und" else None
+    return name or "a language that is not told"
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file. Raises BadInput, in words."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise BadInput(f"The file is larger than {LARGEST // 1_000_000} MB.", path=path)
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise BadInput("There is no such file.", path=path) from None
+    except IsADirectoryError:
+        raise BadInput("That is a folder, not a file.", path=path) from None
+    except OSError as error:
+        raise BadInput(f"The file cannot be read: {error.strerror}.", path=path) from error

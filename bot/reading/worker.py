@@ -1,0 +1,111 @@
+"""A process beside this one for work that takes the processor: one job at a time, and one that takes too long is ended.
+
+Hostile input may be slow, large, or make a parser crash. None of that reaches the bot: the process is killed, the
+caller is told, and the next job gets a new process.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import multiprocessing
+import signal
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from multiprocessing.context import SpawnProcess
+from typing import Any, TypeVar, cast
+
+from bot.errors import NewsdeskError
+
+T = TypeVar("T")
+
+MEMORY = 1_500_000_000
+"""The most bytes of address space that the process may take."""
+
+
+class TooHard(NewsdeskError):
+    """Reading something took too long, or brought the process down: it is broken or made to be."""
+
+
+class Worker:
+    """One process, started at the first job and again after one that ended it."""
+
+    def __init__(self, seconds: float = 20.0) -> None:
+        """`seconds`: how long a job may take."""
+        self._seconds = seconds
+        self._process: SpawnProcess | None = None
+        self._line: Connection | None = None
+        self._turn = asyncio.Lock()
+
+    async def run(self, job: Callable[..., T], *arguments: Any) -> T:
+        """The result of a module-level function. Raises what it raises, if that is a NewsdeskError, else TooHard."""
+        async with self._turn:
+            try:
+                good, result = await asyncio.to_thread(self._ask, job, arguments)
+            except BaseException:
+                self.close()
+                raise
+        if good:
+            return cast(T, result)
+        raise result
+
+    def close(self) -> None:
+        """End the process, if there is one."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.join(5)
+        if self._line is not None:
+            self._line.close()
+        self._process = self._line = None
+
+    def _ask(self, job: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bool, Any]:
+        line = self._started()
+        try:
+            line.send((job, arguments))
+            if line.poll(self._seconds):
+                answer: tuple[bool, Any] = line.recv()
+                return answer
+            problem = f"Reading it took longer than {self._seconds:g} seconds, so it was given up."
+        except (EOFError, OSError):
+            problem = "Reading it brought the reading process down, so it was given up."
+        self.close()
+        return False, TooHard(problem)
+
+    def _started(self) -> Connection:
+        if self._line is None or self._process is None or not self._process.is_alive():
+            self.close()
+            context = multiprocessing.get_context("spawn")
+            self._line, theirs = context.Pipe()
+            self._process = context.Process(target=_serve, args=(theirs,), daemon=True)
+            self._process.start()
+            theirs.close()
+        return self._line
+
+
+def _serve(line: Connection) -> None:
+    """In the process: take jobs until there are no more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the bot, which ends this process itself
+    _bound()
+    while True:
+        try:
+            job, arguments = line.recv()
+        except (EOFError, OSError):
+            return
+        try:
+            answer: tuple[bool, Any] = True, job(*arguments)
+        except NewsdeskError as failure:
+            answer = False, failure
+        except (Exception, RecursionError) as failure:
+            answer = False, TooHard(f"It could not be read ({type(failure).__name__}).")
+        with contextlib.suppress(OSError):
+            line.send(answer)
+
+
+def _bound() -> None:
+    """Bound the memory, where the system can."""
+    try:
+        import resource
+    except ImportError:  # not on Windows
+        return
+    with contextlib.suppress(ValueError, OSError):
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
