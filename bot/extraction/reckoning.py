@@ -59,6 +59,8 @@ def readings(told: Told, anchor: date | None, *, ahead: bool | None, strict: boo
     """
     if isinstance(told, Dated):
         return ((told.first, told.last),)
+    if isinstance(told, Share) and told.year is not None:
+        return (_share(told, date(told.year, 1, 1), ahead),)
     if anchor is None or isinstance(told, Loose | Back):
         return ()
     try:
@@ -68,7 +70,7 @@ def readings(told: Told, anchor: date | None, *, ahead: bool | None, strict: boo
             case Yearless():
                 return _yearless(told, anchor, ahead)
             case Shift():
-                return (_shifted(told, anchor),)
+                return (_shifted(told, anchor, bool(ahead)),)
             case Share():
                 return (_share(told, anchor, ahead),)
             case _:
@@ -113,8 +115,10 @@ def _yearless(told: Yearless, anchor: date, ahead: bool | None) -> tuple[Interva
     return tuple((d.first, d.last) for d in nearest[:1])
 
 
-def _shifted(told: Shift, anchor: date) -> Interval:
+def _shifted(told: Shift, anchor: date, ahead: bool) -> Interval:
     first, last = _unit(told.unit, told.count, anchor)
+    if told.unit == "weekend" and told.count == 0 and first > anchor and not ahead:
+        return _unit(told.unit, -1, anchor)  # "over the weekend", written on a Tuesday
     if told.edge and told.unit != "day":
         small = {"year": "month", "quarter": "month", "decade": "year"}.get(told.unit, "day")
         return _unit(small, 0, last if told.edge == "end" else first)
