@@ -76,9 +76,9 @@ def is_passive(token: Token) -> bool:
 
 def preposition(token: Token) -> str:
     """The preposition or conjunction in front of a phrase, in lower case, its words joined by "_"; "" without one."""
-    for child in token.children:
-        if child.dep_ in ("case", "mark") and child.i < token.i:
-            return "_".join([child.lower_, *(c.lower_ for c in child.children if c.dep_ == "fixed")])
+    before = [c for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i]
+    if before:  # the last of several: "was paid for by" is a "by"
+        return "_".join([before[-1].lower_, *(c.lower_ for c in before[-1].children if c.dep_ == "fixed")])
     return ""
 
 
