@@ -143,6 +143,10 @@ def _by_context(found: Scan, name: Name) -> list[Cue]:
         done.append((_noun_kind(found, name.noun), 6.0, "title"))
     if _acronym(name.text) and tokens[max(0, name.first - 1)].lower_ == "the" and head.i == name.last:
         done.append((Kind.ORGANISATION, 1.0, "acronym"))
+    if len(name.words) == 1 and name.text.lower() in words.suffixes["media"] and _after_the(found, name):
+        done.append((Kind.MEDIA, 3.0, "the paper"))
+    if head.head.lemma_ == "tell" and head.dep_ in ("obj", "iobj") and head.ent_type_ != "PER":
+        done.append((Kind.MEDIA, 3.0, "told"))
     if len(name.words) > 1 and name.text.endswith("s") and tokens[max(0, name.first - 1)].lower_ == "the":
         done.append((Kind.ORGANISATION, 3.0, "the several"))
     after = name.last + 1
@@ -174,6 +178,12 @@ def _by_context(found: Scan, name: Name) -> list[Cue]:
     if head.dep_ == "nmod:poss" and (head.head.lemma_.lower() in words.governments or head.head.lower_ in _OF_STATES):
         done.append((Kind.PLACE, 3.5, "state"))
     return done
+
+
+def _after_the(found: Scan, name: Name) -> bool:
+    return (
+        name.first > 0 and found.tokens[name.first - 1].lower_ == "the" and found.tokens[name.last].dep_ != "compound"
+    )
 
 
 def _noun_kind(found: Scan, noun: str) -> Kind:

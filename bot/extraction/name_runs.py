@@ -23,6 +23,7 @@ STATE_ORGANS = frozenset(
     "treasury embassy consulate marines military cabinet assembly administration agency intelligence".split()
 )
 _SHOUTED = ("WP", "PRP", "NN", "NNS", "JJ", "FW", "UH", "VB")
+_RANKS = frozenset(("Assistant", "Deputy", "Associate", "Acting", "Interim", "Senior", "Vice", "Former"))
 _PORTFOLIOS = frozenset(("ministry", "department", "minister", "secretary", "committee", "office"))
 _PREFIXES = frozenset("anti pro ex non post pre mid then trans".split())
 _UNITS = frozenset("state city town village province county region district republic people".split())
@@ -100,11 +101,22 @@ def _find_titles(found: Scan) -> None:
     i = 0
     while i < len(found.tokens):
         last = _title_at(found, i, words) if found.tokens[i].lower_ in starts else None
+        while last is not None and (more := _title_behind(found, last, words)) is not None:
+            last = more
         if last is not None:
-            found.titles[i] = last
-            found.title_over.update(dict.fromkeys(range(i, last + 1), (i, last)))
+            first = i - 1 if i and found.tokens[i - 1].text in _RANKS and found.same_sentence(i - 1, i) else i
+            found.titles[first] = last
+            found.title_over.update(dict.fromkeys(range(first, last + 1), (first, last)))
             i = last
         i += 1
+
+
+def _title_behind(found: Scan, last: int, words: frozenset[str]) -> int | None:
+    """ "Chief Constable": a second title right behind the first, both written like names."""
+    behind = last + 1
+    if not found.same_sentence(last, behind) or not found.tokens[last].text[0].isupper():
+        return None
+    return _title_at(found, behind, words) if found.tokens[behind].text[0].isupper() else None
 
 
 def _title_at(found: Scan, first: int, words: frozenset[str]) -> int | None:

@@ -88,6 +88,8 @@ def _closed(head: Token, kept: set[int]) -> tuple[int, int]:
 
 def _leads_in(token: Token) -> bool:
     """What stands before a noun phrase and is not of it: marks, prepositions, conjunctions, question words."""
+    if token.lower_ == "at" and token.i + 1 < len(token.doc) and token.nbor().lower_ in ("least", "most"):
+        return False
     return token.is_punct or token.tag_ == "WRB" or token.dep_ in ("case", "mark", "cc")
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HIGHER = frozenset(("prime minister", "first minister", "chief minister"))
+_RANKS = frozenset("assistant deputy vice associate acting interim former junior under".split())
 _SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
 
 
@@ -142,4 +143,7 @@ class Offices:
 def _same_office(noun: str, title: str) -> bool:
     """ "the minister" is the foreign minister; "the prime minister" is not."""
     noun, title = noun.replace("-", " "), title.replace("-", " ")
-    return noun == title or (title.endswith(f" {noun}") and noun != "president" and title not in _HIGHER)
+    if noun == title:
+        return True
+    rank = title.removesuffix(f" {noun}") if title.endswith(f" {noun}") else ""
+    return bool(rank) and noun != "president" and title not in _HIGHER and rank.split()[-1] not in _RANKS

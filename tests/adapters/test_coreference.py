@@ -148,3 +148,9 @@ def test_a_person_by_trade_and_age(find: Find) -> None:
     found = find("Midfielder Joao Terra joined the club on Monday. The midfielder smiled. The 23-year-old will sign.")
     assert meant(found, "The midfielder") == "Joao Terra"
     assert meant(found, "The 23-year-old") == "Joao Terra"
+
+
+def test_a_deputy_is_not_the_minister(find: Find) -> None:
+    """ "the prime minister" passes by the deputy who was named last."""
+    found = find("Prime Minister Karl Berg met Deputy Prime Minister Ida Holm. The prime minister smiled.")
+    assert meant(found, "The prime minister") == "Karl Berg"
