@@ -136,11 +136,22 @@ async def test_every_command_is_there(client: httpx.AsyncClient) -> None:
     seen = Seen((await client.get("/")).text)
     commands = (await client.get("/api/commands")).json()
     listed = [attrs for attrs in seen.all("a") if "data-command" in attrs and "title" in attrs]
-    assert [each["help"] for each in commands] == [attrs["title"] for attrs in listed]
+    assert sorted(each["help"] for each in commands) == sorted(str(attrs["title"]) for attrs in listed)
     for attrs in listed:
         assert 200 == (await client.get(str(attrs["href"]))).status_code
     evidence = next(each for each in commands if each["name"] == "evidence")
     assert {"rest": True, "required": True, "completes": True}.items() <= evidence["options"][0].items()
+
+
+async def test_what_the_article_is_silent_on_stands_apart(client: httpx.AsyncClient) -> None:
+    """Topics that the article shown does not answer are there, but not in the first row."""
+    for article, answered in (("f3a91c07d2b4", True), ("0a1b2c3d4e5f", False)):
+        menu = (await client.get("/api/answer", params={"article": article})).json()["menu"]
+        first, _, others = menu.partition("<details")
+        assert "silent" in others
+        assert answered == ('data-command="who-pays"' in first)
+        assert answered != ('data-command="who-pays"' in others)
+        assert 'data-command="brief"' in first
 
 
 async def test_an_answer_for_the_script(client: httpx.AsyncClient) -> None:

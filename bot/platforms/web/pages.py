@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +34,9 @@ Draw = Callable[[Reply], Sequence[Json]]
 PATIENCE = 5.0
 """Seconds that the sign of life waits for the store."""
 
+FIRST = ("brief", "quotes", "conflicts")
+"""The commands that are shown first, with the topics that the article answers."""
+
 _HERE = Path(__file__).parent
 
 
@@ -50,6 +53,7 @@ class Pages:
         self._desk = desk
         self._library = library
         self._surfaces = surfaces
+        self._known: tuple[tuple[str, str], frozenset[str]] = (("", ""), frozenset())
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"),
             autoescape=True,
@@ -74,11 +78,12 @@ class Pages:
     async def _page(self, request: Request) -> Response:
         """The whole page, with the plain answer in it: all there is without JavaScript."""
         there, asked = await self._asked(request)
+        silent = await self._silent(asked.sheet)
         told = self._templates.get_template("page.html").render(
             asked=asked,
             shelf=there,
-            commands=[described(command) for command in self._desk.commands],
-            answer=self._plain(asked),
+            commands=self._menu(asked, silent),
+            answer=self._plain(asked, silent),
             article=self._article(asked.sheet),
         )
         return HTMLResponse(told, headers={"cache-control": "no-store"})
@@ -86,13 +91,14 @@ class Pages:
     async def _answer(self, request: Request) -> Response:
         """An answer for the script: the plain one and the article as HTML, and the messages of every surface."""
         _, asked = await self._asked(request)
-        reply = asked.reply
+        reply, silent = asked.reply, await self._silent(asked.sheet)
         return _json(
             {
                 "text": asked.text,
                 "article": asked.sheet.article.id if asked.sheet else None,
                 "private": bool(reply and reply.private),
-                "plain": self._plain(asked),
+                "plain": self._plain(asked, silent),
+                "menu": self._menu(asked, silent),
                 "articleHtml": self._article(asked.sheet),
                 "surfaces": {name: list(draw(reply)) for name, draw in self._surfaces.items()} if reply else {},
             }
@@ -122,13 +128,33 @@ class Pages:
         text, article = request.query_params.get("q", ""), request.query_params.get("article", "")
         return there, await ask(self._desk, self._library, there, text, article)
 
-    def _plain(self, asked: Asked) -> str:
-        if asked.reply is None:
-            return self._templates.get_template("welcome.html").render(
-                sheet=asked.sheet, commands=[described(command) for command in self._desk.commands]
-            )
+    async def _silent(self, sheet: FactSheet | None) -> frozenset[str]:
+        """The topic commands to which this article has no answer; worked out once for each text, off the event loop."""
+        if sheet is None:
+            return frozenset()
+        key = (sheet.article.id, sheet.article.revision)
+        if self._known[0] != key:
+            self._known = key, await asyncio.to_thread(lambda: frozenset(silent_on(sheet, self._desk.commands)))
+        return self._known[1]
+
+    def _menu(self, asked: Asked, silent: frozenset[str]) -> str:
+        """The list of commands; those that this article does not answer stand apart."""
+        every = [described(command) for command in self._desk.commands]
+        return self._templates.get_template("commands.html").render(
+            article=asked.sheet.article.id if asked.sheet else "",
+            commands=[each for each in every if each["name"] not in silent],
+            others=[each for each in every if each["name"] in silent],
+        )
+
+    def _plain(self, asked: Asked, silent: frozenset[str]) -> str:
         article = asked.sheet.article.id if asked.sheet else ""
-        return self._templates.get_template("answer.html").render(reply=to_json(asked.reply), article=article)
+        if asked.reply is not None:
+            return self._templates.get_template("answer.html").render(reply=to_json(asked.reply), article=article)
+        every = [described(command) for command in self._desk.commands]
+        begin = [each for each in every if each["topic"] or each["name"] in FIRST]
+        return self._templates.get_template("welcome.html").render(
+            article=article, commands=[each for each in begin if each["name"] not in silent]
+        )
 
     def _article(self, sheet: FactSheet | None) -> str:
         if sheet is None:
@@ -136,6 +162,13 @@ class Pages:
         return self._templates.get_template("article.html").render(
             article=sheet.article, title=sheet.article.title or title_of(sheet.article), paragraphs=paragraphs(sheet)
         )
+
+
+def silent_on(sheet: FactSheet, commands: Sequence[Command]) -> Iterator[str]:
+    """The names of the topic commands that find nothing in an article."""
+    for command in commands:
+        if command.topic is not None and command.answers is not None and not command.answers(sheet):
+            yield command.name
 
 
 def described(command: Command) -> Json:

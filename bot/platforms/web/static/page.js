@@ -14,6 +14,7 @@ const views = [...document.querySelectorAll(".views button")];
 const wide = matchMedia("(min-width: 701px)");
 let running = null;
 let offered = null;
+let menuOf = null; // the article for which the list of commands is
 
 document.documentElement.classList.add("script");
 
@@ -62,9 +63,11 @@ async function ask(text, { article = chooser?.value ?? "", remember = true } = {
 }
 
 function draw(answer, remember) {
-  // both are made by the page's own templates, which escape every word of an article
+  // all are made by the page's own templates, which escape every word of an article
   part("plain").innerHTML = answer.plain;
   part("article").innerHTML = answer.articleHtml;
+  if (answer.article !== menuOf) part("menu").innerHTML = answer.menu;
+  menuOf = answer.article;
   const asked = Boolean(answer.surfaces.discord || answer.surfaces.slack);
   const typed = answer.text.startsWith("/") ? answer.text : `/${answer.text}`;
   const known = offeredCommands.some((one) => one.name === typed.slice(1).split(" ")[0]);
