@@ -12,6 +12,13 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp")
+# Nouns that have a day of their own: "the vote on Monday failed"
+_EVENTS = frozenset(
+    "vote election meeting talk summit match game attack strike protest march rally debate hearing trial conference "
+    "explosion crash blast storm quake flood fire shooting raid launch flight session ceremony referendum bombing "
+    "incident accident collision killing ruling decision announcement speech statement visit race final ballot poll "
+    "test deadline interview event clash riot briefing address call exercise demonstration".split()
+)
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TIMELESS = ("ADP", "ADV", "SCONJ", "PROPN", "PRON", "NUM", "SYM", "DET", "PUNCT")
 
@@ -52,7 +59,8 @@ def _verb_behind(document: Document, head: Token, places: set[int]) -> Token | N
     if end is None or start is None:
         return None
     verb, before = document.tokens[end], document.tokens[start]
-    if verb.tag_ not in _FINITE or not (before.pos_ == "PROPN" or before.tag_ in ("WP", "WDT", "PRP")):
+    acts = before.pos_ in ("PROPN", "NOUN") and before.lemma_.lower() not in _EVENTS
+    if verb.tag_ not in _FINITE or not (acts or before.tag_ in ("WP", "WDT", "PRP")):
         return None
     return verb.head if verb.pos_ == "AUX" and verb.head.i > verb.i else verb
 
@@ -83,7 +91,8 @@ def belonging(document: Document, placed: Sequence[tuple[When, Token]]) -> dict[
     """The times of each token number; verbs joined to one behind a time in front of their subject share that time."""
     done: dict[int, tuple[When, ...]] = {}
     for when, over in placed:
-        done[over.i] = (*done.get(over.i, ()), when)
+        for token in (over, *_predicate(document, when, over)):
+            done[token.i] = (*done.get(token.i, ()), when)
     for token in document.tokens:
         if token.dep_ == "conj" and token.i not in done and token.head.i in done and _shares_subject(token):
             edge = min((c.i for c in token.head.children if c.dep_.startswith("nsubj")), default=token.head.i)
@@ -91,6 +100,15 @@ def belonging(document: Document, placed: Sequence[tuple[When, Token]]) -> dict[
             if shared:
                 done[token.i] = shared
     return done
+
+
+def _predicate(document: Document, when: When, over: Token) -> list[Token]:
+    """ "The vote is on Monday", "is due on Monday": a time that is the predicate itself is of subject, verb and "due"."""
+    if over.head.i != over.i and over.dep_ not in ("ccomp", "conj", "advcl"):
+        return []
+    if not when.span.covers(document.span(over)):
+        return []
+    return [c for c in over.children if c.dep_ in ("nsubj", "cop") or c.lower_ == "due"]
 
 
 def _shares_subject(token: Token) -> bool:

@@ -242,11 +242,15 @@ def _report(verb: Token, speaker: Token | None, clause: Token, manner: Manner, *
 def _trimmed(verb: Token, first: int, last: int) -> tuple[int, int]:
     """Without the conjunction and the punctuation at the edges."""
     doc = verb.doc
-    while first < last and (doc[first].text in _EDGES or (doc[first].lower_ == "that" and doc[first].dep_ == "mark")):
+    while first < last and (doc[first].text in _EDGES or _conjunction(doc[first], verb)):
         first += 1
     while last > first and doc[last].text in _EDGES:
         last -= 1
     return first, last
+
+
+def _conjunction(token: Token, verb: Token) -> bool:
+    return token.lower_ == "that" and (token.dep_ == "mark" or token.i == verb.i + 1)
 
 
 # ---------------------------------------------------------------- whose words

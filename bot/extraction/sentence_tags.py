@@ -104,15 +104,16 @@ def _verb_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
 
 
 def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequence[Token]) -> SentenceTag | None:
-    left = _left(tokens, first)
-    if left is None:
-        return None
     end = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in (";", "?", "!")), len(tokens))
     rest = tokens[last + 1 : end]
     while rest and rest[-1].is_punct:
         rest = rest[:-1]
+    middle = bool(rest) and rest[0].text == "," and last == n
+    left = _left(tokens, first, goes_on=middle and len(rest) > 1 and rest[1].tag_ in _FINITE)
+    if left is None:
+        return None
     contents = [left]
-    if rest and rest[0].text == "," and last == n:
+    if middle:
         if len(rest) > 3 and rest[1].tag_ not in _RELATED:
             contents.append((rest[1].i, rest[-1].i))
         closing = last + 1
@@ -128,12 +129,14 @@ def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequenc
     return SentenceTag(tokens[n], speaker, tokens[first].i, end, named, tuple(contents))
 
 
-def _left(tokens: Sequence[Token], first: int) -> tuple[int, int] | None:
-    """The clause in front of the tag, back to the last break; None where there is no whole clause."""
+def _left(tokens: Sequence[Token], first: int, *, goes_on: bool) -> tuple[int, int] | None:
+    """The clause in front of the tag, back to the last break; None where it is no whole one and does not go on."""
     start = next((i + 1 for i in range(first - 2, -1, -1) if tokens[i].text in _BREAKS), 0)
     clause = tokens[start : first - 1]
     while clause and clause[0].pos_ in ("PUNCT", "CCONJ"):
         clause = clause[1:]
+    if goes_on and len(clause) > 1:
+        return clause[0].i, clause[-1].i
     whole = len(clause) > 2 and any(t.tag_ in _FINITE or (t.pos_ == "VERB" and len(clause) > 5) for t in clause)
     subordinate = clause and clause[0].lower_ in ("if", "when", "while", "although", "though", "because", "as", "asked")
     return (clause[0].i, clause[-1].i) if whole and not (subordinate and "," not in [t.text for t in clause]) else None

@@ -172,7 +172,10 @@ class Tags:
             return None
         if len(parts) == 1 and not below.dep_.startswith("obj"):
             return None
-        return self._span(parts[0].left_edge.i, max(_end(c) for c in parts), cue)
+        last = max(_end(c) for c in parts)
+        while last > parts[0].i + 1 and cue.doc[last].lower_ in TIMES:  # "a joke on Monday"
+            last -= 2
+        return self._span(parts[0].left_edge.i, last, cue)
 
     def _span(self, first: int, last: int, cue: Token) -> Span:
         """The tokens without the cue, "that" and punctuation at the edges."""
