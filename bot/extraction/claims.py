@@ -13,7 +13,7 @@ from bot.extraction.reading import Reading
 from bot.extraction.repair import SAYING
 from bot.extraction.roles import examples, implied, inside, once, one_more, role_of
 from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, cues_of
-from bot.facts.model import Claim, ClaimId, Part, Role, Span, Status, When, digest
+from bot.facts.model import Attribution, Claim, ClaimId, Part, Role, Span, Status, When, digest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -237,7 +237,7 @@ def _claim(
         roles=tuple(roles),
         status=mood.status,
         negated=mood.negated,
-        attribution=reading.speeches.chain_at(_voice(cue, roles, own)),
+        attribution=(*reading.speeches.chain_at(_voice(cue, roles, own)), *_source(cue, roles)),
         evidence=evidence,
         confidence=cue.confidence,
         why=f"{kind.name}: {cue.carrier.value} {lemma!r}; {token.dep_} of {token.head.text!r}; status by {mood.why}",
@@ -249,6 +249,13 @@ def _voice(cue: Cue, roles: Sequence[Role], own: Span) -> Span:
     """Where to ask whose words these are: a reason that somebody cites is theirs, not the article's."""
     cited = next((r.span for r in roles if r.name == "cause"), own)
     return cited if cue.lemma == "cite" else own
+
+
+def _source(cue: Cue, roles: Sequence[Role]) -> Iterator[Attribution]:
+    """Who gives the figure, where the clause itself says so: "the hospital put the toll at 14"."""
+    for role in roles:
+        if role.name == "source" and role.entities:
+            yield Attribution(speaker=role.entities[0], cue=cue.lemma, span=role.span)
 
 
 def _mood(anchor: Token, cue: Cue, part: Part) -> Mood:

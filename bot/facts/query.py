@@ -21,6 +21,7 @@ from bot.facts.model import (
     Span,
     Status,
 )
+from bot.facts.words import stems
 
 _MARKED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"\n]+)\"")
 
@@ -30,6 +31,10 @@ SPEAKING = frozenset((Kind.PERSON, Kind.COUNTRY, Kind.GOVERNMENT, Kind.ORGANISAT
 
 _DEEDS = frozenset(("agree", "plan"))
 """Predicates whose cues are deeds, though they take a clause as speaking does."""
+
+
+_STRIKING = frozenset("overturn quash annul void reverse set_aside strike_down throw_out vacate rescind".split())
+"""Verbs of rulings by which what was ordered before is ordered no more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,3 +193,29 @@ def fillers(sheet: FactSheet, roles: tuple[Role, ...]) -> frozenset[EntityId]:
     """The entities that fill roles, members of groups included."""
     direct = [ident for role in roles for ident in role.entities]
     return frozenset((*direct, *(member for ident in direct for member in sheet.entity(ident).members)))
+
+
+def named_in(sheet: FactSheet, kinds: Iterable[Kind], named: frozenset[str]) -> tuple[Entity, ...]:
+    """The entities of these kinds that the body names, in order of appearance; of one name only the first.
+
+    With `named` (stems) only those whose name has one of these words.
+    """
+    wanted = frozenset(kinds)
+    first: dict[str, Entity] = {}
+    for each in sorted(sheet.entities, key=lambda each: min((m.span for m in each.mentions), default=Span(0, 1))):
+        fits = each.kind in wanted and (not named or named & stems(each.name))
+        if fits and body_mentions(sheet, each):
+            first.setdefault(each.name.casefold(), each)
+    return tuple(first.values())
+
+
+def undone(sheet: FactSheet, predicates: frozenset[str]) -> tuple[Claim, ...]:
+    """The rulings that strike down an order to do what these predicates are for."""
+    ordered = [claim for claim in shown(sheet) if claim.predicate in predicates]
+    return tuple(
+        claim
+        for claim in shown(sheet)
+        if claim.predicate == "rule" and claim.lemma in _STRIKING and not claim.negated
+        if any(role.span.covers(each.evidence) for role in claim.all_roles("case") for each in ordered)
+        or any(claim.evidence.covers(each.evidence) for each in ordered)
+    )

@@ -152,3 +152,21 @@ def test_headings_are_no_evidence(extractor: Extractor) -> None:
     sheet = read(extractor, text)
     assert [c.status.value for c in sheet.claims if c.predicate == "pay"] == ["ongoing", "asked"]
     assert sheet.conflicts == ()
+
+
+def test_two_counts_by_two_sources_are_a_conflict(extractor: Extractor) -> None:
+    """Rival tolls stand side by side, each with who gives it; they are never added up."""
+    sheet = read(extractor, "Police chief Ramon Duarte said 11 people had died. The hospital put the toll at 14.")
+    conflict = next(c for c in sheet.conflicts if c.role == "killed")
+    assert [(p.value, [sheet.entity(s).name for s in p.speakers]) for p in conflict.positions] == [
+        ("11 people", ["Ramon Duarte"]), ("14", ["hospital"]),
+    ]  # fmt: skip
+
+
+def test_counts_that_can_both_be_true_are_no_conflict(extractor: Extractor) -> None:
+    """ "At least ten" and "eleven" agree, and so do "about 3,000" and "2,900"."""
+    for text in (
+        "Police chief Ramon Duarte said at least ten people had died. The hospital put the toll at 11.",
+        "The union said about 3,000 nurses walked out. The hospital said 2,900 nurses walked out.",
+    ):
+        assert read(extractor, text).conflicts == ()

@@ -4,7 +4,21 @@ from bot.facts.kinds.frame import Kind, adjectives, nouns, roles, verbs
 
 KIND = Kind(
     name="casualty",
-    roles=roles("killed", "injured", "missing", "displaced", "cause", "place place", "source actor"),
+    roles=roles(
+        "killed*",
+        "injured*",
+        "missing*",
+        "displaced*",
+        "cause",
+        "place place",
+        "source actor",
+        asks={
+            "killed": "How many were killed?",
+            "injured": "How many were injured?",
+            "missing": "How many are missing?",
+            "displaced": "How many had to leave?",
+        },
+    ),
     cues=(
         *verbs("die perish", "subject:killed in:cause,place from:cause of:cause at:place"),
         *verbs("kill slay", "subject:cause object:killed in:cause,place at:place"),

@@ -4,7 +4,9 @@ from bot.facts.kinds.frame import Kind, nouns, roles, verbs
 
 KIND = Kind(
     name="protest",
-    roles=roles("participants", "target", "demand", "place place", "period"),
+    roles=roles(
+        "participants*", "target", "demand", "place place", "period", asks={"participants": "How many took part?"}
+    ),
     cues=(
         *verbs(
             "protest demonstrate rally march", "subject:participants against:target for:demand over:demand in:place"
