@@ -103,12 +103,12 @@ def belonging(document: Document, placed: Sequence[tuple[When, Token]]) -> dict[
 
 
 def _predicate(document: Document, when: When, over: Token) -> list[Token]:
-    """ "The vote is on Monday", "is due on Monday": a time that is the predicate itself is of subject, verb and "due"."""
+    """ "The vote is on Monday", "is due on Monday": a time that is the predicate is of subject, verb and "due"."""
     if over.head.i != over.i and over.dep_ not in ("ccomp", "conj", "advcl"):
         return []
     if not when.span.covers(document.span(over)):
         return []
-    return [c for c in over.children if c.dep_ in ("nsubj", "cop") or c.lower_ == "due"]
+    return [t for t in over.subtree if (t.head.i == over.i and t.dep_ in ("nsubj", "cop")) or t.lower_ == "due"]
 
 
 def _shares_subject(token: Token) -> bool:
