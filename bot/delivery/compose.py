@@ -122,10 +122,12 @@ def _bullet(checked: Checked, sheet: FactSheet) -> Line:
 
 
 def _buttons(told: Told) -> tuple[Button, ...]:
-    title = short(told.briefing.title, _LABEL)
-    disputed = any(conflict.severity is Severity.HARD for conflict in told.sheet.conflicts)
-    brief = Button(title, f"brief about:{_key(told)}")
-    return (brief, Button("Where do the accounts differ?", f"conflicts about:{_key(told)}")) if disputed else (brief,)
+    """The whole briefing, and where its accounts differ; named by title, because a digest has several."""
+    title = told.briefing.title
+    brief = Button(short(title, _LABEL), f"brief about:{_key(told)}")
+    if not any(conflict.severity is Severity.HARD for conflict in told.sheet.conflicts):
+        return (brief,)
+    return brief, Button(short(f"Not settled: {title}", _LABEL), f"conflicts about:{_key(told)}")
 
 
 def _key(told: Told) -> str:

@@ -204,8 +204,9 @@ async def test_suggestions(client: httpx.AsyncClient) -> None:
     "path", ["/", "/?q=who-pays", "/api/answer?q=who-pays", "/static/page.js", "/nowhere", "/healthz"]
 )
 async def test_every_answer_is_guarded(client: httpx.AsyncClient, path: str) -> None:
-    """No foreign script, no frame, no guessing of types; nothing of one question is kept for another."""
+    """No foreign script, no frame, no guessing of types; what a browser keeps it asks for again."""
     headers = (await client.get(path)).headers
+    assert headers["cache-control"] in ("no-store", "no-cache")
     policy = headers["content-security-policy"]
     assert "default-src 'none'" in policy
     assert "script-src 'self'" in policy

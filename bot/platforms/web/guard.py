@@ -43,7 +43,9 @@ class Guard:
 
         async def guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                headers.update(HEADERS)
+                headers.setdefault("cache-control", "no-cache")  # ask again: a new version brings new scripts
             await send(message)
 
         if self._only_loopback and not is_loopback(_host(Headers(scope=scope).get("host", ""))):
