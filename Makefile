@@ -30,6 +30,7 @@ bench: $(VENV)/.dev ## how quick it is
 docs: $(VENV)/.dev ## write the generated reference pages anew
 	@mkdir -p docs/reference
 	@$(PY) -m bot.settings.reference > docs/reference/settings.md
+	@$(PY) -m bot.commands.reference > docs/reference/commands.md
 
 # One lock for Python 3.11 and later on every platform (hence uv), without any address in it.
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \

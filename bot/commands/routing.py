@@ -165,7 +165,9 @@ def _by_words(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Ro
         return Routed(command=best, values={})
     if any(option.name == "of" for option in best.options) and _told(sheet, particulars):
         return Routed(command=best, values={"of": " ".join(particulars)})
-    empty = best.answers is not None and not best.answers(sheet)
+    # what is mostly about something else is not answered with the emptiness of the one word that fits
+    fits = len(particulars) <= len(content_words(asked)) / 2
+    empty = fits and best.answers is not None and not best.answers(sheet)
     return Routed(command=best, values={}) if empty else None
 
 

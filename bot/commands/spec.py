@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar
 
-from bot.facts.model import FactSheet
+from bot.facts.model import Claim, FactSheet
 from bot.ports import Library, Place
 from bot.replies.blocks import Reply
 
@@ -83,6 +83,8 @@ class Command:
     """One thing that can be asked. `words` are what routes a mention to it.
 
     `answers` tells whether it has something to say about an article; None where that depends on its options.
+    `packs` are the topic packs it belongs to: it is switched off where all of them are. `gaps` tells what an article
+    leaves open of its question: the words for it, and a claim that it is asked about.
     """
 
     name: str
@@ -94,6 +96,8 @@ class Command:
     audience: Audience = Audience.EVERYONE
     topic: str | None = None
     answers: Callable[[FactSheet], bool] | None = None
+    packs: tuple[str, ...] = ()
+    gaps: Callable[[FactSheet], tuple[tuple[str, Claim], ...]] | None = None
 
     @property
     def options(self) -> tuple[OptionSpec, ...]:

@@ -5,23 +5,28 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from bot.commands.parse import nearest
 from bot.commands.spec import Command
 from bot.commands.story import Story, article_command
-from bot.commands.topic import WHEN, Of, Slot, Topic, View, answer
+from bot.commands.topic import WHEN, Of, Slot, Topic, View, answer, gaps
 from bot.errors import BadInput
 from bot.facts.kinds import KINDS
-from bot.facts.model import Measure, Status
+from bot.facts.model import Kind, Measure, Status
 from bot.facts.query import Filter
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
-_KEYS = ("ask", "view", "query", "empty", "words", "examples", "with", "against", "missing")
-_NEEDED = ("ask", "view", "query", "empty")
+_KEYS = tuple(
+    "ask view query empty words examples with sharing against missing columns kinds named touching undone packs".split()
+)
+_NEEDED = ("ask", "view", "empty")
 _FILTER_KEYS = ("predicate", "role", "status", "negated", "implied")
-_SLOT_KEYS = ("slots", "says", "measure")
+_SLOT_KEYS = ("slots", "says", "measure", "unless")
+_ONLY_FOR = {"columns": View.TABLE, "kinds": View.ENTITIES, "named": View.ENTITIES}
 
 
 def load_topics(folder: Path) -> tuple[Command, ...]:
@@ -53,7 +58,8 @@ def command_of(topic: Topic) -> Command:
 
     compose.__name__, compose.__doc__ = topic.name.replace("-", "_"), topic.ask
     compose.__annotations__ = {"options": Of, "story": Story}
-    return article_command(examples=topic.examples, words=topic.words, topic=topic.pack)(compose)
+    made = article_command(examples=topic.examples, words=topic.words, topic=topic.pack)(compose)
+    return replace(made, packs=(topic.pack, *topic.also_in), gaps=partial(gaps, topic))
 
 
 class _Reader:
@@ -72,21 +78,49 @@ class _Reader:
         missing = next((key for key in _NEEDED if key not in table), None)
         if missing is not None:
             raise self._wrong(f"{self._name} has no {missing}")
+        view = View(self._one_of(self._words(table, "view"), [view.value for view in View], "view"))
+        self._fitting(table, view)
+        query = self._filters(table, "query", least=view is not View.ENTITIES, roles=view is View.POSITIONS)
         return Topic(
             name=self._name,
             pack=self._path.stem,
             ask=self._words(table, "ask", most=100),
-            view=View(self._one_of(self._words(table, "view"), [view.value for view in View], "view")),
-            query=self._filters(table, "query", least=1, roles=table["view"] == View.POSITIONS),
+            view=view,
+            query=query,
             empty=self._words(table, "empty"),
             words=(self._name.replace("-", " "), *self._list(table, "words")),
             examples=self._list(table, "examples") or (self._name,),
             besides=self._filters(table, "with"),
+            sharing=self._filters(table, "sharing"),
             against=self._filters(table, "against"),
             missing=tuple(self._slot(each) for each in self._tables(table, "missing", _SLOT_KEYS)),
+            columns=self._columns(table, query),
+            kinds=tuple(Kind(self._one_of(e, [k.value for k in Kind], "kind")) for e in self._list(table, "kinds")),
+            named=self._list(table, "named"),
+            touching=self._list(table, "touching"),
+            undone=self._words(table, "undone") if "undone" in table else "",
+            also_in=self._list(table, "packs"),
         )
 
-    def _filters(self, table: Mapping[str, Any], key: str, least: int = 0, roles: bool = False) -> tuple[Filter, ...]:
+    def _fitting(self, table: Mapping[str, Any], view: View) -> None:
+        """The keys of a view go with that view, and what it needs is there. Raises BadInput."""
+        for key, only in _ONLY_FOR.items():
+            if key in table and view is not only:
+                raise self._wrong(f"{key} of {self._name} goes with the view {only.value} only", key)
+        needed = {View.TABLE: ("query", "columns"), View.ENTITIES: ("kinds",)}.get(view, ("query",))
+        missing = next((key for key in needed if key not in table), None)
+        if missing is not None:
+            raise self._wrong(f"{self._name} has no {missing}, which the view {view.value} needs")
+
+    def _columns(self, table: Mapping[str, Any], query: Iterable[Filter]) -> tuple[str, ...]:
+        """The columns: roles of the predicates that are asked for. Raises BadInput."""
+        families = [KINDS[each.predicate] for each in query if each.predicate]
+        known = tuple(dict.fromkeys(role.name for kind in families for role in kind.roles))
+        return tuple(self._one_of(each, known, "column") for each in self._list(table, "columns"))
+
+    def _filters(
+        self, table: Mapping[str, Any], key: str, least: bool | int = 0, roles: bool = False
+    ) -> tuple[Filter, ...]:
         found = tuple(self._filter(each, roles) for each in self._tables(table, key, _FILTER_KEYS))
         if len(found) < least:
             raise self._wrong(f"{self._name}.{key} has no filter", key)
@@ -121,6 +155,7 @@ class _Reader:
             roles=tuple(self._one_of(each, roles, "role") for each in self._list(table, "slots")),
             says=self._words(table, "says"),
             measure=Measure(measure) if measure is not None else None,
+            unless=self._list(table, "unless"),
         )
 
     def _tables(self, table: Mapping[str, Any], key: str, keys: Iterable[str]) -> tuple[Mapping[str, Any], ...]:

@@ -50,7 +50,7 @@ def claim_line(
         sheet,
         claimant(sheet, claim.attribution, claim.evidence),
         content(sheet, claim) + (_membership(sheet, group) if group else ""),
-        _state(sheet, (claim, *also), tag),
+        state_of(sheet, (claim, *also), tag),
         cites(
             sheet,
             claim.evidence,
@@ -106,7 +106,7 @@ def stand_line(sheet: FactSheet, stand: Stand) -> Line:
         sheet,
         claimant(sheet, stand.chain, first.evidence),
         _led(sheet, stand.role, content(sheet, first)) + _membership(sheet, stand.role),
-        _state(sheet, (first,), f"as {stand.role.name}" if stand.implied else ""),
+        state_of(sheet, (first,), f"as {stand.role.name}" if stand.implied else ""),
         cites(sheet, *spans, *_where_listed(sheet, stand.role)),
     )
 
@@ -140,7 +140,10 @@ def _position_line(sheet: FactSheet, conflict: Conflict, value: str, claims: Seq
     else:
         role = next((r for r in first.roles if r.name == conflict.role), None)
         known = (role is not None and not role.implied) or conflict.role is None
-        what, state = content(sheet, first), _state(sheet, (first,), "" if known else _implied_tag(first, value, sheet))
+        what, state = (
+            content(sheet, first),
+            state_of(sheet, (first,), "" if known else _implied_tag(first, value, sheet)),
+        )
     spans = [claim.evidence for claim in claims]
     return said_line(sheet, claimant(sheet, first.attribution, first.evidence), what, state, cites(sheet, *spans))
 
@@ -166,7 +169,7 @@ def short_conflict(sheet: FactSheet, conflict: Conflict) -> Line:
     return line(Text(f"{conflict_heading(sheet, conflict)} ", strong=True), said, " ", *cites(sheet, *spans))
 
 
-def _state(sheet: FactSheet, claims: Sequence[Claim], tag: str) -> str:
+def state_of(sheet: FactSheet, claims: Sequence[Claim], tag: str = "") -> str:
     """Status, tag, and the days of the event; several times for one deed are all shown, and marked."""
     times = tuple(dict.fromkeys(claim.when for claim in claims if claim.when is not None))
     if len(times) > 1 and times_clash(sheet, claims):

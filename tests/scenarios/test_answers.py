@@ -114,7 +114,7 @@ async def test_an_article_answers(sheets: dict[str, FactSheet], story: str, ques
         ("launch", "who", "No person is named."),
         ("launch", "how many people died?", "The article does not say."),
         ("strike", "quotes", "Nobody is quoted directly."),
-        ("strike", "who was killed?", "The article does not say."),
+        ("strike", "who was killed?", "The article gives no casualty figures."),
         ("vaccine", "how much does it cost?", "The article states no amount of money."),
         ("vaccine", "when will the vaccine arrive?", "The article does not say."),
         ("transfer", "conflicts about:story-tr", "No disagreement was found in this article."),

@@ -51,6 +51,20 @@ def write(folder: Path, text: str) -> Path:
         ('view = "claims"', "", 8, "who-stops has no view."),
         ('ask = "Who stops what?"', "ask = 5", 9, "who-stops.ask must be words, 1 to 100 characters."),
         ("[who-stops]", "[who-stops", 8, "This is not TOML"),
+        ('view = "claims"', 'view = "table"', 8, "who-stops has no columns, which the view table needs."),
+        ('view = "claims"', 'view = "table"\ncolumns = ["acto"]', 11, "there is no column acto. Did you mean actor?"),
+        (
+            'view = "claims"',
+            'view = "claims"\nnamed = ["gun"]',
+            11,
+            "named of who-stops goes with the view entities only.",
+        ),
+        (
+            'view = "claims"',
+            'view = "entities"\nkinds = ["produkt"]',
+            11,
+            "there is no kind produkt. Did you mean product?",
+        ),
     ],
 )
 def test_a_mistake_is_reported_with_its_line(tmp_path: Path, right: str, wrong: str, line: int, words: str) -> None:

@@ -1,0 +1,97 @@
+"""Lines of tables: a claim with the roles of its columns, a thing with its number, and counts that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bot.facts.model import Amount, Claim, Entity, FactSheet, Measure, Sentence, Span
+from bot.facts.query import amounts_in, body_mentions, chain_of, number
+from bot.replies.blocks import Line, Text, line
+from bot.replies.compose import Stand, cites, claimant, said_line, state_of
+from bot.replies.content import content, tidy
+from bot.replies.figures import around
+from bot.replies.wording import DASH, OWN_VOICE, chain_words, short
+
+LONGEST = 280
+"""How many characters of a sentence are shown at most."""
+
+MOST_CITED = 4
+"""How many sentences are cited for one thing at most."""
+
+
+def row_lines(sheet: FactSheet, claims: Iterable[Claim], columns: Sequence[str]) -> tuple[Line, ...]:
+    """A line for each claim: claimant, what is said, its columns by name, status; one row for one clause."""
+    rows: dict[object, list[Claim]] = {}
+    for claim in claims:
+        rows.setdefault((_said(sheet, claim), tuple(a.speaker for a in claim.attribution)), []).append(claim)
+    return tuple(_row(sheet, some, columns) for some in rows.values())
+
+
+def _row(sheet: FactSheet, claims: Sequence[Claim], columns: Sequence[str]) -> Line:
+    first = claims[0]
+    who = claimant(sheet, first.attribution, first.evidence)
+    state = "; ".join(filter(None, (state_of(sheet, claims), *_cells(sheet, claims, columns))))
+    return said_line(sheet, who, _said(sheet, first), state, cites(sheet, *(each.evidence for each in claims)))
+
+
+def _cells(sheet: FactSheet, claims: Sequence[Claim], columns: Sequence[str]) -> tuple[str, ...]:
+    """`column: words` for each column that is filled; nothing where only one is, which the clause tells as well."""
+    filled = []
+    for name in columns:
+        told = dict.fromkeys(tidy(sheet.words(role.span)) for claim in claims for role in claim.all_roles(name))
+        filled += [f"{name}: {', '.join(told)}"] if told else []
+    return tuple(filled) if len(filled) > 1 else ()
+
+
+def _said(sheet: FactSheet, claim: Claim) -> str:
+    """The clause; with what stands around it where that holds numbers which the clause leaves out."""
+    sentence = sheet.sentence_at(claim.evidence)
+    if sentence is None:
+        return content(sheet, claim)
+    told = around(sheet, claim.evidence)
+    beside = any(sheet.words(amount.span) in told for amount in amounts_in(sheet, sentence.span))
+    left_out = any(not claim.evidence.covers(amount.span) for amount in amounts_in(sheet, sentence.span))
+    return told if beside and left_out else content(sheet, claim)
+
+
+def thing_line(sheet: FactSheet, thing: Entity) -> Line:
+    """A thing with the numbers that the article gives of it."""
+    counted = [sheet.words(amount.span) for amount in sheet.amounts if _counts(sheet, amount, thing)]
+    told = f"{DASH}{', '.join(dict.fromkeys(counted))}" if counted else ""
+    spans = body_mentions(sheet, thing)[:MOST_CITED]
+    return line(Text(thing.name, strong=True), told, " ", *cites(sheet, *spans))
+
+
+def _counts(sheet: FactSheet, amount: Amount, thing: Entity) -> bool:
+    if amount.kind is not Measure.COUNT or not number(sheet, amount.span):
+        return False
+    return any(mention.span.overlap(amount.span) for mention in thing.mentions)
+
+
+def counts_differ(sheet: FactSheet, sides: Sequence[Stand]) -> bool:
+    """Whether sides of one question count it differently, whatever they count: such numbers are never merged."""
+    told: dict[str, set[tuple[str | None, ...]]] = {}
+    for side in sides:
+        for amount in amounts_in(sheet, side.role.span):
+            told.setdefault(side.role.name, set()).add((amount.value, amount.low, amount.high))
+    return any(len(values) > 1 for values in told.values())
+
+
+def sentence_line(sheet: FactSheet, sentence: Sentence) -> Line:
+    """A whole sentence as it stands; its speaker where all of it is somebody's words."""
+    inside = [each for each in sheet.quotations if each.content.overlap(sentence.span) > 0.9 * _width(sentence)]
+    who = chain_words(sheet, chain_of(sheet, inside[0])) if inside else OWN_VOICE
+    said = short(tidy(sheet.words(sentence.span)), LONGEST)
+    return said_line(sheet, who, said, "", cites(sheet, sentence.span))
+
+
+def part_line(sheet: FactSheet, span: Span) -> Line:
+    """The part of a sentence in which a span stands, as it stands; its speaker where it is somebody's words."""
+    inside = [each for each in sheet.quotations if each.content.covers(span)]
+    best = min(inside, key=lambda each: each.content.end - each.content.start, default=None)
+    who = chain_words(sheet, chain_of(sheet, best)) if best is not None else OWN_VOICE
+    return said_line(sheet, who, around(sheet, span), "", cites(sheet, span))
+
+
+def _width(sentence: Sentence) -> int:
+    return sentence.span.end - sentence.span.start
