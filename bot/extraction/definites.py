@@ -16,6 +16,8 @@ _PUBLIC = frozenset(
     "commission council court union university agency authority party army navy police ministry".split()
 )
 _NEAR = 10
+_LAST = 40
+"""So many phrases with the same noun are looked at, the latest: a long text stays linear."""
 _BODIES = (Kind.ORGANISATION, Kind.MEDIA, Kind.GOVERNMENT)
 
 
@@ -85,7 +87,7 @@ class Definites:
         own = self._modifiers(made)
         if own & _OTHERS:
             return None
-        for earlier, referent in reversed(self._by_noun.get((made.kind, made.noun), [])):
+        for earlier, referent in reversed(self._by_noun.get((made.kind, made.noun), [])[-_LAST:]):
             if earlier.plural == made.plural and own <= self._modifiers(earlier):
                 return earlier.head, referent
         return None
@@ -95,7 +97,7 @@ class Definites:
         if made.line is None or self._modifiers(made) & _OTHERS:
             return None
         here = self.found.document.sentence_of[made.head]
-        for earlier, referent in reversed(self._by_line.get(made.line, [])):
+        for earlier, referent in reversed(self._by_line.get(made.line, [])[-_LAST:]):
             if here - self.found.document.sentence_of[earlier.head] > _NEAR:
                 return None
             same_number = earlier.plural == made.plural or made.line == "talk"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -45,7 +46,8 @@ def names(found: Scan) -> list[Name]:
         if not taken & set(range(first, last + 1)):
             done.append(Name(first, last, found.words(first, last), known))
     done.extend(_at_sentence_start(found, done, taken))
-    kept = [name for name in done if not _mere_capital(found, name, done)]
+    times = Counter(word for name in done for word in set(name.words))
+    kept = [name for name in done if not _mere_capital(found, name, times)]
     return sorted(kept, key=lambda name: (name.first, name.last))
 
 
@@ -60,7 +62,7 @@ def _at_sentence_start(found: Scan, known: list[Name], taken: set[int]) -> Itera
             yield Name(token.i, token.i, token.text)
 
 
-def _mere_capital(found: Scan, name: Name, known: list[Name]) -> bool:
+def _mere_capital(found: Scan, name: Name, times: Counter[str]) -> bool:
     """A single word at the start of a sentence that nothing else shows to be a name."""
     token = found.tokens[name.first]
     if len(name.text) == 1:
@@ -68,7 +70,7 @@ def _mere_capital(found: Scan, name: Name, known: list[Name]) -> bool:
     if name.first != name.last or name.known is not None or name.title or name.honorific or token.ent_type_:
         return False
     starts = not found.same_sentence(name.first - 1, name.first)
-    return starts and not token.text.isupper() and not any(token.text in n.words for n in known if n is not name)
+    return starts and not token.text.isupper() and times[token.text] < 2
 
 
 def _split(found: Scan, first: int, last: int) -> Iterator[Name]:
