@@ -28,6 +28,7 @@ from bot.delivery.digests import read_digests
 from bot.delivery.runner import DigestRunner
 from bot.errors import NewsdeskError
 from bot.facts.model import Article, FactSheet
+from bot.pictures.studio import Studio
 from bot.ports import Library, Place, Platform, Saved
 from bot.reading.document import SUFFIXES, Form
 from bot.reading.files import read_file
@@ -92,14 +93,15 @@ class Newsdesk:
         """With its database open; closed again at the end. Raises a NewsdeskError in words when something is wrong."""
         commands = load_commands(settings.topics_dir)
         library = await open_library(settings.database_url)
-        reader = Reader()
-        desk = cls(settings, library, FrontDesk(commands, library, SystemClock()), reader)
+        reader, studio = Reader(), Studio()
+        desk = cls(settings, library, FrontDesk(commands, library, SystemClock(), studio), reader)
         try:
             yield desk
         finally:
             if "intake" in vars(desk):
                 desk.intake.worker.close()
             reader.close()
+            studio.close()
             await library.close()
 
     @cached_property
@@ -287,14 +289,17 @@ async def answer(
     if article is not None:
         library: Library = MemoryLibrary()
         await library.save(_annotate(read_file(article, published)))
-        return await _answered(FrontDesk(load_commands(settings.topics_dir), library, SystemClock()), asked, surface)
+        front = FrontDesk(load_commands(settings.topics_dir), library, SystemClock(), Studio())
+        return await _answered(front, asked, surface)
     async with Newsdesk.opened(settings) as desk:
         await desk.begin()
         return await _answered(desk.desk, asked, surface)
 
 
 async def _answered(desk: FrontDesk, asked: str, surface: str) -> list[str]:
-    reply = await desk.dispatch(Typed(asked), desk.call(user="console", place=_HERE, manager=True))
+    call = desk.call(user="console", place=_HERE, manager=True)
+    # a terminal shows no pictures, and the words of one are in the answer already
+    reply = await desk.dispatch(Typed(asked), replace(call, drawer=None) if surface == "console" else call)
     return lines_of(reply, surface)
 
 

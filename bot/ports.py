@@ -11,6 +11,7 @@ from typing import Protocol
 from bot.facts.briefing import Briefing
 from bot.facts.model import Article, ArticleId, FactSheet
 from bot.replies.blocks import Reply
+from bot.replies.pictures import Sketch
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,14 @@ class Annotator(Protocol):
 
     def annotate(self, article: Article) -> FactSheet:
         """What the article says; the same text always gives the same sheet."""
+        ...
+
+
+class Drawer(Protocol):
+    """Turns what a picture shows into a PNG."""
+
+    async def draw(self, sketch: Sketch) -> bytes | None:
+        """The picture, drawn off the event loop; None when it cannot be drawn: the words stand without it."""
         ...
 
 

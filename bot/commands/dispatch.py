@@ -10,7 +10,7 @@ from bot.commands.complete import suggestions
 from bot.commands.parse import Parsed, Question, chosen, clean, command_in, lenient, misspelt, nearest, parse
 from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Typed
 from bot.errors import NewsdeskError, NotFound
-from bot.ports import Library, Place
+from bot.ports import Drawer, Library, Place
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
@@ -21,8 +21,14 @@ WRONG = "Something went wrong here. Please try again; the trouble was noted."
 class FrontDesk:
     """Answers every question with one of its commands. Fulfils `bot.commands.spec.Desk`."""
 
-    def __init__(self, commands: tuple[Command, ...], library: Library, clock: Clock) -> None:
-        """A desk for these commands (see `bot.commands.catalogue.load`), answering from this library."""
+    def __init__(
+        self, commands: tuple[Command, ...], library: Library, clock: Clock, drawer: Drawer | None = None
+    ) -> None:
+        """A desk for these commands (see `bot.commands.catalogue.load`), answering from this library.
+
+        Without a drawer its answers have no pictures.
+        """
+        self._drawer = drawer
         self.commands = commands
         self._library = library
         self._clock = clock
@@ -38,6 +44,7 @@ class FrontDesk:
             library=self._library,
             manager=manager,
             commands=self.commands,
+            drawer=self._drawer,
         )
 
     async def dispatch(self, ask: Ask, call: Call) -> Reply:

@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from bot.facts.model import Claim, FactSheet
-from bot.ports import Library, Place
+from bot.ports import Drawer, Library, Place
 from bot.replies.blocks import Reply
 
 Value = str | int | bool
@@ -40,7 +40,7 @@ class Completes(StrEnum):
 class Opt:
     """Stands in Annotated[...] on a field of an options dataclass: help (1 to 100 characters), suggestions, bounds.
 
-    `rest` marks the option that takes the words typed without a name: in `quotes Rutte`, the speaker.
+    `rest` marks the option that takes the words typed without a name: in `quotes Holm`, the speaker.
     """
 
     help: str
@@ -67,7 +67,10 @@ class OptionSpec:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Call:
-    """Who asks, where, when, in which language, the library that answers come from, and all there is to ask."""
+    """Who asks, where, when, in which language, the library that answers come from, and all there is to ask.
+
+    `drawer` draws the pictures of answers; None where they are words only.
+    """
 
     user: str
     place: Place
@@ -76,6 +79,7 @@ class Call:
     library: Library
     manager: bool = False
     commands: tuple[Command, ...] = ()
+    drawer: Drawer | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

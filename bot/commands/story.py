@@ -14,7 +14,8 @@ from bot.errors import NotFound
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
 from bot.ports import Filed
-from bot.replies.blocks import Block, Button, Buttons, Note, Reply
+from bot.replies.blocks import Block, Button, Buttons, Note, Picture, Reply
+from bot.replies.pictures import Sketch
 from bot.replies.wording import about_line
 
 PREFIX = 8
@@ -52,10 +53,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The blocks of an answer; `empty` when they say that the article does not say."""
+    """The blocks of an answer; `empty` when they say that the article does not say.
+
+    `sketch` tells what a picture of it would show; None where a picture says no more than the words.
+    """
 
     blocks: tuple[Block, ...]
     empty: bool = False
+    sketch: Callable[[], Sketch | None] | None = None
 
 
 Taken = TypeVar("Taken", bound=About)
@@ -77,7 +82,8 @@ def article_command(
     def declare(compose: Callable[[Taken, Story], Answer]) -> Command:
         async def run(options: Any, call: Call) -> Reply:
             story = await open_story(options.about, call)
-            return framed(made, options, story, compose(options, story))
+            answer = compose(options, story)
+            return framed(made, options, story, answer, await _drawn(answer, call))
 
         run.__name__, run.__doc__ = compose.__name__, compose.__doc__
         run.__annotations__ = {"options": _taken(compose), "call": Call, "return": Reply}
@@ -87,10 +93,17 @@ def article_command(
     return declare
 
 
-def framed(asked: Command, options: About, story: Story, answer: Answer) -> Reply:
-    """The answer with the article's name and the next questions under it."""
+async def _drawn(answer: Answer, call: Call) -> tuple[Picture, ...]:
+    """The picture of an answer, where there is one and somebody to draw it."""
+    sketch = answer.sketch() if answer.sketch is not None and call.drawer is not None else None
+    data = await call.drawer.draw(sketch) if sketch is not None and call.drawer is not None else None
+    return (Picture(data, sketch.alt),) if sketch is not None and data else ()
+
+
+def framed(asked: Command, options: About, story: Story, answer: Answer, pictures: tuple[Picture, ...] = ()) -> Reply:
+    """The answer with its pictures, the article's name and the next questions under it."""
     again = typed(asked, {**_values(options), "about": story.key})
-    blocks: list[Block] = [*answer.blocks, Note(about_line(story.sheet.article))]
+    blocks: list[Block] = [*answer.blocks, *pictures, Note(about_line(story.sheet.article))]
     following = next_questions(story, besides=asked.name)
     if following:
         blocks.append(Buttons(following))

@@ -15,6 +15,8 @@ from bot.facts.query import Filter, amounts_in, entities_of, missing, named_in, 
 from bot.facts.words import stems
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from bot.replies.compose import cites, claim_lines, concerns, stand_line, stands
+from bot.replies.flows import flow_picture
+from bot.replies.pictures import Sketch
 from bot.replies.tables import counts_differ, part_line, row_lines, sentence_line, thing_line
 from bot.replies.wording import UNSETTLED
 
@@ -101,7 +103,14 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
     blocks += _group("Also:", claim_lines(sheet, also))
     blocks += _group("Beside it:", _touching(topic, sheet, (*kept, *also), options.of))
     blocks += [_not_stated(sheet, slot) for slot in topic.missing if _unstated(sheet, kept, slot)]
-    return Answer(tuple(blocks))
+    return Answer(tuple(blocks), sketch=lambda: _pictured(topic, sheet, kept))
+
+
+def _pictured(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> Sketch | None:
+    """The arrows of a question about giving; other topics have no picture."""
+    if topic.view is not View.POSITIONS:
+        return None
+    return flow_picture(sheet, topic.ask, stands(_roles(topic, found)))
 
 
 def gaps(topic: Topic, sheet: FactSheet) -> tuple[tuple[str, Claim], ...]:

