@@ -113,7 +113,7 @@ class DirectSpeech:
 
     def _one(self, n: int, quoted: Quoted, previous: Speech | None, done: list[Speech]) -> Speech | None:
         goes_on = self._goes_on(n, previous)
-        if previous is not None and goes_on and self.text[: quoted.span.start].rstrip().endswith(","):
+        if previous is not None and goes_on and self._same_sentence(previous, quoted):
             return replace(previous, content=quoted.span, direct=True)
         whole = self._whole(quoted)
         outside = [i for i in self._reports(quoted.inner) if not self._cue_inside(self.told[i], quoted)]
@@ -138,6 +138,12 @@ class DirectSpeech:
             return False
         between = Span(before.span.end, max(before.span.end + 1, quoted.span.start))
         return between.covers(previous.cue_span) and self._far(before.span, quoted.span) == 0
+
+    def _same_sentence(self, previous: Speech, quoted: Quoted) -> bool:
+        """ "The law," said Kim, "is clear": a comma before the second part, and no full stop before it."""
+        start = previous.cue_span.end if previous.cue_span is not None else previous.content.end
+        between = self.text[start : quoted.span.start].rstrip()
+        return between.endswith(",") and not any(stop in between for stop in ".!?;")
 
     def _whole(self, quoted: Quoted) -> bool:
         """Whether the marks hold a statement of its own, and not words inside somebody else's sentence."""
@@ -193,7 +199,7 @@ class DirectSpeech:
         if len(quoted.inner.of(self.text).split()) < _CLAUSE and not alone and not goes_on:
             return None
         before = done[-1] if done else None
-        last = self._last_report(quoted)
+        last = None if goes_on else self._last_report(quoted)
         if before is None or (last is not None and last.content.start > before.content.start):
             before = last
         if before is None or self._far(before.content, quoted.span) > _NEAR:

@@ -69,17 +69,21 @@ def _subject_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
 def _phrase_start(tokens: Sequence[Token], end: int) -> int | None:
     """Where the noun phrase that ends here begins, if a comma stands before it."""
     i = end
-    while i >= 0 and end - i < _LONGEST and tokens[i].pos_ in _IN_PHRASE:
+    while i >= 0 and end - i < _LONGEST and _in_phrase(tokens[i]):
         i -= 1
     if i < 0 or i == end or tokens[i].text not in _BEFORE or tokens[i + 1].lower_ in _OPENERS:
         return None
     return i + 1 if any(t.pos_ in _NOMINAL and t.lower_ not in TIMES for t in tokens[i + 1 : end + 1]) else None
 
 
+def _in_phrase(token: Token) -> bool:
+    return token.pos_ in _IN_PHRASE or token.text in ("-", "(", ")")
+
+
 def _before_apposition(tokens: Sequence[Token], start: int) -> int:
     """ "..., Ann Smith, the mayor, said": the phrase begins with the name."""
     i = start - 2
-    while i > 0 and start - i < _LONGEST and tokens[i].pos_ in _IN_PHRASE:
+    while i > 0 and start - i < _LONGEST and _in_phrase(tokens[i]):
         i -= 1
     named = start - 2 > i and tokens[i].text in _BEFORE and tokens[start - 2].pos_ == "PROPN" and i > 1
     return i + 1 if named and all(t.pos_ in ("PROPN", "NOUN", "ADJ") for t in tokens[i + 1 : start - 1]) else start
@@ -90,7 +94,7 @@ def _verb_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
     if tokens[n - 1].text != "," or n < 3:
         return None
     i = n + 1
-    while i < len(tokens) and i - n < _LONGEST and tokens[i].pos_ in _IN_PHRASE:
+    while i < len(tokens) and i - n < _LONGEST and _in_phrase(tokens[i]):
         i += 1
     phrase = tokens[n + 1 : i]
     if (

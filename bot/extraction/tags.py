@@ -52,9 +52,10 @@ class Tags:
         """ "...," she said; "...," said the minister; "..." — Ann Smith."""
         last = self._places[n][-1]
         zone = self._zone(last, n)
+        end = self.quoted[n].span.end
+        if self.document.text[end : end + 3].lstrip()[:1] in tuple(_DASH) and (signed := _signed(zone)) is not None:
+            return signed
         for token in zone:
-            if token.text[0] in _DASH and token is zone[0]:
-                return _signed(zone)
             if token.text in _STOPS:
                 return None
             if token.lower_ == "according":
