@@ -1,0 +1,74 @@
+"""From something a source named to an article: its page, or what the source itself gives of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bot.clock import Clock
+from bot.errors import NewsdeskError
+from bot.facts.model import Article
+from bot.ports import Found, Source, SourceKind
+from bot.reading.document import Document, NotAnArticle
+from bot.reading.fetch import NotFetched
+from bot.reading.fragment import read_fragment
+from bot.reading.intake import Intake, understood
+from bot.reading.robots import NotAllowed, NotNow, Robots
+from bot.reading.web_address import site
+
+SLACK = timedelta(days=1)
+"""A date that is further ahead is a mistake."""
+
+
+def passing(error: NewsdeskError) -> bool:
+    """Whether trying again later may help."""
+    return isinstance(error, NotFetched | NotNow)
+
+
+class Harvest:
+    """Makes articles."""
+
+    def __init__(self, intake: Intake, robots: Robots, clock: Clock) -> None:
+        self._intake = intake
+        self._robots = robots
+        self._clock = clock
+
+    async def article(self, source: Source, found: Found) -> Article:
+        """The article. Raises a NewsdeskError that says why there is none; `passing` tells whether it may come."""
+        document = await self._document(source, found)
+        published = document.published or found.published
+        return replace(
+            document,
+            title=document.title or found.title,
+            source=document.source or (site(document.url) if document.url else None) or source.name,
+            published=None if self._is_ahead(published) else published,
+            authors=document.authors or found.authors,
+        ).article()
+
+    async def _document(self, source: Source, found: Found) -> Document:
+        if source.kind is SourceKind.FOLDER and found.url is not None:
+            return await self._intake.file(Path(unquote(urlsplit(found.url).path)))
+        if found.content and (source.whole or source.kind is SourceKind.WEBHOOK):
+            return await self._given(found)
+        if found.url is None:
+            return await self._given(found)
+        try:
+            await self._robots.check(found.url)
+            return await self._intake.page(found.url)
+        except (NotAnArticle, NotAllowed) as error:
+            try:  # what the feed gives may be the whole of it
+                return await self._given(found)
+            except NewsdeskError:
+                raise error from None
+
+    async def _given(self, found: Found) -> Document:
+        """What the source itself gives."""
+        return understood(await self._intake.worker.run(read_fragment, found.content, found.url, found.title))
+
+    def _is_ahead(self, published: date | datetime | None) -> bool:
+        if published is None:
+            return False
+        now = self._clock.now()
+        return published > now + SLACK if isinstance(published, datetime) else published > (now + SLACK).date()

@@ -1,0 +1,208 @@
+"""The running loop over the sources: ask who is due, write down what is new, fetch it, have it read, store it.
+
+    due -> look -> decide -> note (state and new items, one transaction) -> waiting -> article -> sheet -> stored
+           (network, worker)                                             (network, worker)   (worker)
+
+Whatever is cut off between two arrows is done again after a restart, and storing twice changes nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import replace
+from datetime import timedelta
+
+from bot.clock import Clock
+from bot.errors import NewsdeskError, NotFound
+from bot.facts.model import Article, FactSheet
+from bot.ports import Library, Polling, Saved, Source, SourceKind, SourceState, SourceStore, Step, Waiting
+from bot.reading.harvest import Harvest, passing
+from bot.reading.polling import Bounds, Outcome, begin, decide
+from bot.reading.sources import Look, Tools, look_of
+
+log = logging.getLogger(__name__)
+
+TICK = 5.0
+"""Seconds between two looks at what is due."""
+
+BATCH = 8
+"""So many articles are fetched at once; they are stored in the order in which they were found."""
+
+MOST_NEW = 100
+"""Of one look after the first; a feed that suddenly names more has been moved or rebuilt, and most of it is old."""
+
+PAUSES = (timedelta(minutes=5), timedelta(hours=1), timedelta(hours=6), timedelta(days=1))
+
+Annotate = Callable[[Article], Awaitable[FactSheet]]
+Tell = Callable[[Source, str], Awaitable[None]]
+Say = Callable[[str], None]
+
+
+class Poller:
+    """Asks the sources, and stores what they have."""
+
+    def __init__(
+        self,
+        *,
+        store: SourceStore,
+        library: Library,
+        tools: Tools,
+        harvest: Harvest,
+        annotate: Annotate,
+        clock: Clock,
+        tell: Tell,
+        say: Say,
+        bounds: Bounds | None = None,
+    ) -> None:
+        """`tell` brings a trouble with a source to its people; `say` gets a line for every article that was stored."""
+        self._store = store
+        self._library = library
+        self._tools = tools
+        self._harvest = harvest
+        self._annotate = annotate
+        self._clock = clock
+        self._tell = tell
+        self._say = say
+        self._bounds = bounds or Bounds()
+        self._asking: set[tuple[object, str]] = set()
+        self._taking = asyncio.Lock()
+
+    async def run(self) -> None:
+        """Go on until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._take_forever())
+            while True:
+                for source, polling in await self._due():
+                    group.create_task(self._ask(source, polling))
+                await asyncio.sleep(TICK)
+
+    async def once(self, names: Iterable[str] = ()) -> None:
+        """Ask every active source now, or those named, due or not, and store all that is new.
+
+        Raises NotFound for a name that no source has.
+        """
+        wanted = set(names)
+        known = await self._store.sources()
+        missing = wanted - {source.name for source, _ in known}
+        if missing:
+            raise NotFound(f"There is no source {min(missing)}.")
+        async with asyncio.TaskGroup() as group:
+            for source, polling in known:
+                if source.name in wanted or (not wanted and polling.state is SourceState.ACTIVE):
+                    group.create_task(self._ask(source, polling))
+        while await self.take():
+            pass
+
+    async def take(self) -> int:
+        """Fetch and store what waits, one batch; how many there were."""
+        async with self._taking:
+            batch = await self._store.waiting(self._clock.now(), BATCH)
+            fetched = await asyncio.gather(*(self._fetched(one) for one in batch))
+            for one, article in zip(batch, fetched, strict=True):
+                if article is not None:
+                    await self._stored(one, article)
+        return len(batch)
+
+    async def _take_forever(self) -> None:
+        while True:
+            if not await self.take():
+                await asyncio.sleep(TICK)
+
+    async def _due(self) -> list[tuple[Source, Polling]]:
+        now = self._clock.now()
+        return [
+            (source, polling)
+            for source, polling in await self._store.sources()
+            if polling.state is SourceState.ACTIVE
+            and source.kind is not SourceKind.WEBHOOK
+            and (polling.due is None or polling.due <= now)
+            and (source.tenant, source.name) not in self._asking
+        ]
+
+    async def _ask(self, source: Source, polling: Polling) -> None:
+        """One look at one source, and what follows from it; never raises but when cancelled."""
+        key = (source.tenant, source.name)
+        if key in self._asking:
+            return
+        self._asking.add(key)
+        try:
+            await self._looked(source, polling, await self._look(source, polling))
+        except Exception:
+            log.exception("source failed", extra={"action": "source_failed", "source": source.name})
+        finally:
+            self._asking.discard(key)
+
+    async def _look(self, source: Source, polling: Polling) -> Look:
+        try:
+            return await look_of(source.kind)(source, polling, self._tools)
+        except NewsdeskError as error:
+            return Look(outcome=Outcome(problem=error.plain))
+        except Exception as error:  # nobody foresaw it: it counts as a failure of the source, and the log has it whole
+            log.exception("look failed", extra={"action": "look_failed", "source": source.name})
+            return Look(outcome=Outcome(problem=f"It could not be read ({type(error).__name__})."))
+
+    async def _looked(self, source: Source, polling: Polling, look: Look) -> None:
+        """Write down what a look gave, and tell what is to be told."""
+        chance = int(self._clock.token(4), 16) / 2**32
+        decision = decide(polling, look.outcome, self._clock.now(), chance, self._bounds_of(source))
+        new, old = begin(look.found, source.most if polling.polled is None else MOST_NEW)
+        fresh = await self._store.note(source, decision.after, new, old)
+        log.info(
+            "source asked",
+            extra={"action": "source_asked", "source": source.name, "fresh": fresh, "problem": decision.after.problem},
+        )
+        for words in decision.tell:
+            await self._tell(source, words)
+
+    def _bounds_of(self, source: Source) -> Bounds:
+        # a folder costs nobody anything
+        return Bounds(least=TICK, most=TICK) if source.kind is SourceKind.FOLDER else self._bounds
+
+    async def _fetched(self, waiting: Waiting) -> Article | None:
+        """The article, or None, after writing down why there is none."""
+        try:
+            article = await self._harvest.article(waiting.source, waiting.found)
+            await self._store.step(waiting, Step.FETCHED)
+        except NewsdeskError as error:
+            await self._failed(waiting, error.plain, passing(error))
+        except Exception as error:
+            log.exception("item failed", extra={"action": "item_failed", "source": waiting.source.name})
+            await self._failed(waiting, f"It could not be read ({type(error).__name__}).", True)
+        else:
+            return article
+        return None
+
+    async def _stored(self, waiting: Waiting, article: Article) -> None:
+        try:
+            saved = await self._library.save(await self._annotate(article), waiting.source.tenant)
+            await self._store.step(waiting, Step.STORED, article=article.id)
+        except NewsdeskError as error:
+            await self._failed(waiting, error.plain, True)
+        except Exception as error:
+            log.exception("item failed", extra={"action": "item_failed", "source": waiting.source.name})
+            await self._failed(waiting, f"It could not be understood ({type(error).__name__}).", True)
+        else:
+            if saved is not Saved.UNCHANGED:
+                self._say(f"{waiting.source.name}: {saved.value} “{article.title or article.url or article.id}”")
+
+    async def _failed(self, waiting: Waiting, problem: str, again: bool) -> None:
+        """Write down a failure: to be tried again, or for good."""
+        log.info(
+            "item refused",
+            extra={"action": "item_refused", "source": waiting.source.name, "url": waiting.found.url, "why": problem},
+        )
+        if again and waiting.tries < len(PAUSES):
+            due = self._clock.now() + PAUSES[waiting.tries]
+            await self._store.step(waiting, Step.FOUND, problem=problem, due=due)
+            return
+        await self._store.step(waiting, Step.REFUSED, problem=problem)
+        self._say(f"{waiting.source.name}: not taken, “{waiting.found.title or waiting.found.url}”: {problem}")
+
+
+def resumed(polling: Polling) -> Polling:
+    """As new, but for what it knows: asked at once."""
+    return replace(
+        polling, state=SourceState.ACTIVE, due=None, failures=0, failing_since=None, warned=None, problem=None
+    )

@@ -1,0 +1,253 @@
+"""The sources in the database: what a look found is written with how far the source has come, or not at all."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, and_, delete, func, or_, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.clock import Clock
+from bot.facts.sheet import read_moment
+from bot.ports import Found, Place, Polling, Source, SourceKind, SourceState, Step, Tenant, Waiting
+from bot.store.database import Database, insert
+from bot.store.rows import moment, row_id
+from bot.store.source_tables import found, found_names, sources
+
+OPEN = (Step.FOUND.value, Step.FETCHED.value)
+MOST_AT_ONCE = 400
+"""Names looked up in one statement; SQLite takes 32,766 parameters, older ones 999."""
+
+
+class SqlSources:
+    """Fulfils `bot.ports.SourceStore`."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def sources(self) -> tuple[tuple[Source, Polling], ...]:
+        """Every source of every shelf, by name."""
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(select(sources).order_by(sources.c.name, sources.c.row))).mappings().all()
+        return tuple((_source(row), _polling(row)) for row in rows)
+
+    async def keep_source(self, source: Source) -> None:
+        """Add it, or change what is told about it; how far it has come stays."""
+        told = _told(source)
+        async with self._database.writing() as connection:
+            statement = insert(connection, sources).values({**told, **_come(Polling())})
+            changed = {name: statement.excluded[name] for name in told if name != "row"}
+            await connection.execute(statement.on_conflict_do_update(index_elements=["row"], set_=changed))
+
+    async def drop_source(self, source: Source) -> None:
+        """Forget it and what it named; its articles stay."""
+        async with self._database.writing() as connection:
+            await connection.execute(delete(sources).where(sources.c.row == _row(source)))
+
+    async def note(
+        self, source: Source, polling: Polling, new: tuple[Found, ...] = (), skipped: tuple[Found, ...] = ()
+    ) -> int:
+        """Write all of it in one transaction; how many of `new` were unknown by all of their names.
+
+        A source that was removed meanwhile is not made again, and nothing is written.
+        """
+        row = _row(source)
+        async with self._database.writing() as connection:
+            statement = update(sources).where(sources.c.row == row).values(_come(polling)).returning(sources.c.row)
+            if (await connection.execute(statement)).first() is None:
+                return 0
+            await self._remember(connection, row, skipped, Step.SKIPPED)
+            return await self._remember(connection, row, new, Step.FOUND)
+
+    async def _remember(self, connection: AsyncConnection, row: str, some: tuple[Found, ...], step: Step) -> int:
+        known = await _known(connection, row, (name for one in some for name in one.names))
+        position = await _last(connection)
+        items, names = [], []
+        for one in some:
+            key = next((known[name] for name in one.names if name in known), None)
+            if key is None:
+                key, position = one.names[0], position + 1
+                items.append(self._item(row, one, step, position))
+            # a name it did not have before: an item may change its GUID or its address, but not both at once
+            fresh = [name for name in one.names if name not in known]
+            names += [{"source": row, "name": name, "key": key} for name in fresh]
+            known |= dict.fromkeys(fresh, key)
+        if items:
+            await connection.execute(found.insert(), items)
+        if names:
+            await connection.execute(found_names.insert(), names)
+        return len(items)
+
+    def _item(self, row: str, one: Found, step: Step, position: int) -> dict[str, Any]:
+        return {
+            "source": row,
+            "key": one.names[0],
+            "position": position,
+            "step": step.value,
+            "url": one.url,
+            "title": one.title,
+            "published": moment(one.published),
+            "authors": json.dumps(one.authors, ensure_ascii=False),
+            "content": one.content if step is Step.FOUND else "",
+            "article": None,
+            "tries": 0,
+            "due": None,
+            "problem": None,
+            "seen": self._clock.now().isoformat(),
+        }
+
+    async def waiting(self, now: datetime, most: int) -> tuple[Waiting, ...]:
+        """What is to be fetched now, in the order in which it was found, of the sources that are active."""
+        due = or_(found.c.due.is_(None), found.c.due <= _text(now))
+        active = sources.c.state != SourceState.PAUSED.value
+        query = select(found).join(sources).where(found.c.step.in_(OPEN), due, active)
+        async with self._database.reading() as connection:
+            rows = (await connection.execute(query.order_by(found.c.position).limit(most))).mappings().all()
+            owners = {row["source"] for row in rows}
+            query = select(sources).where(sources.c.row.in_(owners))
+            by_row = {row["row"]: _source(row) for row in (await connection.execute(query)).mappings()}
+        return tuple(_waiting(row, by_row[row["source"]]) for row in rows)
+
+    async def step(
+        self,
+        waiting: Waiting,
+        step: Step,
+        *,
+        article: str | None = None,
+        problem: str | None = None,
+        due: datetime | None = None,
+    ) -> None:
+        """How far it has come; with `due`, a try that failed, and when the next one is."""
+        change: dict[str, Any] = {"step": step.value, "problem": problem, "due": _text(due)}
+        if step in (Step.STORED, Step.REFUSED):
+            change |= {"article": article, "content": ""}
+        if due is not None or step is Step.REFUSED:
+            change["tries"] = waiting.tries + 1
+        async with self._database.writing() as connection:
+            await connection.execute(update(found).where(_is(waiting)).values(change))
+
+    async def counts(self, source: Source) -> dict[Step, int]:
+        """How many of what it named have come how far."""
+        query = select(found.c.step, func.count()).where(found.c.source == _row(source)).group_by(found.c.step)
+        async with self._database.reading() as connection:
+            return {Step(step): number for step, number in (await connection.execute(query)).all()}
+
+
+def _is(waiting: Waiting) -> ColumnElement[bool]:
+    return and_(found.c.source == _row(waiting.source), found.c.key == waiting.key)
+
+
+async def _known(connection: AsyncConnection, row: str, names: Iterable[str]) -> dict[str, str]:
+    """Those of the names that are known, with the key of what they name."""
+    known: dict[str, str] = {}
+    wanted = list(dict.fromkeys(names))
+    for some in _portions(wanted):
+        query = select(found_names.c.name, found_names.c.key)
+        rows = await connection.execute(query.where(found_names.c.source == row, found_names.c.name.in_(some)))
+        known.update((name, key) for name, key in rows.all())
+    return known
+
+
+async def _last(connection: AsyncConnection) -> int:
+    last: int | None = (await connection.execute(select(func.max(found.c.position)))).scalar()
+    return last or 0
+
+
+def _portions(names: list[str]) -> Iterator[list[str]]:
+    for start in range(0, len(names), MOST_AT_ONCE):
+        yield names[start : start + MOST_AT_ONCE]
+
+
+def _row(source: Source) -> str:
+    return row_id(source.name, source.tenant)
+
+
+def _told(source: Source) -> dict[str, Any]:
+    place = source.place
+    packed = [place.platform, place.workspace, place.channel, place.thread] if place else None
+    return {
+        "row": _row(source),
+        "name": source.name,
+        "kind": source.kind.value,
+        "address": source.address,
+        "platform": source.tenant.platform if source.tenant else None,
+        "workspace": source.tenant.workspace if source.tenant else None,
+        "place": json.dumps(packed) if packed else None,
+        "most": source.most,
+        "whole": source.whole,
+        "filed": source.filed,
+    }
+
+
+def _come(polling: Polling) -> dict[str, Any]:
+    return {
+        "state": polling.state.value,
+        "due": _text(polling.due),
+        "interval": polling.interval,
+        "etag": polling.etag,
+        "modified": polling.modified,
+        "moved": polling.moved,
+        "polled": _text(polling.polled),
+        "failures": polling.failures,
+        "failing_since": _text(polling.failing_since),
+        "warned": _text(polling.warned),
+        "problem": polling.problem,
+    }
+
+
+def _source(row: RowMapping) -> Source:
+    return Source(
+        name=row["name"],
+        kind=SourceKind(row["kind"]),
+        address=row["address"],
+        tenant=Tenant(row["platform"], row["workspace"]) if row["platform"] is not None else None,
+        place=Place(*json.loads(row["place"])) if row["place"] else None,
+        most=row["most"],
+        whole=row["whole"],
+        filed=row["filed"],
+    )
+
+
+def _polling(row: RowMapping) -> Polling:
+    return Polling(
+        state=SourceState(row["state"]),
+        due=_moment(row["due"]),
+        interval=row["interval"],
+        etag=row["etag"],
+        modified=row["modified"],
+        moved=row["moved"],
+        polled=_moment(row["polled"]),
+        failures=row["failures"],
+        failing_since=_moment(row["failing_since"]),
+        warned=_moment(row["warned"]),
+        problem=row["problem"],
+    )
+
+
+def _waiting(row: RowMapping, source: Source) -> Waiting:
+    return Waiting(
+        source=source,
+        key=row["key"],
+        tries=row["tries"],
+        found=Found(
+            names=(row["key"],),
+            url=row["url"],
+            title=row["title"],
+            published=read_moment(row["published"]),
+            authors=tuple(json.loads(row["authors"])),
+            content=row["content"],
+        ),
+    )
+
+
+def _text(at: datetime | None) -> str | None:
+    """In UTC and always as long, so that texts compare as moments do."""
+    return at.astimezone(UTC).isoformat(timespec="seconds") if at is not None else None
+
+
+def _moment(text: str | None) -> datetime | None:
+    return datetime.fromisoformat(text) if text else None
