@@ -11,7 +11,7 @@ from bot.extraction.document import Document
 from bot.extraction.noun_phrases import phrase
 from bot.extraction.quote_marks import Quoted, QuotedText
 from bot.extraction.reporting import cue_lemma
-from bot.extraction.reports import speaker_of
+from bot.extraction.sources import speaker_of
 from bot.extraction.speech import Speech
 from bot.extraction.tags import Tag, Tags
 from bot.facts.model import Entity, EntityId, Span

@@ -21,13 +21,12 @@ class Quoted:
     """One stretch in quotation marks; `span` holds the marks, `inner` what stands between them.
 
     `closed` is False where the mark at the end is missing: what is quoted goes on in the next paragraph, or the author
-    forgot it. `inside` says that it stands in another quotation.
+    forgot it.
     """
 
     span: Span
     inner: Span
     closed: bool = True
-    inside: bool = False
 
 
 class QuotedText:

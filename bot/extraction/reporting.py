@@ -80,8 +80,6 @@ NAMING = frozenset(
     """call label brand dub describe characterize characterise portray depict cast paint term deem consider accuse
     charge suspect blame liken compare rate declare regard see view treat denounce dismiss refer hail declare""".split()
 )
-# Verbs whose subject is a thing that shows or says something: polls, documents, studies
-OF_THINGS = frozenset("show find suggest indicate reveal say state read report note conclude confirm project".split())
 # Verbs whose object is the one who is spoken to
 ADDRESSED = frozenset("tell ask inform advise assure reassure notify remind warn urge promise teach".split())
 # Nouns with a content clause: "the claim that", "her plan to"

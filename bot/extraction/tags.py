@@ -10,8 +10,8 @@ from bot.extraction.document import Document
 from bot.extraction.noun_phrases import TIMES
 from bot.extraction.quote_marks import Quoted
 from bot.extraction.reporting import ADDRESSED, HELD, NAMING, TOLD, WITH_PARTICLE, says
-from bot.extraction.reports import noun_before, of_the_cue_before, preposition, speaker_of
 from bot.extraction.sentence_tags import top_noun
+from bot.extraction.sources import noun_before, of_the_cue_before, preposition, speaker_of
 from bot.facts.model import Span
 
 if TYPE_CHECKING:

@@ -128,9 +128,9 @@ def test_a_missing_mark_does_not_swallow_the_next_quotation(hear: Hear) -> None:
 
 def test_words_in_marks_inside_reported_speech_are_part_of_it(hear: Hear) -> None:
     """A fragment does not stand alone: the whole clause is the content, and it counts as direct."""
-    heard = hear("Ann Smith stated that the towns “will take a step” to keep the bridge open.")
+    heard = hear("Ann Smith stated that the towns “will share the bill” to keep the bridge open.")
     (speech,) = heard.speeches.all
-    assert "the towns “will take a step” to keep the bridge open" == heard.words(speech)
+    assert "the towns “will share the bill” to keep the bridge open" == heard.words(speech)
     assert (True, "Ann Smith", "state") == (speech.direct, heard.by(speech), speech.cue)
 
 
