@@ -60,7 +60,11 @@ def sentences(sheet: FactSheet) -> tuple[str, ...]:
 
 
 async def _titles(call: Call) -> tuple[str, ...]:
+    """Whatever `about:` takes: briefings, titles, days, and the names in the newest article."""
     tenant = call.place.tenant
     briefings = [briefing.id for briefing in await call.library.briefings(tenant)]
-    titles = [filed.title for filed in await call.library.articles(tenant) if filed.title]
-    return (*briefings, *(title[:LONGEST] for title in titles))
+    filed = await call.library.articles(tenant)
+    titles = [each.title[:LONGEST] for each in filed if each.title]
+    days = [each.published.isoformat()[:10] for each in filed if each.published is not None]
+    names = entities((await open_story(None, call)).sheet) if filed else ()
+    return (*briefings, *titles, *days, *names)

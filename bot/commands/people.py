@@ -23,6 +23,12 @@ def find(sheet: FactSheet, typed: str) -> Entity | None:
     return None
 
 
+def named_exactly(sheet: FactSheet, typed: str) -> bool:
+    """Whether the article names somebody or something so: by the whole name, or one whole word of it."""
+    wanted = " ".join(typed.casefold().split())
+    return any(_word_of(wanted, name) for entity in sheet.entities for name in _names(sheet, entity))
+
+
 def _names(sheet: FactSheet, entity: Entity) -> tuple[str, ...]:
     forms = (Form.NAME, Form.DEMONYM, Form.METONYM, Form.TITLE)
     mentions = [sheet.words(mention.span) for mention in entity.mentions if mention.form in forms]

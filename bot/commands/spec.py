@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from bot.facts.model import Claim, FactSheet
-from bot.ports import Drawer, Library, Place
+from bot.ports import Drawer, Library, Place, SourceBook
 from bot.replies.blocks import Reply
 
 Value = str | int | bool
@@ -69,7 +69,8 @@ class OptionSpec:
 class Call:
     """Who asks, where, when, in which language, the library that answers come from, and all there is to ask.
 
-    `drawer` draws the pictures of answers; None where they are words only.
+    `drawer` draws the pictures of answers; None where they are words only. `sources` gives what is read; None where
+    nothing is.
     """
 
     user: str
@@ -80,6 +81,7 @@ class Call:
     manager: bool = False
     commands: tuple[Command, ...] = ()
     drawer: Drawer | None = None
+    sources: Callable[[], SourceBook] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,20 +3,34 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from typing import Annotated, Any, TypeVar, cast, get_type_hints
 
 from bot.commands.parse import typed
+from bot.commands.shelf import MOST, chosen_articles
 from bot.commands.spec import Call, Command, Completes, Opt, command
-from bot.errors import NotFound
+from bot.facts.agreement import agreeing
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
-from bot.ports import Filed
-from bot.replies.blocks import Block, Button, Buttons, Note, Picture, Reply
+from bot.facts.query import shown
+from bot.replies.blocks import (
+    Block,
+    Bullets,
+    Button,
+    Buttons,
+    Heading,
+    Note,
+    Paragraph,
+    Picture,
+    Reply,
+    Text,
+    line,
+)
+from bot.replies.compose import cites
+from bot.replies.content import content
 from bot.replies.pictures import Sketch
-from bot.replies.wording import about_line
+from bot.replies.wording import about_line, title_of
 
 PREFIX = 8
 """How many characters of an article's id stand in a button's command."""
@@ -33,7 +47,8 @@ class About:
     """The option that every question on an article has."""
 
     about: Annotated[
-        str | None, Opt("Which article: a briefing, words of its title, or a date", complete=Completes.BRIEFINGS)
+        str | None,
+        Opt("Which article: a briefing, words of its title, a date, or a name in it", complete=Completes.BRIEFINGS),
     ] = None
 
 
@@ -81,9 +96,11 @@ def article_command(
 
     def declare(compose: Callable[[Taken, Story], Answer]) -> Command:
         async def run(options: Any, call: Call) -> Reply:
-            story = await open_story(options.about, call)
-            answer = compose(options, story)
-            return framed(made, options, story, answer, await _drawn(answer, call))
+            stories = await open_stories(options.about, call)
+            answers = [compose(options, each) for each in stories]
+            if len(stories) > 1:
+                return side_by_side(made, options, stories, answers)
+            return framed(made, options, stories[0], answers[0], await _drawn(answers[0], call))
 
         run.__name__, run.__doc__ = compose.__name__, compose.__doc__
         run.__annotations__ = {"options": _taken(compose), "call": Call, "return": Reply}
@@ -110,6 +127,45 @@ def framed(asked: Command, options: About, story: Story, answer: Answer, picture
     return Reply(tuple(blocks), typed=again)
 
 
+def side_by_side(asked: Command, options: About, stories: Sequence[Story], answers: Sequence[Answer]) -> Reply:
+    """The answers of several articles, each under its title, so that [n] is a sentence of that article."""
+    blocks: list[Block] = []
+    silent: list[str] = []
+    for story, answer in zip(stories, answers, strict=True):
+        if answer.empty:
+            silent.append(title_of(story.sheet.article))
+        else:
+            blocks += [Heading(title_of(story.sheet.article)), *map(_under_title, answer.blocks)]
+            blocks.append(Note(about_line(story.sheet.article)))
+    blocks = blocks or list(answers[0].blocks)
+    blocks += _in_common([story.sheet for story, answer in zip(stories, answers, strict=True) if not answer.empty])
+    blocks += [Note(line("It says nothing of this: ", ", ".join(silent)))] if silent else []
+    following = next_questions(stories[0], besides=asked.name)
+    blocks += [Buttons(following)] if following else []
+    return Reply(tuple(blocks), typed=typed(asked, _values(options)))
+
+
+def _under_title(block: Block) -> Block:
+    return Paragraph(line(Text(block.text, strong=True))) if isinstance(block, Heading) else block
+
+
+def _in_common(sheets: Sequence[FactSheet]) -> list[Block]:
+    """Which of the articles tell the same, and which tell one thing differently, as far as their claims show."""
+    found = agreeing(sheets, [shown(sheet) for sheet in sheets])
+    lines = []
+    for at, then, pair in found[:MOST]:
+        one, other = sheets[at], sheets[then]
+        told = f"differ on {pair.differs}" if pair.differs else "agree"
+        names = f"{title_of(one.article)} and {title_of(other.article)} {told}: "
+        lines.append(line(Text(names, strong=True), content(one, pair.one), " ", *cites(one, pair.one.evidence)))
+    return [Heading("In both"), Bullets(tuple(lines))] if lines else []
+
+
+def with_key(name: str, story: Story) -> str:
+    """What asks that command about this very article."""
+    return f"{name} about:{story.key}"
+
+
 def next_questions(story: Story, besides: str, most: int = 3) -> tuple[Button, ...]:
     """Buttons for questions that the article answers, beginning after `besides` in the order of all commands."""
     names = [each.name for each in story.commands]
@@ -131,50 +187,16 @@ def button(each: Command, story: Story, **values: str) -> Button:
 
 async def open_story(about: str | None, call: Call) -> Story:
     """The article asked about; without words, that of the newest briefing, else the newest. Raises NotFound."""
-    tenant = call.place.tenant
-    briefings = await call.library.briefings(tenant)
-    filed = await call.library.articles(tenant)
-    if not filed:
-        raise NotFound("No article is stored yet.", hint="Add one, and ask again.")
-    ident = _chosen(about.strip(), briefings, filed, call.at.date()) if about and about.strip() else None
-    if ident is None:
-        ident = briefings[0].article if briefings else filed[0].id
-    sheet = await call.library.sheet(ident, tenant)
-    if sheet is None:
-        raise NotFound("That article is not stored any more.")
-    briefing = next((each for each in briefings if each.article == ident), None)
-    return Story(sheet=sheet, briefing=briefing, commands=call.commands)
+    return (await open_stories(about, call, most=1))[0]
 
 
-def _chosen(about: str, briefings: tuple[Briefing, ...], filed: tuple[Filed, ...], today: date) -> ArticleId:
-    wanted = about.casefold()
-    by_name = next((b.article for b in briefings if b.id.casefold() == wanted), None)
-    if by_name is not None:
-        return by_name
-    by_id = next((f.id for f in filed if len(wanted) >= 4 and f.id.casefold().startswith(wanted)), None)
-    if by_id is None:
-        by_id = next((f.id for f in filed if f.id.casefold() == wanted), None)
-    return by_id or _by_day(wanted, filed, today) or _by_title(wanted, briefings, filed, about)
+async def open_stories(about: str | None, call: Call, most: int = MOST) -> tuple[Story, ...]:
+    """The articles asked about, at most so many; several for a day, a name, or words of several titles.
 
-
-def _by_day(wanted: str, filed: tuple[Filed, ...], today: date) -> ArticleId | None:
-    try:
-        day = {"today": today, "yesterday": today - timedelta(days=1)}.get(wanted) or date.fromisoformat(wanted)
-    except ValueError:
-        return None
-    found = next((f.id for f in filed if f.published is not None and f.published.isoformat()[:10] == str(day)), None)
-    if found is None:
-        raise NotFound(f"No article of {day} is stored.")
-    return found
-
-
-def _by_title(wanted: str, briefings: tuple[Briefing, ...], filed: tuple[Filed, ...], about: str) -> ArticleId:
-    words = wanted.split()
-    titles = [(b.title, b.article) for b in briefings] + [(f.title or "", f.id) for f in filed]
-    for title, ident in titles:
-        if title and all(word in title.casefold() for word in words):
-            return ident
-    raise NotFound(f"No article is known as “{about[:60]}”.", hint="Leave out about: to ask about the newest one.")
+    Raises NotFound.
+    """
+    found = await chosen_articles(about, call, most)
+    return tuple(Story(sheet=sheet, briefing=briefing, commands=call.commands) for sheet, briefing in found)
 
 
 def _taken(compose: Callable[[Taken, Story], Answer]) -> type[Any]:

@@ -115,8 +115,10 @@ def _pictured(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> Sketch 
 
 def gaps(topic: Topic, sheet: FactSheet) -> tuple[tuple[str, Claim], ...]:
     """What the article leaves open of the topic's question, each with a claim that it is asked about."""
-    found = select(sheet, topic.query)
-    return tuple((slot.says, found[0]) for slot in topic.missing if found and _unstated(sheet, found, slot))
+    found = [claim for claim in select(sheet, topic.query) if not claim.negated]
+    measures = {amount.kind for amount in sheet.amounts}
+    fit = [slot for slot in topic.missing if slot.measure not in measures]
+    return tuple((slot.says, found[0]) for slot in fit if found and _unstated(sheet, found, slot))
 
 
 def _things_told(topic: Topic, options: Of, sheet: FactSheet) -> Answer:

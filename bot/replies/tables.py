@@ -87,10 +87,14 @@ def sentence_line(sheet: FactSheet, sentence: Sentence) -> Line:
 
 def part_line(sheet: FactSheet, span: Span) -> Line:
     """The part of a sentence in which a span stands, as it stands; its speaker where it is somebody's words."""
+    return said_line(sheet, speaker_of(sheet, span), around(sheet, span), "", cites(sheet, span))
+
+
+def speaker_of(sheet: FactSheet, span: Span) -> str:
+    """Whose words a span stands in: the innermost speaker and who tells it; else the article."""
     inside = [each for each in sheet.quotations if each.content.covers(span)]
     best = min(inside, key=lambda each: each.content.end - each.content.start, default=None)
-    who = chain_words(sheet, chain_of(sheet, best)) if best is not None else OWN_VOICE
-    return said_line(sheet, who, around(sheet, span), "", cites(sheet, span))
+    return chain_words(sheet, chain_of(sheet, best)) if best is not None else OWN_VOICE
 
 
 def _width(sentence: Sentence) -> int:

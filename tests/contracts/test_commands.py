@@ -21,6 +21,7 @@ NAMES = {command.name for command in COMMANDS}
 ON_ARTICLES = tuple(command for command in COMMANDS if any(option.name == "about" for option in command.options))
 ASKED = {
     "ask": "who pays?",
+    "compare": "ferries malta",
     "entity": "Aldo Renk",
     "evidence": "4",
     "said": "Aldo Renk",

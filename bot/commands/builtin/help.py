@@ -9,7 +9,7 @@ from bot.commands.parse import nearest
 from bot.commands.spec import Call, Command, Completes, Opt, command
 from bot.commands.story import Story, next_questions, open_story
 from bot.errors import NotFound
-from bot.replies.blocks import Block, Bullets, Buttons, Code, Heading, Line, Note, Paragraph, Reply, line
+from bot.replies.blocks import Block, Bullets, Buttons, Code, Heading, Line, Note, Paragraph, Reply, Text, line
 from bot.replies.wording import DASH, about_line
 
 
@@ -29,20 +29,33 @@ async def help_(options: Help, call: Call) -> Reply:
         story: Story | None = await open_story(None, call)
     except NotFound:
         story = None
-    lines = tuple(_row(each, story) for each in call.commands if each.name != "help")
-    blocks: list[Block] = [Heading("What you can ask"), Bullets(lines)]
     if story is None:
-        blocks.append(Note(line("No article is stored yet: nothing can be answered so far.")))
-    else:
-        blocks.append(Note(about_line(story.sheet.article)))
-        following = next_questions(story, besides="help")
-        blocks += [Buttons(following)] if following else []
+        rows = Bullets(tuple(_row(each) for each in call.commands if each.name != "help"))
+        empty = Note(line("No article is stored yet: nothing can be answered so far."))
+        return Reply((Heading("What you can ask"), rows, empty), private=True, typed="help")
+    able, silent = _sorted(call.commands, story)
+    blocks: list[Block] = [Heading("What this article answers"), Bullets(tuple(_row(each) for each in able))]
+    if silent:
+        blocks.append(Paragraph(line("It has nothing for: ", *_listed(silent))))
+    blocks.append(Note(about_line(story.sheet.article)))
+    following = next_questions(story, besides="help")
+    blocks += [Buttons(following)] if following else []
     return Reply(tuple(blocks), private=True, typed="help")
 
 
-def _row(each: Command, story: Story | None) -> Line:
-    silent = story is not None and each.answers is not None and not each.answers(story.sheet)
-    return line(Code(each.name), DASH, each.help, " (this article does not say)" if silent else "")
+def _sorted(commands: tuple[Command, ...], story: Story) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
+    """The commands that have something to say on the article, or may have, and those that have not."""
+    asked = [each for each in commands if each.name != "help"]
+    silent = tuple(each for each in asked if each.answers is not None and not each.answers(story.sheet))
+    return tuple(each for each in asked if each not in silent), silent
+
+
+def _row(each: Command) -> Line:
+    return line(Code(each.name), DASH, each.help)
+
+
+def _listed(commands: tuple[Command, ...]) -> Line:
+    return tuple(part for each in commands for part in (Code(each.name), Text(" ")))[:-1]
 
 
 def _named(name: str, commands: tuple[Command, ...]) -> Command:

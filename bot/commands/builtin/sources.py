@@ -1,19 +1,45 @@
-"""The command `sources`: who stands behind what: named, unnamed, or the article itself."""
+"""The command `sources`: who stands behind what an article says; and, for managers, what is read at all."""
 
 from __future__ import annotations
 
+import dataclasses
+from dataclasses import dataclass
+from typing import Annotated, cast
+
+from bot.commands.spec import Call, Command, Opt
 from bot.commands.story import About, Answer, Story, article_command
-from bot.replies.blocks import Block, Bullets, Heading, Paragraph, line
+from bot.commands.watching import is_action, manage
+from bot.replies.blocks import Block, Bullets, Heading, Paragraph, Reply, line
 from bot.replies.origins import origins
 
 EMPTY = "The article names no source, and says nothing that could have one."
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sources(About):
+    """Options of `sources`."""
+
+    do: Annotated[
+        str | None, Opt("For managers: list, add ADDRESS, or test, pause, resume, remove NAME", rest=True)
+    ] = None
+
+
+def managed(asked: Command) -> Command:
+    """The command, which also does what managers want done with the sources that are read."""
+
+    async def run(options: object, call: Call) -> Reply:
+        do = cast(Sources, options).do
+        return await (manage(do or "", call) if is_action(do) else asked.run(options, call))
+
+    return dataclasses.replace(asked, run=run)
+
+
+@managed
 @article_command(
-    examples=("sources",),
+    examples=("sources", "sources list", "sources add https://coast.example"),
     words=("source", "sources", "who says so", "according to whom", "where does it come from", "anonymous", "unnamed"),
 )
-def sources(options: About, story: Story) -> Answer:
+def sources(options: Sources, story: Story) -> Answer:
     """Where does each statement come from?"""
     found = origins(story.sheet)
     groups = (

@@ -1,0 +1,49 @@
+"""The command `stories`: which articles there are to ask about, and how much each answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.commands.spec import Call, Opt, command
+from bot.commands.story import Story, key_of, open_stories, with_key
+from bot.errors import NotFound
+from bot.facts.query import shown
+from bot.replies.blocks import Bullets, Button, Buttons, Code, Heading, Line, Paragraph, Reply, line
+from bot.replies.wording import DASH, day, title_of
+
+EMPTY = "No article is stored yet."
+MOST = 25
+"""How many articles are listed."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stories:
+    """Options of `stories`."""
+
+    of: Annotated[str | None, Opt("Only those of this day, name, or with these words", rest=True)] = None
+
+
+@command(
+    examples=("stories", "stories Malta", "stories 2025-03-10"),
+    words=("stories", "which articles", "list of articles", "what is there to ask about", "other articles", "all news"),
+)
+async def stories(options: Stories, call: Call) -> Reply:
+    """What is there to ask about?"""
+    try:
+        found = await open_stories(options.of or "all", call, most=MOST)
+    except NotFound:
+        return Reply((Paragraph(line(f"Nothing is stored on “{options.of}”." if options.of else EMPTY)),))
+    lines = tuple(_row(each) for each in found)
+    heading = Heading(f"{len(found)} articles" if len(found) > 1 else "One article")
+    buttons = tuple(Button(title_of(s.sheet.article)[:75], with_key("brief", s)) for s in found[:3])
+    return Reply((heading, Bullets(lines), Buttons(buttons)), typed=f"stories{f' {options.of}' if options.of else ''}")
+
+
+def _row(story: Story) -> Line:
+    sheet = story.sheet
+    article = sheet.article
+    able = sum(1 for each in story.commands if each.answers is not None and each.answers(sheet))
+    published = day(article.published) if article.published else "no date"
+    told = f"{len(shown(sheet))} claims, {len(sheet.quotations)} quotations, {able} questions it answers"
+    return line(title_of(article), DASH, published, DASH, told, DASH, Code(f"about:{key_of(article.id)}"))

@@ -1,0 +1,97 @@
+"""Which articles a question is about: by briefing, id, words of the title, day, or a name in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from bot.commands.people import named_exactly
+from bot.commands.spec import Call
+from bot.errors import NotFound
+from bot.facts.briefing import Briefing
+from bot.facts.model import ArticleId, FactSheet
+from bot.ports import Filed
+
+MOST = 5
+"""How many articles one answer is about at most."""
+
+SEARCHED = 60
+"""In how many of the newest articles a name is looked for."""
+
+ALL = "all"
+"""What `about:` says to mean every article."""
+
+
+async def chosen_articles(
+    about: str | None, call: Call, most: int = MOST
+) -> tuple[tuple[FactSheet, Briefing | None], ...]:
+    """The articles asked about with their briefings, newest first; without words that of the newest briefing.
+
+    Raises NotFound when none is stored, or none is known by these words.
+    """
+    tenant = call.place.tenant
+    briefings = await call.library.briefings(tenant)
+    filed = await call.library.articles(tenant)
+    if not filed:
+        raise NotFound("No article is stored yet.", hint="Add one, and ask again.")
+    wanted = (about or "").strip()
+    if not wanted:
+        idents: tuple[ArticleId, ...] = (briefings[0].article if briefings else filed[0].id,)
+    elif wanted.casefold() == ALL:
+        idents = tuple(each.id for each in filed)
+    else:
+        idents = _meant(wanted, briefings, filed, call.at.date()) or await _naming(wanted, filed, call)
+    found = [await call.library.sheet(ident, tenant) for ident in idents[:most]]
+    sheets = [sheet for sheet in found if sheet is not None]
+    if not sheets:
+        raise NotFound("That article is not stored any more.")
+    return tuple((sheet, _briefing_on(sheet, briefings)) for sheet in sheets)
+
+
+def _briefing_on(sheet: FactSheet, briefings: tuple[Briefing, ...]) -> Briefing | None:
+    return next((each for each in briefings if each.article == sheet.article.id), None)
+
+
+def _meant(about: str, briefings: tuple[Briefing, ...], filed: tuple[Filed, ...], today: date) -> tuple[ArticleId, ...]:
+    """By the name of a briefing, the beginning of an id, a day, or words of a title; empty when by none of these."""
+    wanted = about.casefold()
+    by_name = [b.article for b in briefings if b.id.casefold() == wanted]
+    if by_name:
+        return tuple(by_name[:1])
+    by_id = [f.id for f in filed if len(wanted) >= 4 and f.id.casefold().startswith(wanted)]
+    if by_id:
+        return tuple(by_id[:1])
+    return _on_day(wanted, filed, today) or tuple(dict.fromkeys(_titled(wanted, briefings, filed)))
+
+
+def _on_day(wanted: str, filed: tuple[Filed, ...], today: date) -> tuple[ArticleId, ...]:
+    """Every article of a day: `2025-03-10`, today, yesterday. Raises NotFound for a day without any."""
+    try:
+        known = {"today": today, "yesterday": today - timedelta(days=1)}
+        day = known.get(wanted) or date.fromisoformat(wanted)
+    except ValueError:
+        return ()
+    found = [f.id for f in filed if f.published is not None and f.published.isoformat()[:10] == str(day)]
+    if not found:
+        raise NotFound(f"No article of {day} is stored.")
+    return tuple(found)
+
+
+def _titled(wanted: str, briefings: tuple[Briefing, ...], filed: tuple[Filed, ...]) -> Iterator[ArticleId]:
+    words = wanted.split()
+    titles = [(b.title, b.article) for b in briefings] + [(f.title or "", f.id) for f in filed]
+    for title, ident in titles:
+        if title and all(word in title.casefold() for word in words):
+            yield ident
+
+
+async def _naming(about: str, filed: tuple[Filed, ...], call: Call) -> tuple[ArticleId, ...]:
+    """The articles that name somebody or something of that name. Raises NotFound when none does."""
+    found = []
+    for each in filed[:SEARCHED]:
+        sheet = await call.library.sheet(each.id, call.place.tenant)
+        if sheet is not None and named_exactly(sheet, about):
+            found.append(each.id)
+    if not found:
+        raise NotFound(f"No article is known as “{about[:60]}”.", hint="Leave out about: to ask about the newest one.")
+    return tuple(found)

@@ -1,0 +1,105 @@
+"""Two articles side by side: what both tell alike, what they tell differently, what only one of them tells. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.facts.kinds import KINDS
+from bot.facts.model import Claim, FactSheet, Role, Status
+from bot.facts.query import amounts_in, shown
+from bot.facts.words import stems
+
+LIKE = 0.34
+"""How much of their words (0 to 1) two clauses must share to tell of one thing."""
+
+_FIRM = frozenset((Status.DONE, Status.AGREED, Status.ONGOING))
+_OPEN = frozenset((Status.PLANNED, Status.PROPOSED, Status.POSSIBLE, Status.CONDITIONAL, Status.FORECAST))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """A claim of each article on one thing; `differs` names what is told differently, "" where nothing is."""
+
+    one: Claim
+    other: Claim
+    differs: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """The pairs, and the claims that have no fellow in the other article."""
+
+    pairs: tuple[Pair, ...]
+    only_one: tuple[Claim, ...]
+    only_other: tuple[Claim, ...]
+
+
+def compare(one: FactSheet, other: FactSheet) -> Comparison:
+    """Every shown claim of both articles, each in one place, in the order of the text."""
+    left, taken = list(shown(other)), set()
+    pairs = []
+    for claim in shown(one):
+        fellow = max(left, key=lambda each: _likeness(one, claim, other, each), default=None)
+        if fellow is not None and _likeness(one, claim, other, fellow) >= LIKE:
+            pairs.append(Pair(one=claim, other=fellow, differs=_difference(one, claim, other, fellow)))
+            left.remove(fellow)
+            taken.add(claim.id)
+    alone = tuple(claim for claim in shown(one) if claim.id not in taken)
+    return Comparison(pairs=tuple(pairs), only_one=alone, only_other=tuple(left))
+
+
+def _likeness(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> float:
+    """How much of their words the clauses share; 0 for other deeds and other people."""
+    if claim.predicate != fellow.predicate or (claim.predicate == "act" and claim.lemma != fellow.lemma):
+        return 0.0
+    ours, theirs = _names(one, claim), _names(other, fellow)
+    if ours and theirs and not ours & theirs:
+        return 0.0
+    here, there = stems(one.words(claim.evidence)), stems(other.words(fellow.evidence))
+    return len(here & there) / max(1, min(len(here), len(there)))
+
+
+def _names(sheet: FactSheet, claim: Claim) -> frozenset[str]:
+    return frozenset(stem for role in claim.roles for each in role.entities for stem in stems(sheet.entity(each).name))
+
+
+def _difference(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> str:
+    """What two claims on one thing tell differently: yes or no, who, how much, when, how firm."""
+    if claim.negated != fellow.negated:
+        return "one says so, the other denies it"
+    for role in _rivals(one, claim, other, fellow):
+        return role
+    if _values(one, claim) and _values(other, fellow) and not _values(one, claim) & _values(other, fellow):
+        return "number"
+    if claim.when is not None and fellow.when is not None and claim.when.disjoint(fellow.when):
+        return "time"
+    firm = {claim.status in _FIRM, fellow.status in _FIRM}
+    return "how firm" if firm == {True, False} and {claim.status, fellow.status} & _OPEN else ""
+
+
+def _rivals(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> Iterator[str]:
+    kind = KINDS.get(claim.predicate)
+    for spec in kind.roles if kind is not None else ():
+        ours, theirs = claim.role(spec.name), fellow.role(spec.name)
+        if spec.single and ours and theirs and not _stems(one, ours) & _stems(other, theirs):
+            yield spec.name
+
+
+def _stems(sheet: FactSheet, role: Role) -> frozenset[str]:
+    return stems(" ".join((sheet.words(role.span), *(sheet.entity(ident).name for ident in role.entities))))
+
+
+def _values(sheet: FactSheet, claim: Claim) -> frozenset[tuple[str | None, ...]]:
+    return frozenset((a.kind.value, a.value, a.low, a.high) for a in amounts_in(sheet, claim.evidence))
+
+
+def agreeing(sheets: Sequence[FactSheet], told: Sequence[Sequence[Claim]]) -> tuple[tuple[int, int, Pair], ...]:
+    """The pairs among the told claims of several articles, each with the places of the two articles in `sheets`."""
+    found = []
+    for at, one in enumerate(sheets):
+        for then in range(at + 1, len(sheets)):
+            for pair in compare(one, sheets[then]).pairs:
+                if pair.one in told[at] and pair.other in told[then]:
+                    found.append((at, then, pair))
+    return tuple(found)
