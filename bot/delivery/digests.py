@@ -6,14 +6,14 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.errors import BadInput
-from bot.ports import Place
+from bot.ports import Place, Subscription
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PLATFORMS = ("discord", "slack")
@@ -21,7 +21,7 @@ KEYS = ("channel", "time", "weekdays", "zone", "topics", "items", "quiet")
 CHANNEL_KEYS = ("platform", "workspace", "channel")
 MOST_ITEMS = 25
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
+NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,6 +29,7 @@ class Digest:
     """One digest: where it goes, at what local time on which weekdays (0 is Monday), and what goes in.
 
     `topics` empty means every topic; `items` is the most bullets; `quiet`: nothing is posted when nothing is new.
+    `begins` is the first local day it is sent on. `series` is its name in the ledger, where that is another one.
     """
 
     name: str
@@ -39,6 +40,29 @@ class Digest:
     topics: tuple[str, ...] = ()
     items: int = 8
     quiet: bool = True
+    begins: date = date.min
+    series: str = ""
+
+    @property
+    def key(self) -> str:
+        """Its name in the ledger."""
+        return self.series or self.name
+
+
+def digest_of(subscription: Subscription) -> Digest:
+    """A digest that was asked for in a channel. Its days are those of its zone, and so is its name in the ledger."""
+    return Digest(
+        name=subscription.name,
+        place=subscription.place,
+        time=subscription.time,
+        zone=ZoneInfo(subscription.zone),
+        weekdays=subscription.weekdays,
+        topics=subscription.topics,
+        items=subscription.items,
+        quiet=subscription.quiet,
+        begins=subscription.begins,
+        series=f"{subscription.name}@{subscription.zone}",
+    )
 
 
 def read_digests(path: Path, default_zone: ZoneInfo) -> tuple[Digest, ...]:
@@ -72,7 +96,7 @@ class _Table:
             raise self._wrong(
                 f"{self._name} stands outside of a digest", self._name, "Begin with a line such as [morning]."
             )
-        if not _NAME.fullmatch(self._name):
+        if not NAME.fullmatch(self._name):
             raise self._wrong(f"{self._name!r} is no name of a digest: small letters, digits, - and _, 40 at most")
         self._known(self._table, KEYS, "key")
         for key in ("channel", "time"):
@@ -98,7 +122,7 @@ class _Table:
         found = {key: self._ident(channel, key) for key in CHANNEL_KEYS}
         if found["platform"] not in PLATFORMS:
             raise self._wrong(
-                f"There is no platform {found['platform']}", "platform", _meant(found["platform"], PLATFORMS)
+                f"There is no platform {found['platform']}", "platform", meant(found["platform"], PLATFORMS)
             )
         return Place(found["platform"], found["workspace"], found["channel"])
 
@@ -111,13 +135,11 @@ class _Table:
 
     def _time(self) -> time:
         value = self._table["time"]
-        try:
-            if isinstance(value, time):
-                return value.replace(second=0, microsecond=0)
-            if isinstance(value, str) and re.fullmatch(r"\d{1,2}:\d{2}", value):
-                return datetime.strptime(value, "%H:%M").time()  # noqa: DTZ007 - a time of day, the zone is beside it
-        except ValueError:
-            pass
+        if isinstance(value, time):
+            return value.replace(second=0, microsecond=0)
+        found = time_of_day(value) if isinstance(value, str) else None
+        if found is not None:
+            return found
         raise self._wrong(f'time must be a time of day such as "08:00", not {value!r}', "time")
 
     def _weekdays(self) -> frozenset[int]:
@@ -125,9 +147,9 @@ class _Table:
             return frozenset(range(7))
         names = [name.strip().lower() for name in self._strings("weekdays")]
         for name in names:
-            if name[:3] not in DAYS or not _WHOLE[name[:3]].startswith(name):
+            if weekday(name) is None:
                 known = (*DAYS, *_WHOLE.values())
-                raise self._wrong(f"There is no weekday {name}", "weekdays", _meant(name, known))
+                raise self._wrong(f"There is no weekday {name}", "weekdays", meant(name, known))
         if not names:
             raise self._wrong("weekdays names no day", "weekdays", "Leave it out to send it every day.")
         return frozenset(DAYS.index(name[:3]) for name in names)
@@ -139,7 +161,7 @@ class _Table:
         try:
             return ZoneInfo(name)
         except (ZoneInfoNotFoundError, ValueError, OSError, TypeError, AttributeError):
-            hint = _meant(str(name), available_timezones()) or "Name one such as Europe/Berlin."
+            hint = meant(str(name), available_timezones()) or "Name one such as Europe/Berlin."
             raise self._wrong(f"There is no time zone {name}", "zone", hint) from None
 
     def _items(self) -> int:
@@ -163,7 +185,7 @@ class _Table:
     def _known(self, table: Mapping[str, Any], keys: tuple[str, ...], what: str) -> None:
         for key in table:
             if key not in keys:
-                raise self._wrong(f"There is no {what} {key}", key, _meant(key, keys))
+                raise self._wrong(f"There is no {what} {key}", key, meant(key, keys))
 
     def _wrong(self, problem: str, near: str | None = None, hint: str | None = None) -> BadInput:
         """The failure, with the line where `near` stands in this table, else where the table begins."""
@@ -184,9 +206,24 @@ class _Table:
         return first
 
 
+def time_of_day(text: str) -> time | None:
+    """A local time such as 08:00; None for what is none."""
+    match = re.fullmatch(r"(\d{1,2}):(\d{2})", text.strip())
+    if match is None or int(match[1]) > 23 or int(match[2]) > 59:
+        return None
+    return time(int(match[1]), int(match[2]))
+
+
+def weekday(name: str) -> int | None:
+    """The number of a weekday, 0 for Monday, by its name or its beginning of three letters or more; None for others."""
+    short = name[:3]
+    return DAYS.index(short) if short in DAYS and _WHOLE[short].startswith(name) else None
+
+
 _WHOLE = dict(zip(DAYS, ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"), strict=True))
 
 
-def _meant(word: str, known: Iterable[str]) -> str | None:
+def meant(word: str, known: Iterable[str]) -> str | None:
+    """The nearest of the known words as a hint, else None."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f"Did you mean {near[0]}?" if near else None

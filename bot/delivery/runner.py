@@ -18,11 +18,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
 from bot.delivery.compose import Told, compose, gather, since
-from bot.delivery.digests import Digest
+from bot.delivery.digests import Digest, digest_of
 from bot.delivery.schedule import due_days, next_moments, previous_day
 from bot.errors import BadConfiguration, NewsdeskError, NotFound, UncertainSend
 from bot.facts.briefing import Briefing
-from bot.ports import Ledger, Library, Place, Platform, Sending
+from bot.ports import Ledger, Library, Place, Platform, Sending, Subscriptions
 from bot.replies.blocks import Reply
 
 log = logging.getLogger(__name__)
@@ -45,6 +45,10 @@ class _Edition:
     row: str
 
 
+_Series = tuple[str, Place]
+"""What tells the deliveries of one digest from those of all others, but for the day."""
+
+
 class DigestRunner:
     """Sends the digests when they are due, once each; previews one, sends one now, tells the next times."""
 
@@ -55,15 +59,21 @@ class DigestRunner:
         library: Library,
         ledger: Ledger,
         clock: Clock,
+        subscriptions: Subscriptions | None = None,
     ) -> None:
-        """`platforms` by name: those that are configured. A digest for another one waits, and the log says so."""
+        """`platforms` by name: those that are configured. A digest for another one waits, and the log says so.
+
+        `subscriptions` are asked at every tick, so that what is asked for in a channel needs no restart.
+        """
         self._digests = digests
+        self._subscriptions = subscriptions
+        self._asked_for: tuple[Digest, ...] = ()
         self._platforms = platforms
         self._library = library
         self._ledger = ledger
         self._clock = clock
-        self._settled: dict[str, date] = {}  # digest -> the latest day on which nothing is left to do
-        self._not_before: dict[tuple[str, date], datetime] = {}
+        self._settled: dict[_Series, date] = {}  # the latest day on which nothing is left to do
+        self._not_before: dict[tuple[_Series, date], datetime] = {}
         self._ticking = asyncio.Lock()
         self._looked = False
 
@@ -84,29 +94,42 @@ class DigestRunner:
         """Send every digest that is due now; one that fails does not stop the others."""
         async with self._ticking:
             now = self._clock.now()
+            digests = (*self._digests, *await self._subscribed())
             async with asyncio.TaskGroup() as group:
-                for digest in self._digests:
+                for digest in digests:
                     for day in due_days(digest, now):
-                        if self._settled.get(digest.name, date.min) < day:
+                        if self._settled.get(_series(digest), date.min) < day:
                             group.create_task(self._when_due(digest, day, now))
             self._looked = True
 
-    async def preview(self, name: str) -> Reply:
-        """What the digest would say now. Raises NotFound for an unknown name."""
-        digest = self._named(name)
+    async def _subscribed(self) -> tuple[Digest, ...]:
+        """What is asked for in channels and not paused; where the database does not answer, what it was before."""
+        if self._subscriptions is not None:
+            try:
+                every = await self._subscriptions.every()
+                self._asked_for = tuple(digest_of(each) for each in every if not each.paused)
+            except NewsdeskError as error:
+                log.warning("subscriptions not read: %s", error.plain, extra={"action": "subscriptions_failed"})
+        return self._asked_for
+
+    async def preview(self, which: str | Digest) -> Reply:
+        """What the digest would say now; by name, one of the file. Raises NotFound for an unknown name."""
+        digest = self._named(which)
         day = self._today(digest)
         return compose(digest, day, await self._new(digest, day), previous_day(digest, day))
 
-    async def send(self, name: str) -> str:
+    async def send(self, which: str | Digest) -> str:
         """Send today's digest now, whatever its time and even when nothing is new; one line says what was done.
 
         Raises NotFound for an unknown name, BadConfiguration where its platform is off, NewsdeskError when today's was
         sent already, or perhaps, and what the platform raises.
         """
-        digest = self._named(name)
+        digest = self._named(which)
         platform = self._platforms.get(digest.place.platform)
         if platform is None:
-            raise BadConfiguration(f"The digest {name} goes to {digest.place.platform}, which is not configured.")
+            raise BadConfiguration(
+                f"The digest {digest.name} goes to {digest.place.platform}, which is not configured."
+            )
         day = self._today(digest)
         edition, state = await self._claim(digest, day)
         if edition is None:
@@ -123,20 +146,20 @@ class DigestRunner:
         try:
             platform = self._platforms.get(digest.place.platform)
             if platform is None:
-                self._settled[digest.name] = day
+                self._settled[_series(digest)] = day
                 log.warning("its platform is not configured", extra={"action": "digest_no_platform", **about})
                 return
-            if now < self._not_before.get((digest.name, day), now):
+            if now < self._not_before.get((_series(digest), day), now):
                 return
             edition, state = await self._claim(digest, day)
             if edition is None:
                 await self._left_alone(digest, day, state)
                 return
             done = await self._send(edition, platform, even_if_empty=not digest.quiet)
-            self._settled[digest.name] = day
+            self._settled[_series(digest)] = day
             log.info("%s", done, extra={"action": "digest_sent", **about})
         except UncertainSend as error:
-            self._settled[digest.name] = day
+            self._settled[_series(digest)] = day
             log.warning("perhaps sent: %s", error.plain, extra={"action": "digest_uncertain", **about})
         except NewsdeskError as error:
             log.warning("not sent: %s", error.plain, extra={"action": "digest_failed", **about})
@@ -145,7 +168,7 @@ class DigestRunner:
 
     async def _left_alone(self, digest: Digest, day: date, state: Sending | None) -> None:
         """Nothing is left to do: somebody else has it, or had it. What a crash left half done is made known once."""
-        self._settled[digest.name] = day
+        self._settled[_series(digest)] = day
         if state is Sending.SENDING and not self._looked:
             words = "the bot stopped while it was being sent"
             rows = [row for row in _rows(digest) if await self._state(digest, day, row) is Sending.SENDING]
@@ -188,7 +211,7 @@ class DigestRunner:
     async def _posted(self, edition: _Edition, platform: Platform, reply: Reply) -> str:
         place = edition.digest.place
         try:
-            return await platform.post(place, reply, key_of(edition.digest.name, edition.day, place))
+            return await platform.post(place, reply, key_of(edition.digest.key, edition.day, place))
         except UncertainSend as error:
             await self._mark(edition, Sending.UNCERTAIN, error.plain)
             raise
@@ -204,9 +227,9 @@ class DigestRunner:
         await self._ledger.mark(edition.row, day, digest.place, state, message)
         attempt = _rows(digest).index(edition.row)
         if state is Sending.FAILED and attempt < len(PAUSES):
-            self._not_before[digest.name, day] = self._clock.now() + PAUSES[attempt]
+            self._not_before[_series(digest), day] = self._clock.now() + PAUSES[attempt]
         else:
-            self._settled[digest.name] = day
+            self._settled[_series(digest)] = day
 
     async def _new(self, digest: Digest, day: date) -> tuple[Told, ...]:
         """What is new since the digest before, and was not told by this digest already."""
@@ -224,7 +247,9 @@ class DigestRunner:
             if await self._ledger.claim(row, day, place, self._clock.now()):
                 await self._ledger.mark(row, day, place, Sending.SENT)
 
-    def _named(self, name: str) -> Digest:
+    def _named(self, name: str | Digest) -> Digest:
+        if isinstance(name, Digest):
+            return name
         found = next((digest for digest in self._digests if digest.name == name), None)
         if found is None:
             names = ", ".join(digest.name for digest in self._digests)
@@ -244,7 +269,11 @@ def key_of(name: str, day: date, place: Place) -> str:
 
 def _rows(digest: Digest) -> tuple[str, ...]:
     """The names of a day's attempts in the ledger; no digest can be called so."""
-    return (digest.name, *(f"{digest.name}#{attempt}" for attempt in range(2, len(PAUSES) + 2)))
+    return (digest.key, *(f"{digest.key}#{attempt}" for attempt in range(2, len(PAUSES) + 2)))
+
+
+def _series(digest: Digest) -> _Series:
+    return digest.key, digest.place
 
 
 def _item(digest: Digest, briefing: Briefing) -> tuple[str, date, Place]:

@@ -7,6 +7,7 @@ first time, one that is skipped when they go forward comes as much later. So eve
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -41,14 +42,14 @@ def due_days(digest: Digest, now: datetime) -> tuple[date, ...]:
     found = []
     for day in (today - _ONE, today):
         at = _run(digest, day)
-        if at is not None and at <= now and (day == today or now - at <= LATE):
+        if day >= digest.begins and at is not None and at <= now and (day == today or now - at <= LATE):
             found.append(day)
     return tuple(found)
 
 
 def next_moments(digest: Digest, after: datetime, count: int) -> tuple[datetime, ...]:
     """The next `count` moments after `after`, as local times of the digest's zone."""
-    start = after.astimezone(digest.zone).date() - _ONE
+    start = max(digest.begins, after.astimezone(digest.zone).date() - _ONE)
     moments = (_run(digest, start + n * _ONE) for n in range(_AHEAD))
     later = (at.astimezone(digest.zone) for at in moments if at is not None and at > after)
     return tuple(islice(later, count))
@@ -70,3 +71,40 @@ def _days_before(digest: Digest, day: date) -> Iterator[date]:
 
 def _run(digest: Digest, day: date) -> datetime | None:
     return moment(day, digest.time, digest.zone) if day.weekday() in digest.weekdays else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """The last time that a digest went out: which local day it was of, of which zone, and when it left."""
+
+    day: date
+    zone: ZoneInfo
+    at: datetime
+
+
+def first_day(digest: Digest, now: datetime) -> date:
+    """The first local day of a digest that is asked for now: today, or the next if its time has passed already."""
+    today = now.astimezone(digest.zone).date()
+    at = moment(today, digest.time, digest.zone)
+    return today if at is not None and at > now else today + _ONE
+
+
+def begins_after_change(old: Digest, new: Digest, last: Sent | None, now: datetime) -> date:
+    """The first local day of a digest whose time or zone is changed now: no local day gets two, and none is skipped.
+
+    The day after the last one that went out; before the first one, today if today was promised under either time.
+    """
+    if last is not None:
+        return _shown(last, new.zone) + _ONE
+    fresh = first_day(new, now)
+    promised = old.begins <= now.astimezone(old.zone).date()
+    return min(fresh, now.astimezone(new.zone).date()) if promised else fresh
+
+
+def _shown(last: Sent, zone: ZoneInfo) -> date:
+    """The local day in `zone` on which it went out; one that was late, after midnight, counts for the day it was of."""
+    if last.zone.key == zone.key:
+        return last.day
+    late = last.at.astimezone(last.zone).date() > last.day
+    at = datetime.combine(last.day, time(23, 59), last.zone) if late else last.at
+    return at.astimezone(zone).date()

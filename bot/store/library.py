@@ -20,6 +20,7 @@ from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
 from bot.store.migrate import migrate
 from bot.store.sources import SqlSources
+from bot.store.subscriptions import SqlSubscriptions
 from bot.store.tables import articles, briefings, claim_entities, claims, entities, quotations, sheets
 from bot.store.visibility import first_of_each, newest_first
 
@@ -51,7 +52,7 @@ async def open_library(url: str, clock: Clock | None = None) -> SqlLibrary:
 
 class SqlLibrary:
     """Fulfils `bot.ports.Library` on SQLite or PostgreSQL; `ledger` is the record of deliveries beside it, `sources`
-    where articles come from."""
+    where articles come from, `subscriptions` the digests that were asked for in channels."""
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
@@ -59,6 +60,7 @@ class SqlLibrary:
         self._parsed: OrderedDict[str, tuple[str, FactSheet]] = OrderedDict()  # row -> (stamp, sheet), oldest first
         self.ledger = SqlLedger(database, clock)
         self.sources = SqlSources(database, clock)
+        self.subscriptions = SqlSubscriptions(database)
 
     async def __aenter__(self) -> SqlLibrary:
         """Itself."""

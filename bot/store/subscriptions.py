@@ -1,0 +1,88 @@
+"""The digests that were asked for in channels, in the database; each tenant sees and changes its own."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, time
+from typing import Any
+
+from sqlalchemy import RowMapping, Select, delete, select
+
+from bot.ports import Place, Subscription, Tenant
+from bot.store.database import Database, insert
+from bot.store.rows import row_id
+from bot.store.subscription_tables import subscriptions
+
+
+class SqlSubscriptions:
+    """Fulfils `bot.ports.Subscriptions`."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def every(self) -> tuple[Subscription, ...]:
+        """Those of all tenants, by name."""
+        return await self._read(select(subscriptions))
+
+    async def listed(self, tenant: Tenant) -> tuple[Subscription, ...]:
+        """Those of a tenant, by name."""
+        columns = subscriptions.c
+        query = select(subscriptions)
+        return await self._read(query.where(columns.platform == tenant.platform, columns.tenant == tenant.workspace))
+
+    async def keep(self, subscription: Subscription) -> None:
+        """Add it, or put it in place of the one of the same name of the same tenant."""
+        row = _row(subscription)
+        async with self._database.writing() as connection:
+            statement = insert(connection, subscriptions).values(row)
+            changed = {name: statement.excluded[name] for name in row if name != "row"}
+            await connection.execute(statement.on_conflict_do_update(index_elements=["row"], set_=changed))
+
+    async def drop(self, name: str, tenant: Tenant) -> bool:
+        """Forget it; False where that tenant has none of this name. What was sent stays in the ledger."""
+        statement = delete(subscriptions).where(subscriptions.c.row == row_id(name, tenant))
+        async with self._database.writing() as connection:
+            gone = await connection.execute(statement.returning(subscriptions.c.row))
+            return gone.first() is not None
+
+    async def _read(self, query: Select[Any]) -> tuple[Subscription, ...]:
+        async with self._database.reading() as connection:
+            found = await connection.execute(query.order_by(subscriptions.c.name, subscriptions.c.row))
+            return tuple(map(_subscription, found.mappings()))
+
+
+def _row(subscription: Subscription) -> dict[str, Any]:
+    place, tenant = subscription.place, subscription.place.tenant
+    return {
+        "row": row_id(subscription.name, tenant),
+        "name": subscription.name,
+        "platform": place.platform,
+        "tenant": tenant.workspace,
+        "workspace": place.workspace,
+        "channel": place.channel,
+        "time": subscription.time.isoformat(timespec="minutes"),
+        "zone": subscription.zone,
+        "weekdays": "".join(map(str, sorted(subscription.weekdays))),
+        "topics": json.dumps(subscription.topics, ensure_ascii=False),
+        "items": subscription.items,
+        "quiet": subscription.quiet,
+        "begins": subscription.begins.isoformat(),
+        "paused": subscription.paused,
+        "by": subscription.by,
+    }
+
+
+def _subscription(row: RowMapping) -> Subscription:
+    return Subscription(
+        name=row["name"],
+        place=Place(row["platform"], row["workspace"], row["channel"]),
+        time=time.fromisoformat(row["time"]),
+        zone=row["zone"],
+        weekdays=frozenset(map(int, row["weekdays"])),
+        topics=tuple(json.loads(row["topics"])),
+        items=row["items"],
+        quiet=row["quiet"],
+        begins=date.fromisoformat(row["begins"]),
+        paused=row["paused"],
+        by=row["by"],
+    )
