@@ -59,8 +59,10 @@ def _subject_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
     end = n - 1
     while end >= 0 and tokens[end].pos_ == "ADV" and tokens[end].lower_ not in _OPENERS:
         end -= 1
+    named = end > 1 and tokens[end].text == "," and tokens[end - 1].pos_ == "PROPN"
+    end -= named
     start = _phrase_start(tokens, end)
-    if start is None or start < 2:
+    if start is None or start < 2 or (named and not _behind_office(tokens, start)):
         return None
     start = _before_apposition(tokens, start)
     return _tag(tokens, n, start, n, tokens[start : end + 1])
@@ -78,6 +80,15 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int | None:
 
 def _in_phrase(token: Token) -> bool:
     return token.pos_ in _IN_PHRASE or token.text in ("-", "(", ")")
+
+
+def _behind_office(tokens: Sequence[Token], start: int) -> bool:
+    """ "..., its director, Ann Smith, said": what stands before the name is a noun phrase of its own."""
+    i = start - 2
+    while i > 0 and start - i < _LONGEST and _in_phrase(tokens[i]):
+        i -= 1
+    office = tokens[i + 1 : start - 1]
+    return bool(office) and tokens[i].text in _BEFORE and (office[0].pos_ == "DET" or office[0].tag_ == "PRP$")
 
 
 def _before_apposition(tokens: Sequence[Token], start: int) -> int:
