@@ -89,10 +89,9 @@ def find_what(lead: Lead) -> Span | None:
     document = lead.document
     longest = _LONGEST_TOLD if clause.head.lemma_ in SAYING else _LONGEST
     span = short_predicate(document, clause.first, clause.head, longest)
-    words = _core(clause.subject)
-    if span.end == document.ends[clause.head.i] and clause.first == clause.head.i and 0 < len(words) <= _SHORT:
-        return Span(document.starts[words[0].i], span.end)
-    return span
+    words = [word for word in _core(clause.subject) if word.i < clause.first]
+    bare = span == document.span(clause.head)
+    return Span(document.starts[words[0].i], span.end) if bare and 0 < len(words) <= _SHORT else span
 
 
 class _Named:

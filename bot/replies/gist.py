@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bot.facts.model import Claim, ClaimId, FactSheet, Severity, Span
 from bot.facts.query import number, shown
 from bot.replies.blocks import Line
@@ -48,6 +50,10 @@ _WEIGHT = {
 }
 
 
+_BEGINNING = 4
+"""How many letters of a word are compared; shorter words tell too little."""
+
+
 def gist(sheet: FactSheet, most: int) -> tuple[Line, ...]:
     """At most so many lines: one for each hard conflict about who or what, then the weightiest claims, one a sentence.
 
@@ -88,3 +94,21 @@ def weight(sheet: FactSheet, claim: Claim) -> float:
     central = 1.5 if main is not None and main.overlap(claim.evidence) else 0.0
     filled = 0.15 * sum(1 for role in claim.roles if role.entities)
     return (_WEIGHT.get(claim.predicate, 1.0) + early + central + min(filled, 0.6)) * claim.confidence
+
+
+def _central(sheet: FactSheet, claim: Claim) -> float:
+    """Whether the claim tells the main event: 1 where it is that clause; for one of the headline, the words they share.
+
+    Words are compared by their beginnings, because headlines are told in the present: "resigns", "resigned".
+    """
+    main: Span | None = sheet.main_event.what
+    if main is None:
+        return 0.0
+    if main.overlap(claim.evidence):
+        return 1.0
+    wanted, told = _beginnings(sheet.words(main)), _beginnings(sheet.words(claim.evidence))
+    return len(wanted & told) / len(wanted) if wanted else 0.0
+
+
+def _beginnings(words: str) -> set[str]:
+    return {word[:_BEGINNING].lower() for word in re.findall(r"\w+", words) if len(word) >= _BEGINNING}
