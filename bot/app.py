@@ -8,10 +8,10 @@ import logging
 import multiprocessing
 import shutil
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
@@ -24,15 +24,18 @@ from bot.clock import SystemClock
 from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
 from bot.commands.spec import Command, Typed
-from bot.delivery.digests import read_digests
+from bot.commands.story import open_story
+from bot.delivery.book import Book
+from bot.delivery.digests import Digest, read_digests
 from bot.delivery.runner import DigestRunner
 from bot.errors import NewsdeskError
+from bot.exports.formats import Format, exported, format_of
 from bot.facts.model import Article, FactSheet
 from bot.pictures.studio import Studio
-from bot.ports import Library, Place, Platform, Saved
+from bot.ports import Library, Place, Platform, Saved, Source
 from bot.reading.document import SUFFIXES, Form
 from bot.reading.files import read_file
-from bot.replies.blocks import Reply
+from bot.replies.blocks import Paragraph, Reply, line
 from bot.settings import Settings
 from bot.store.library import SqlLibrary, open_library
 from bot.store.memory import MemoryLibrary
@@ -40,6 +43,7 @@ from bot.store.memory import MemoryLibrary
 if TYPE_CHECKING:
     from bot.reading.fetch import Fetcher
     from bot.reading.intake import Intake
+    from bot.reading.newsroom import Newsroom
 
 log = logging.getLogger(__name__)
 
@@ -86,6 +90,8 @@ class Newsdesk:
     library: SqlLibrary
     desk: FrontDesk
     reader: Reader
+    posting: dict[str, Platform] = field(default_factory=dict)
+    """The chat platforms through which digests go, by name."""
 
     @classmethod
     @asynccontextmanager
@@ -94,7 +100,10 @@ class Newsdesk:
         commands = load_commands(settings.topics_dir)
         library = await open_library(settings.database_url)
         reader, studio = Reader(), Studio()
-        desk = cls(settings, library, FrontDesk(commands, library, SystemClock(), studio), reader)
+        front = FrontDesk(
+            commands, library, SystemClock(), studio, lambda: desk.newsroom.book, lambda: desk.digest_book
+        )
+        desk = cls(settings, library, front, reader)
         try:
             yield desk
         finally:
@@ -111,6 +120,44 @@ class Newsdesk:
         from bot.reading.worker import Worker
 
         return Intake(fetcher(self.settings), Worker())
+
+    @cached_property
+    def newsroom(self) -> Newsroom:
+        """The sources and what asks them; made at the first use, as the intake is."""
+        from bot.reading.newsroom import Newsroom
+        from bot.reading.polling import Bounds
+
+        return Newsroom(
+            store=self.library.sources,
+            library=self.library,
+            intake=self.intake,
+            annotate=self.reader.annotate,
+            clock=SystemClock(),
+            bounds=Bounds(least=self.settings.poll_least, most=max(self.settings.poll_least, self.settings.poll_most)),
+        )
+
+    @cached_property
+    def digests(self) -> tuple[Digest, ...]:
+        """The digests of digests.toml. Raises BadInput for what is wrong there."""
+        return read_digests(self.settings.digests_file, self.settings.zone)
+
+    @cached_property
+    def runner(self) -> DigestRunner:
+        """What sends the digests of the file, and those that are asked for in channels."""
+        library = self.library
+        return DigestRunner(self.digests, self.posting, library, library.ledger, SystemClock(), library.subscriptions)
+
+    @cached_property
+    def digest_book(self) -> Book:
+        """What people do with digests."""
+        return Book(
+            store=self.library.subscriptions,
+            ledger=self.library.ledger,
+            filed=self.digests,
+            runner=self.runner,
+            clock=SystemClock(),
+            default_zone=self.settings.zone,
+        )
 
     async def ingest(self, given: str, published: date | datetime | None) -> Saved:
         """Store the article at a web address or in a file, or a briefing with its article."""
@@ -136,9 +183,11 @@ class Newsdesk:
     async def run(self, say: Say) -> None:
         """Serve on every surface that is configured until cancelled; the first part that fails ends the others."""
         platforms = tuple(self._platforms(say))
+        filed = await self.newsroom.follow(self.settings.sources_file)
+        say(f"sources: {len(filed)} in {self.settings.sources_file.name}, {await self._by_hand()} added by hand")
         page = self._page()
-        digests = read_digests(self.settings.digests_file, self.settings.zone)
-        runner = DigestRunner(digests, {p.name: p for p in platforms}, self.library, self.library.ledger, SystemClock())
+        self.posting.update({platform.name: platform for platform in platforms})
+        runner = self.runner
         loaded = asyncio.Event()
         try:
             async with asyncio.TaskGroup() as group:
@@ -146,10 +195,13 @@ class Newsdesk:
                 group.create_task(page.run(lambda address: say(f"web: {address}")))
                 for platform in platforms:
                     group.create_task(platform.run())
-                if digests:
-                    group.create_task(_after(loaded, runner.run))
+                group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
+                group.create_task(_after(loaded, runner.run))
         except BaseExceptionGroup as failures:
             raise _first(failures) from None
+
+    async def _by_hand(self) -> int:
+        return sum(1 for source, _ in await self.library.sources.sources() if not source.filed)
 
     def _platforms(self, say: Say) -> Iterator[Platform]:
         """The chat platforms that have tokens; a line for each that is off."""
@@ -185,6 +237,23 @@ class Newsdesk:
                 say(f"briefing not loaded: {failure.plain}")
                 log.warning("briefing not loaded", extra={"action": "briefing_refused", "file": str(failure.path)})
             loaded.set()
+
+
+def teller(say: Say, platforms: Iterable[Platform] = ()) -> Callable[[Source, str], Awaitable[None]]:
+    """What brings the troubles of a source to its people: on the terminal, and in the channel it was added in."""
+    by_name = {platform.name: platform for platform in platforms}
+
+    async def tell(source: Source, words: str) -> None:
+        say(f"source {source.name} {words}")
+        platform = by_name.get(source.place.platform) if source.place is not None else None
+        if platform is None or source.place is None:
+            return
+        try:
+            await platform.post(source.place, Reply((Paragraph(line(f"The source {source.name} {words}")),)))
+        except NewsdeskError as error:
+            log.warning("not told", extra={"action": "source_not_told", "source": source.name, "why": error.plain})
+
+    return tell
 
 
 async def _after(ready: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:
@@ -303,6 +372,26 @@ async def _answered(desk: FrontDesk, asked: str, surface: str) -> list[str]:
     return lines_of(reply, surface)
 
 
+async def exported_file(
+    settings: Settings, form: str, *, article: Path | None, published: date | datetime | None, about: str | None
+) -> bytes:
+    """An article as a file: one from a file in memory, or a stored one. Raises BadInput for an unknown format."""
+    wanted = format_of(form)
+    if article is not None:
+        library: Library = MemoryLibrary()
+        await library.save(_annotate(read_file(article, published)))
+        return await _exported(FrontDesk((), library, SystemClock()), wanted, about)
+    async with Newsdesk.opened(settings) as desk:
+        await desk.begin()
+        return await _exported(desk.desk, wanted, about)
+
+
+async def _exported(desk: FrontDesk, form: Format, about: str | None) -> bytes:
+    call = desk.call(user="console", place=_HERE, manager=True)
+    story = await open_story(about, call)
+    return exported(story.sheet, story.briefing, form, call.at).data
+
+
 def projection(settings: Settings, platform: str) -> Any:
     """The commands as a platform's own payload: a list for Discord, an app manifest for Slack."""
     commands = load_commands(settings.topics_dir)
@@ -322,19 +411,19 @@ def projection(settings: Settings, platform: str) -> Any:
 
 
 async def digest(settings: Settings, action: str, name: str, surface: str) -> list[str]:
-    """Lines that show a digest, send it, or list its next five times. Raises NotFound for an unknown name."""
+    """Lines that list the digests, show one, send it, pause it, or say why it did not come; its next five times.
+
+    Raises NotFound for an unknown name.
+    """
     async with Newsdesk.opened(settings) as desk:
-        digests = read_digests(settings.digests_file, settings.zone)
-        platforms: dict[str, Platform] = {}
-        runner = DigestRunner(digests, platforms, desk.library, desk.library.ledger, SystemClock())
-        times = runner.next_times(name)
+        book = desk.digest_book
         if action == "next":
-            return [moment.isoformat(sep=" ", timespec="minutes") for moment in times]
-        await desk.begin()
-        if action == "show":
-            return lines_of(await runner.preview(name), surface)
-        platforms |= _chat(settings, desk.desk, {d.place.platform for d in digests if d.name == name})
-        return [await runner.send(name)]
+            return [at.isoformat(sep=" ", timespec="minutes") for at in await book.next_times(name, None)]
+        if action in ("show", "send"):
+            await desk.begin()
+        # "why" and "list" must tell what the running bot can do, so they have the same platforms
+        desk.posting.update(_chat(settings, desk.desk, {"discord", "slack"}))
+        return lines_of(await book.do(action, name, None), surface)
 
 
 def _chat(settings: Settings, desk: FrontDesk, names: set[str]) -> dict[str, Platform]:
@@ -347,12 +436,41 @@ def _chat(settings: Settings, desk: FrontDesk, names: set[str]) -> dict[str, Pla
     return made
 
 
+async def sources(settings: Settings, action: str, rest: list[str], say: Say) -> int:
+    """Do one thing with the sources that everybody sees, and say what came of it; 1 where a part of it failed."""
+    from bot.commands.watching import answer as about_sources
+
+    async with Newsdesk.opened(settings) as desk:
+        newsroom = desk.newsroom
+        await newsroom.follow(settings.sources_file)
+        match action:
+            case "poll":
+                await newsroom.poller(say, teller(say)).once(rest)
+                troubles = [(s.name, p.problem) for s, p in await desk.library.sources.sources() if p.problem]
+                for name, problem in troubles:
+                    say(f"{name}: {problem}")
+                return 1 if any(not rest or name in rest for name, _ in troubles) else 0
+            case "import":
+                added, left = await newsroom.take_list(Path(rest[0]), None, None)
+                for each in (*(f"added {name}" for name in added), *(f"left out {words}" for words in left)):
+                    say(each)
+            case "export":
+                say((await newsroom.give_list(None)).rstrip())
+            case _:
+                call = desk.desk.call(user="console", place=_HERE, manager=True)
+                reply = await about_sources(action, " ".join(rest), call, newsroom.book)
+                for each in lines_of(reply, "console"):
+                    say(each)
+    return 0
+
+
 async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, str]]:
     """(part, good, words) for everything that can be wrong before anybody asks anything."""
     done: list[tuple[str, bool, str]] = []
     parts: tuple[tuple[str, Callable[[], str]], ...] = (
         ("topics", lambda: f"{sum(1 for c in load_commands(settings.topics_dir) if c.topic)} topic commands"),
         ("digests", lambda: f"{len(read_digests(settings.digests_file, settings.zone))} digests"),
+        ("sources", lambda: _sources_in(settings)),
         ("language model", _model),
     )
     for name, looked_at in parts:
@@ -379,6 +497,12 @@ async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, st
 
 def _no_commands() -> tuple[Command, ...]:
     return ()
+
+
+def _sources_in(settings: Settings) -> str:
+    from bot.reading.source_file import read_sources
+
+    return f"{len(read_sources(settings.sources_file))} in {settings.sources_file.name}"
 
 
 def _model() -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import dataclasses
 import logging
+from collections.abc import Callable
 
 from bot.clock import Clock
 from bot.commands.complete import suggestions
 from bot.commands.parse import Parsed, Question, chosen, clean, command_in, lenient, misspelt, nearest, parse
 from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Typed
 from bot.errors import NewsdeskError, NotFound
-from bot.ports import Drawer, Library, Place
+from bot.ports import DigestBook, Drawer, Library, Place, SourceBook
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
@@ -22,13 +23,21 @@ class FrontDesk:
     """Answers every question with one of its commands. Fulfils `bot.commands.spec.Desk`."""
 
     def __init__(
-        self, commands: tuple[Command, ...], library: Library, clock: Clock, drawer: Drawer | None = None
+        self,
+        commands: tuple[Command, ...],
+        library: Library,
+        clock: Clock,
+        drawer: Drawer | None = None,
+        sources: Callable[[], SourceBook] | None = None,
+        digests: Callable[[], DigestBook] | None = None,
     ) -> None:
         """A desk for these commands (see `bot.commands.catalogue.load`), answering from this library.
 
-        Without a drawer its answers have no pictures.
+        Without a drawer its answers have no pictures; without `sources` nobody can say what is read.
         """
         self._drawer = drawer
+        self._sources = sources
+        self._digests = digests
         self.commands = commands
         self._library = library
         self._clock = clock
@@ -45,6 +54,8 @@ class FrontDesk:
             manager=manager,
             commands=self.commands,
             drawer=self._drawer,
+            sources=self._sources,
+            digests=self._digests,
         )
 
     async def dispatch(self, ask: Ask, call: Call) -> Reply:

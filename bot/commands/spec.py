@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from bot.facts.model import Claim, FactSheet
-from bot.ports import Drawer, Library, Place, SourceBook
+from bot.ports import DigestBook, Drawer, Library, Place, SourceBook
 from bot.replies.blocks import Reply
 
 Value = str | int | bool
@@ -34,6 +34,10 @@ class Completes(StrEnum):
     BRIEFINGS = "briefings"
     SENTENCES = "sentences"
     COMMANDS = "commands"
+    ZONES = "zones"
+    DIGESTS = "digests"
+    DIGESTING = "digesting"
+    FORMATS = "formats"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +73,8 @@ class OptionSpec:
 class Call:
     """Who asks, where, when, in which language, the library that answers come from, and all there is to ask.
 
-    `drawer` draws the pictures of answers; None where they are words only. `sources` gives what is read; None where
-    nothing is.
+    `drawer` draws the pictures of answers; None where they are words only. `sources` gives what is read, `digests`
+    what is posted by itself; None where nothing is.
     """
 
     user: str
@@ -82,6 +86,7 @@ class Call:
     commands: tuple[Command, ...] = ()
     drawer: Drawer | None = None
     sources: Callable[[], SourceBook] | None = None
+    digests: Callable[[], DigestBook] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -7,7 +7,21 @@ from datetime import date, datetime
 from bot.commands.spec import Call
 from bot.errors import BadInput
 from bot.ports import Found, Looked, Polling, Source, SourceBook, SourceState, Step
-from bot.replies.blocks import Block, Bullets, Code, Heading, Inline, Line, Link, Moment, Note, Paragraph, Reply, Text, line
+from bot.replies.blocks import (
+    Block,
+    Bullets,
+    Code,
+    Heading,
+    Inline,
+    Line,
+    Link,
+    Moment,
+    Note,
+    Paragraph,
+    Reply,
+    Text,
+    line,
+)
 from bot.replies.wording import DASH, day
 
 ACTIONS = ("list", "add", "test", "pause", "resume", "remove")
@@ -72,8 +86,9 @@ def _listed(listed: tuple[tuple[Source, Polling, dict[Step, int]], ...]) -> tupl
 
 
 def _row(source: Source, polling: Polling, counts: dict[Step, int]) -> Line:
-    parts: list[str | Inline] = [Text(source.name, strong=True), f" {DASH} {source.kind.value}, "]
-    parts.append(f"{counts.get(Step.STORED, 0)} articles")
+    parts: list[str | Inline] = [Text(source.name, strong=True), f"{DASH}{source.kind.value}, "]
+    stored = counts.get(Step.STORED, 0)
+    parts.append("1 article" if stored == 1 else f"{stored} articles")
     waiting = counts.get(Step.FOUND, 0) + counts.get(Step.FETCHED, 0)
     parts.append(f", {waiting} waiting" if waiting else "")
     if polling.state is not SourceState.ACTIVE:
@@ -106,5 +121,5 @@ def _item(item: Found) -> Line:
 
 def _when(published: date | datetime | None) -> tuple[str | Inline, ...]:
     if isinstance(published, datetime):
-        return (f" {DASH} ", Moment(published))
-    return (f" {DASH} {day(published)}",) if published is not None else ()
+        return (DASH, Moment(published))
+    return (f"{DASH}{day(published)}",) if published is not None else ()

@@ -6,11 +6,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.errors import BadInput, NotFound
-from bot.ports import Looked, Place, Polling, Source, SourceState, SourceStore, Step, Tenant
+from bot.ports import Looked, Place, Polling, Source, SourceKind, SourceState, SourceStore, Step, Tenant
 from bot.reading.discovery import discover, looked, slug
+from bot.reading.guard import Forbidden
 from bot.reading.poller import resumed
 from bot.reading.sources import Tools
-from bot.reading.web_address import canonical
+from bot.reading.web_address import canonical, site
 
 MOST = 500
 """Sources of one shelf."""
@@ -45,6 +46,15 @@ class Book:
         source = replace(found.source, name=_free(wanted, {s.name for s in own}), tenant=tenant, place=place)
         await self._store.keep_source(source)
         return replace(found, source=source)
+
+    def unseen(self, title: str, address: str, tenant: Tenant | None, place: Place | None, taken: set[str]) -> Source:
+        """A feed that is added without a look, from a list. Raises BadInput for what is no address of the web."""
+        try:
+            self._tools.fetcher.guard.target(address)
+        except Forbidden as error:
+            raise BadInput(error.message, hint=error.hint) from None
+        name = _free(slug(title) or slug(site(address)) or "source", taken)
+        return Source(name=name, kind=SourceKind.FEED, address=address, tenant=tenant, place=place)
 
     async def change(self, name: str, tenant: Tenant | None, action: str) -> Source:
         """Do "pause", "resume" or "remove". Raises NotFound with the nearest name, and BadInput where it cannot be."""

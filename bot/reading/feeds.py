@@ -89,7 +89,7 @@ def _raw(entry: Any, url: str) -> _Raw:
         guid=flat(entry.get("id"))[:LONGEST_NAME],
         url=_address(entry.get("link"), url),
         title=flat(entry.get("title"))[:500] or None,
-        published=_moment(entry.get("published_parsed") or entry.get("updated_parsed")),
+        published=_moment(entry.get("published_parsed") or dict.get(entry, "updated_parsed")),
         authors=tuple(dict.fromkeys(names))[:20],
         content=content[:MOST_CONTENT],
     )

@@ -91,6 +91,16 @@ class Settings(BaseModel):
     web_host: str = Field("127.0.0.1", description="Address the web page listens on; 0.0.0.0 lets other machines in.")
     web_port: Port = Field(8080, description="Port of the web page; 0 takes any free one.")
 
+    sources_file: Path = Field(Path("sources.toml"), description="What is read; relative to config_dir.")
+    poll_least: Annotated[float, Field(ge=10, le=86_400)] = Field(
+        300.0, description="The fewest seconds between two looks at a source, however often it has something new."
+    )
+    poll_most: Annotated[float, Field(ge=60, le=2_592_000)] = Field(
+        86_400.0, description="The most seconds between two looks at a source, however seldom it has."
+    )
+    ingest_secret: Annotated[SecretStr | None, Env("INGEST_SECRET")] = Field(
+        None, description="Secret that signs what newsrooms push to POST /ingest; without one, nothing can be pushed."
+    )
     fetch_contact: HttpAddress = Field(
         "",
         description="A page about you that the servers of sources are told, so that they can complain; may be empty.",

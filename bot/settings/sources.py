@@ -150,5 +150,5 @@ def _fault(error: ErrorDetails) -> str:
 
 def _below(settings: Settings, folder: Path) -> Settings:
     """Paths that are relative stand in the configuration folder."""
-    names = ("briefings_dir", "topics_dir", "digests_file")
+    names = ("briefings_dir", "topics_dir", "digests_file", "sources_file")
     return settings.model_copy(update={name: folder / getattr(settings, name) for name in names})

@@ -1,0 +1,102 @@
+"""The reading side put together: what people do with sources, the loop that asks them, and what is pushed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from pathlib import Path
+
+from bot.clock import Clock
+from bot.errors import BadInput, NotFound
+from bot.ports import Library, Place, Source, SourceKind, SourceStore, Tenant
+from bot.reading.book import Book
+from bot.reading.harvest import Harvest
+from bot.reading.intake import Intake, contents
+from bot.reading.opml import read_opml, write_opml
+from bot.reading.poller import Annotate, Poller, Say, Tell
+from bot.reading.polling import Bounds
+from bot.reading.robots import Robots
+from bot.reading.source_file import follow
+from bot.reading.sources import Tools
+from bot.reading.sources.webhook import received
+
+log = logging.getLogger(__name__)
+
+
+class Newsroom:
+    """Sources and their articles. `book` is what commands use."""
+
+    def __init__(
+        self,
+        *,
+        store: SourceStore,
+        library: Library,
+        intake: Intake,
+        annotate: Annotate,
+        clock: Clock,
+        bounds: Bounds | None = None,
+    ) -> None:
+        """`bounds`: seconds between two looks at a source."""
+        robots = Robots(intake.fetcher, clock)
+        self._store = store
+        self._library = library
+        self._annotate = annotate
+        self._clock = clock
+        self._bounds = bounds or Bounds()
+        self._tools = Tools(fetcher=intake.fetcher, worker=intake.worker, robots=robots, clock=clock)
+        self._harvest = Harvest(intake, robots, clock)
+        self.book = Book(store, self._tools)
+
+    def poller(self, say: Say, tell: Tell) -> Poller:
+        """The loop. `say` gets a line for every article, `tell` brings troubles to a source's people."""
+        return Poller(
+            store=self._store,
+            library=self._library,
+            tools=self._tools,
+            harvest=self._harvest,
+            annotate=self._annotate,
+            clock=self._clock,
+            tell=tell,
+            say=say,
+            bounds=self._bounds,
+        )
+
+    async def follow(self, path: Path) -> tuple[Source, ...]:
+        """Make the stored sources those of sources.toml, besides those added by hand. Raises BadInput."""
+        return await follow(path, self._store)
+
+    async def push(self, name: str, headers: Mapping[str, str], body: bytes, secret: str) -> bool:
+        """Take what was pushed to a webhook; whether it was new. It is read when the loop comes to it.
+
+        Raises NotSigned, BadInput, or NotFound for a webhook that is not there; nobody without the secret learns which.
+        """
+        found = received(headers, body, secret, self._clock.now())
+        for source, polling in await self._store.sources():
+            if source.kind is SourceKind.WEBHOOK and source.name == name:
+                return await self._store.note(source, polling, (found,)) > 0
+        raise NotFound(f"There is no webhook {name[:60]} in sources.toml.")
+
+    async def take_list(self, path: Path, tenant: Tenant | None, place: Place | None) -> tuple[list[str], list[str]]:
+        """Add the feeds of an OPML file without looking at each: names that were added, and what was left out."""
+        added, left = [], []
+        known = {(s.tenant, s.address): s.name for s, _ in await self._store.sources()}
+        for title, address in read_opml(contents(path)):
+            if (tenant, address) in known:
+                left.append(f"{address}: read already as {known[tenant, address]}")
+                continue
+            try:
+                source = self.book.unseen(
+                    title, address, tenant, place, {n for (t, _), n in known.items() if t == tenant}
+                )
+            except BadInput as error:
+                left.append(f"{address}: {error.plain}")
+                continue
+            await self._store.keep_source(source)
+            known[tenant, address] = source.name
+            added.append(source.name)
+        return added, left
+
+    async def give_list(self, tenant: Tenant | None) -> str:
+        """The feeds of a shelf as OPML."""
+        own = [source for source, _, _ in await self.book.listed(tenant)]
+        return write_opml(own, self._clock.now())
