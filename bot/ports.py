@@ -135,7 +135,7 @@ class Ledger(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
-    """One attempt at a delivery. `digest` is its name in the ledger; `message` the platform's id, or what went wrong."""
+    """One attempt at a delivery. `digest` is its name in the ledger; `message` the message's id, or what went wrong."""
 
     digest: str
     day: date
@@ -169,7 +169,7 @@ class Subscriptions(Protocol):
     """The digests that were asked for in channels; a name is unique for its tenant."""
 
     async def every(self) -> tuple[Subscription, ...]:
-        """Those of all tenants, for sending; nothing else may ask."""
+        """Those of all tenants, for sending and for the operator; no command of a chat may ask."""
         ...
 
     async def listed(self, tenant: Tenant) -> tuple[Subscription, ...]:
