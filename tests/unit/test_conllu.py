@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from bot.extraction.language import conllu
+from bot.extraction.language import conllu, convert, gum_names, names
 
 BLANK = "\t_\t_\t_\t_\t_\t_\t_\t"
 
@@ -106,3 +107,81 @@ def test_byte_order_mark_and_windows_line_ends_are_no_problem(tmp_path: Path) ->
     (sentence,) = conllu.read(path)
     assert "Yes" == sentence.words[0][conllu.FORM]
     assert "_" == sentence.words[0][conllu.MISC]
+
+
+TREE = """\
+# newdoc id = d
+# sent_id = d-1
+1\tMayor\tmayor\tPROPN\tNNP\t_\t2\tnmod:desc\t_\tEntity=(1-person-new-x-y-1-sgl
+2\tAda\tAda\tPROPN\tNNP\t_\t4\tnsubj\t_\t_
+3\tLund\tLund\tPROPN\tNNP\t_\t2\tflat\t_\tEntity=1)
+4\tjoined\tjoin\tVERB\tVBD\t_\t0\troot\t_\t_
+5\tthe\tthe\tDET\tDT\t_\t6\tdet\t_\tEntity=(2-organization-new-x-y-1-sgl
+6\tBank\tBank\tPROPN\tNNP\t_\t4\tobj\t_\t_
+7\tof\tof\tADP\tIN\t_\t8\tcase\t_\t_
+8\tTown\tTown\tPROPN\tNNP\t_\t6\tnmod\t_\tEntity=(3-place-new-x-y-1-sgl)2)
+9\tat\tat\tADP\tIN\t_\t11\tcase\t_\t_
+10\t"\t"\tPUNCT\t``\t_\t11\tpunct\t_\tSpaceAfter=No
+11\thome\thome\tNOUN\tNN\t_\t4\tobl\t_\tSpaceAfter=No
+12\t"\t"\tPUNCT\t''\t_\t11\tpunct\t_\t_
+
+# sent_id = d-2
+# newpar
+1\tGood\tgood\tADJ\tJJ\t_\t0\troot\t_\t_
+"""
+
+
+@pytest.fixture
+def treebank(tmp_path: Path) -> list[convert.Gold]:
+    """Two invented sentences with trees, in two paragraphs."""
+    path = tmp_path / "tree.conllu"
+    path.write_text(TREE, encoding="utf-8")
+    return convert.read_treebank(path)
+
+
+def test_a_treebank_sentence_keeps_tree_text_and_paragraph(treebank: list[convert.Gold]) -> None:
+    """The root is its own head and called ROOT, subtypes stay, and the text has its spaces back."""
+    first, second = treebank
+    assert ("nmod:desc", "nsubj", "flat", "ROOT") == first.deps[:4]
+    assert (1, 3, 1, 3) == first.heads[:4]
+    assert 'Mayor Ada Lund joined the Bank of Town at "home" ' == convert.text_of([first])
+    assert [[first], [second]] == list(convert.paragraphs(treebank))
+
+
+def test_a_treebank_word_without_a_head_is_an_error(tmp_path: Path) -> None:
+    """Nothing can be learnt from it, and the error says where it is."""
+    path = tmp_path / "headless.conllu"
+    path.write_text(row("1", "Yes") + "\n", encoding="utf-8")
+    with pytest.raises(conllu.ConlluError, match="no HEAD"):
+        convert.read_treebank(path)
+
+
+def test_other_spellings_change_marks_only(treebank: list[convert.Gold]) -> None:
+    """Whatever chance decides, words stay as many as they were; typographic marks open and close."""
+    rng = np.random.default_rng(0)
+    texts = {convert.text_of(convert.varied(treebank[:1], rng)) for _ in range(60)}
+    assert "Mayor Ada Lund joined the Bank of Town at “home” " in texts
+    assert 'mayor ada lund joined the bank of town at "home" ' in texts
+    assert 3 == len(texts)
+
+
+def test_training_runs_hold_every_sentence_once(treebank: list[convert.Gold]) -> None:
+    """Runs are consecutive, at most as long as asked, and leave nothing out."""
+    many = treebank * 20
+    runs = list(convert.groups(many, np.random.default_rng(0), longest=3))
+    assert many == [sentence for run in runs for sentence in run]
+    assert {1, 2, 3} == {len(run) for run in runs}
+
+
+def test_names_come_out_of_mentions(treebank: list[convert.Gold]) -> None:
+    """An office before a person is no part of the name; "of X" is part of an organisation, and X then no name."""
+    found, nothing = gum_names.derive(treebank)
+    assert ((1, 3, "PER"), (5, 8, "ORG")) == found.names
+    assert () == nothing.names
+
+
+def test_spaces_are_guessed_where_a_set_has_none() -> None:
+    """No space before a comma or inside brackets and quotation marks."""
+    words = 'He said " yes , ( no ) " .'.split()
+    text = "".join(word + (" " if space else "") for word, space in zip(words, names.guess_spaces(words), strict=True))
+    assert 'He said "yes, (no)". ' == text

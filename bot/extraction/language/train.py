@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.extraction.language import convert, recipe, shipping
+from bot.extraction.language.tokens import set_tokenizer
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 STEPS = 9000
 NAME_STEPS = 2000
 EVERY = 500
+NAME_EVERY = 250
 SEED = 1
 
 
@@ -73,7 +75,7 @@ def train_syntax(data: Path, out: Path, *, steps: int, seed: int) -> None:
         total = sum(weight * scores[key] for key, weight in recipe.WEIGHTS.items())
         return total, " ".join(f"{key} {100 * scores[key]:.2f}" for key in (*recipe.WEIGHTS, "sents_f"))
 
-    _run(nlp, batches, steps=steps, dropout=0.1, measure=measure, out=out)
+    _run(nlp, batches, steps=steps, every=EVERY, dropout=0.1, measure=measure, out=out)
 
 
 def train_names(data: Path, syntax: Path, out: Path, *, steps: int, seed: int, with_gmb: bool) -> None:
@@ -86,6 +88,7 @@ def train_names(data: Path, syntax: Path, out: Path, *, steps: int, seed: int, w
     fix_random_seed(seed)
     rng = np.random.default_rng(seed)
     nlp = spacy.load(syntax)
+    set_tokenizer(nlp)  # a syntax stage trained earlier may have older rules
     sets = names.training_sets(data, with_gmb=with_gmb)
     dev = names.development_set(data)
     ner = nlp.add_pipe(recipe.NAMES, config={"model": recipe.transitions("ner", recipe.word_vectors())})
@@ -99,7 +102,7 @@ def train_names(data: Path, syntax: Path, out: Path, *, steps: int, seed: int, w
             scores = nlp.evaluate(names.example(nlp, group) for group in dev)
             return scores["ents_f"], f"names {100 * scores['ents_f']:.2f}"
 
-        _run(nlp, batches, steps=steps, dropout=0.25, measure=measure, out=out)
+        _run(nlp, batches, steps=steps, every=NAME_EVERY, dropout=0.25, measure=measure, out=out)
 
 
 def _gold_example(nlp: Language, sentences: Sequence[convert.Gold]) -> Example:
@@ -154,11 +157,12 @@ def _run(
     batches: Iterator[list[Example]],
     *,
     steps: int,
+    every: int,
     dropout: float,
     measure: Callable[[], tuple[float, str]],
     out: Path,
 ) -> None:
-    """Take the steps; write the averaged weights to `out` whenever the development score is the best so far."""
+    """Take the steps; write the averaged weights to `out` at each `every` with the best development score so far."""
     sgd = recipe.optimizer(recipe.rates(steps))
     best = 0.0
     for step in range(1, steps + 1):
@@ -167,7 +171,7 @@ def _run(
         for _, part in nlp.pipeline:
             part.finish_update(sgd)  # type: ignore[attr-defined]
         sgd.step_schedules()  # type: ignore[no-untyped-call]
-        if step % EVERY == 0 or step == steps:
+        if step % every == 0 or step == steps:
             with nlp.use_params(sgd.averages or {}):
                 score, words = measure()
                 if score > best:
