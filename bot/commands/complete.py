@@ -8,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from bot.commands.spec import Call, Completes
 from bot.commands.story import open_story
+from bot.exports.formats import Format
 from bot.facts.model import FactSheet, Part
 from bot.replies.wording import short
 
@@ -19,6 +20,8 @@ async def suggestions(kind: Completes, typed: str, call: Call) -> tuple[str, ...
     match kind:
         case Completes.COMMANDS:
             return fitting(typed, tuple(command.name for command in call.commands))
+        case Completes.FORMATS:
+            return fitting(typed, tuple(each.value for each in Format))
         case Completes.BRIEFINGS:
             return fitting(typed, await _titles(call))
         case Completes.SPEAKERS:

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache
-from importlib import resources
-from io import BytesIO
+from pathlib import Path
 
 from PIL import ImageFont
 
@@ -24,9 +23,8 @@ LONGEST = 600
 @cache
 def font(size: int, bold: bool = False) -> ImageFont.FreeTypeFont:
     """The font in a size in pixels."""
-    return ImageFont.truetype(
-        BytesIO(resources.files("bot.pictures").joinpath("data", _FILES[bold]).read_bytes()), size
-    )
+    # by its path, not its bytes: FreeType then shares one file between all sizes
+    return ImageFont.truetype(Path(__file__).parent / "data" / _FILES[bold], size)
 
 
 def clean(text: str) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from types import MappingProxyType
 
 from bot.facts.model import Claim, ClaimId, FactSheet, Role, Severity
@@ -33,7 +32,7 @@ _RECEIVERS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "transfer": ("recipient",),
     }
 )
-_THINGS = frozenset(("for", "goods"))
+_THINGS = frozenset(("for", "goods", "target"))
 _POINTING = frozenset("it its them they this that these those which".split())
 _GOODS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -85,9 +84,12 @@ def _points(sheet: FactSheet, role: Role) -> bool:
 
 
 def _receiver(sheet: FactSheet, role: Role) -> Party:
-    """Who receives; of a thing that is paid for, that it is."""
-    party = _party(sheet, role)
-    return replace(party, name=f"for {party.name}") if role.name in _THINGS else party
+    """Who receives; of a thing that is paid for the article's words, and that it is paid for."""
+    if role.name not in _THINGS:
+        return _party(sheet, role)
+    words = tidy(role.span.of(sheet.article.text))
+    first, _, rest = words.partition(" ")
+    return Party(name=f"for {first.lower()} {rest}" if first in ("A", "An", "The") else f"for {words}")
 
 
 def _party(sheet: FactSheet, role: Role) -> Party:

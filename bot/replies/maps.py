@@ -48,7 +48,7 @@ def _state(part: PartOf) -> str:
     if part.claim.negated:
         return f"not {part.part}"
     state = label(part.claim) if part.claim.status is not Status.DONE else ""
-    return f"{part.part} ({state[:1].lower()}{state[1:]})" if state else part.part
+    return f"{part.part} ({state[:1].lower()}{state[1:]})" if state and part.part not in state else part.part
 
 
 def _told(held: dict[str, dict[str, None]]) -> str:

@@ -1,0 +1,57 @@
+"""The command `export`: the claims as a table, the days as a calendar, or a briefing, as a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from bot.commands.parse import typed
+from bot.commands.spec import Call, Completes, Opt, command
+from bot.commands.story import About, button, open_story
+from bot.exports.formats import Format, exported, format_of
+from bot.replies.blocks import Attachment, Buttons, Note, Paragraph, Reply, line
+from bot.replies.wording import about_line
+
+_SAYS = {
+    Format.CSV: ("The claims as a table (CSV)", "claim"),
+    Format.JSONL: ("The claims for a program (JSON Lines)", "claim"),
+    Format.ICAL: ("The dated events as a calendar (iCalendar)", "entry"),
+    Format.MARKDOWN: ("A briefing with its article (Markdown)", "bullet"),
+}
+_PLURALS = {"claim": "claims", "entry": "entries", "bullet": "bullets"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Export(About):
+    """Options of `export`."""
+
+    format: Annotated[str, Opt("csv, jsonl, ical or markdown", complete=Completes.FORMATS, rest=True)] = (
+        Format.CSV.value
+    )
+
+
+@command(
+    examples=("export", "export ical", "export format:jsonl"),
+    words=("export", "download", "as csv", "as a file", "calendar file", "spreadsheet"),
+)
+async def export(options: Export, call: Call) -> Reply:
+    """Take the claims, the dates or a briefing along as a file."""
+    form = format_of(options.format)
+    story = await open_story(options.about, call)
+    file = exported(story.sheet, story.briefing, form, call.at)
+    says, entry = _SAYS[form]
+    told = f"{file.entries} {entry if file.entries == 1 else _PLURALS[entry]}"
+    others = tuple(button(export, story, format=each.value) for each in Format if each is not form)
+    again = typed(export, {"format": form.value, "about": story.key})
+    if not file.entries:
+        empty = Paragraph(line(f"{says}: there is nothing to put into it."))
+        return Reply((empty, Note(about_line(story.sheet.article)), Buttons(others)), typed=again)
+    return Reply(
+        (
+            Paragraph(line(f"{says}: {told}.")),
+            Attachment(file.name, file.data, file.media_type),
+            Note(about_line(story.sheet.article)),
+            Buttons(others),
+        ),
+        typed=again,
+    )
