@@ -164,9 +164,8 @@ def _print_size(nlp: Language, folder: Path, loading: float, texts: list[str]) -
     begun = time.process_time()
     words = sum(len(doc) for doc in nlp.pipe(texts))
     speed = words / (time.process_time() - begun)
-    print(
-        f"size {size / 1e6:.1f} MB, loaded in {loading:.2f} s (spaCy's import included), {speed:,.0f} words a second of one core"
-    )
+    print(f"size {size / 1e6:.1f} MB, loaded in {loading:.2f} s (spaCy's import included)")
+    print(f"{speed:,.0f} words a second of one core")
 
 
 if __name__ == "__main__":
