@@ -5,6 +5,7 @@ urllib's parser knows beginnings of paths only; a rule with * or $ in it is take
 
 from __future__ import annotations
 
+import asyncio
 from collections import OrderedDict
 from dataclasses import dataclass
 from urllib.robotparser import RobotFileParser
@@ -43,20 +44,26 @@ class Robots:
         self._fetcher = fetcher
         self._clock = clock
         self._known: OrderedDict[str, _Rules] = OrderedDict()
+        self._asking: dict[str, asyncio.Lock] = {}
 
     async def check(self, url: str) -> None:
         """Raises NotAllowed where the site forbids the page, NotNow where its robots.txt cannot be had, Forbidden."""
         to = self._fetcher.guard.target(url)
-        rules = self._known.get(to.origin)
-        if rules is None or rules.until < self._clock.monotonic():
-            rules = await self._asked(to.origin, to.host)
-            self._known[to.origin] = rules
-            while len(self._known) > KEPT:
-                self._known.popitem(last=False)
+        async with self._asking.setdefault(to.origin, asyncio.Lock()):  # several pages of a site ask at once
+            rules = self._known.get(to.origin)
+            if rules is None or rules.until < self._clock.monotonic():
+                rules = self._known[to.origin] = await self._asked(to.origin, to.host)
+                self._forget()
         if rules.parser is None:
             raise NotNow(f"{to.host} does not show its robots.txt now, so its pages are left alone for an hour.")
         if not rules.parser.can_fetch(NAME, to.url):
             raise NotAllowed(f"{to.host} asks programs not to read {shorten(to.url)} (robots.txt).")
+
+    def _forget(self) -> None:
+        while len(self._known) > KEPT:
+            origin, _ = self._known.popitem(last=False)
+            if not self._asking[origin].locked():
+                del self._asking[origin]
 
     async def _asked(self, origin: str, host: str) -> _Rules:
         now = self._clock.monotonic()
