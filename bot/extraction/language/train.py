@@ -164,7 +164,7 @@ def _run(
 ) -> None:
     """Take the steps; write the averaged weights to `out` at each `every` with the best development score so far."""
     sgd = recipe.optimizer(recipe.rates(steps))
-    best = 0.0
+    best = -1.0
     for step in range(1, steps + 1):
         # Without an optimizer first: the shared vectors wait until every part has sent its gradient back.
         nlp.update(next(batches), sgd=False, drop=dropout)  # type: ignore[arg-type]
