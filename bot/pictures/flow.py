@@ -127,7 +127,7 @@ def _arrow(canvas: Canvas, row: _Row, y: float) -> None:
     middle = (start + end) / 2 - 8
     if flow.denied:
         for way in (1, -1):
-            canvas.line([(middle - 16, y - 16 * way), (middle + 16, y + 16 * way)], INK, 6)
+            canvas.line([(end - 84, y - 13 * way), (end - 58, y + 13 * way)], INK, 6)
     above = y - 12 - len(row.who) * leading(SMALL)
     canvas.rows((middle, above + leading(SMALL) / 2), row.who, SMALL, bold=True, anchor="mm")
     canvas.rows((middle, y + 16 + leading(SMALL) / 2), row.below, SMALL, colour=PALE, anchor="mm")

@@ -12,7 +12,7 @@ from bot.pictures.places import AROUND, anchors, cluster, frame, is_known
 from bot.pictures.projection import CLOSE, View, apart, middle_of, view_of
 from bot.replies.pictures import MapPart, MapSketch
 
-TOP, CLOSE_HEIGHT, WIDE_HEIGHT, GAP = 84, 600, 330, 12
+TOP, CLOSE_HEIGHT, ALL_HEIGHT, WIDE_HEIGHT, GAP = 84, 600, 470, 330, 12
 SWATCH = (64, 40)
 
 Panel = tuple[View, dict[str, int]]
@@ -46,7 +46,7 @@ def panels(known: dict[str, int]) -> list[Panel]:
     at = anchors(list(known))
     near = at if apart(middle_of(list(at.values())), frame(at)).max() <= CLOSE else cluster(at)
     far = {code: number for code, number in known.items() if code not in near}
-    wide = (view_of(frame(at, AROUND), WIDTH, WIDE_HEIGHT if near else CLOSE_HEIGHT), far)
+    wide = (view_of(frame(at, AROUND), WIDTH, WIDE_HEIGHT if near else ALL_HEIGHT), far)
     if not near:
         return [wide]
     close = (view_of(frame(near), WIDTH, CLOSE_HEIGHT), {code: known[code] for code in near})

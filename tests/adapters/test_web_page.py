@@ -26,6 +26,7 @@ from bot.platforms.web.article import Look, paragraphs
 from bot.platforms.web.asking import about
 from bot.ports import Filed, Library, Tenant
 from bot.replies.blocks import (
+    Attachment,
     Bullets,
     Button,
     Buttons,
@@ -333,6 +334,7 @@ async def shows_everything(options: Nothing, call: Call) -> Reply:
             Fields(((EVIL, line(EVIL)),)),
             Note(line(EVIL)),
             Picture(b"\x89PNG", EVIL),
+            Attachment(EVIL, b"<script>", "text/html"),
             Buttons((Button(EVIL, EVIL),)),
         ),
         typed="shows-everything about:feedfeed",
@@ -349,12 +351,24 @@ async def test_an_article_cannot_break_out(hostile: httpx.AsyncClient) -> None:
         assert [] == [name for _, attrs in seen.elements for name in attrs if name.startswith("on")]
         addresses = [str(attrs[name]) for _, attrs in seen.elements for name in ("href", "src") if attrs.get(name)]
         assert [] == [
-            each for each in addresses if not re.match(r"/|#|https://a\.example/|data:image/png;base64,", each)
+            each
+            for each in addresses
+            if not re.match(
+                r"/|#|https://a\.example/|data:image/png;base64,|data:application/octet-stream;base64,", each
+            )
         ]
         assert "49" not in seen.words
     told = Seen((await hostile.get("/?q=shows-everything")).text)
     assert EVIL.strip() in told.words
     assert "https://a.example/?a=1&b=2" in [attrs["href"] for attrs in told.all("a")]
+
+
+async def test_a_file_is_downloaded(hostile: httpx.AsyncClient) -> None:
+    """A file is a link that saves it under its name; whatever its kind, the browser never opens it as a page."""
+    seen = Seen((await hostile.get("/?q=shows-everything")).text)
+    (link,) = (attrs for attrs in seen.all("a") if "download" in attrs)
+    assert EVIL == link["download"]
+    assert "data:application/octet-stream;base64,PHNjcmlwdD4=" == link["href"]
 
 
 async def test_every_block_is_shown(hostile: httpx.AsyncClient) -> None:

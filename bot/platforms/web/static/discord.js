@@ -4,7 +4,7 @@ import { clockTime, link, make, moment, presser, withCites } from "./dom.js";
 
 const PRESSED = "do:"; // what the custom_id of the bot's buttons begins with
 
-export function drawDiscord(bodies, { text, isPrivate, pictures }) {
+export function drawDiscord(bodies, { text, isPrivate, pictures, files }) {
   return bodies.map((body) => {
     const inside = make(
       "div",
@@ -12,6 +12,7 @@ export function drawDiscord(bodies, { text, isPrivate, pictures }) {
       make("div", "dc-name", "Newsdesk", make("span", "dc-app", "APP"), clockTime()),
       body.content ? make("div", "", ...lines(body.content)) : null,
       ...(body.embeds ?? []).map((embed) => drawEmbed(embed, body.attachments ?? [], pictures)),
+      ...(body.attachments ?? []).slice(pictures.length).map((_, at) => drawFile(files[at])),
       ...(body.components ?? []).map(drawRow),
       isPrivate ? make("div", "dc-only", "Only you can see this") : null,
     );
@@ -39,6 +40,10 @@ function drawImage(image, attachments, pictures) {
   made.src = pictures[at].src;
   made.alt = attachments[at].description ?? "";
   return made;
+}
+
+function drawFile(file) {
+  return file ? make("div", "dc-file", file.cloneNode(true)) : null;
 }
 
 function drawRow(row) {

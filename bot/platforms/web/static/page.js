@@ -75,6 +75,7 @@ function draw(answer, remember) {
     text: known ? typed : answer.text,
     isPrivate: answer.private,
     pictures: [...part("plain").querySelectorAll("img.picture")],
+    files: [...part("plain").querySelectorAll(".file a")],
   };
   part("discord").replaceChildren(...drawDiscord(answer.surfaces.discord ?? [], about));
   part("slack").replaceChildren(...drawSlack(answer.surfaces.slack ?? [], about));

@@ -2,14 +2,26 @@
 
 import { clockTime, link, make, moment, presser, withCites } from "./dom.js";
 
-export function drawSlack(bodies, { text, isPrivate }) {
+export function drawSlack(bodies, { text, isPrivate, pictures, files }) {
   return bodies.flatMap((body) => {
     const blocks = body.blocks?.map(drawBlock) ?? [make("div", "sl-block sl-section", ...mrkdwn(body.text ?? ""))];
     const name = make("div", "sl-name", "Newsdesk", make("span", "sl-app", "APP"), clockTime());
-    const message = make("div", "sl-message", make("div", "sl-face", "N"), make("div", "", name, ...blocks));
+    const after = isPrivate ? [] : [...pictures.map(drawPicture), ...files.map(drawFile)]; // uploaded after the message
+    const message = make("div", "sl-message", make("div", "sl-face", "N"), make("div", "", name, ...blocks, ...after));
     const only = isPrivate ? make("div", "sl-only", "Only visible to you") : null;
     return [only, make("div", "sl-used", text), message].filter(Boolean);
   });
+}
+
+function drawPicture(picture) {
+  const made = make("img", "sl-picture");
+  made.src = picture.src;
+  made.alt = picture.alt;
+  return made;
+}
+
+function drawFile(file) {
+  return make("div", "sl-file", file.cloneNode(true));
 }
 
 function drawBlock(block) {
