@@ -1,4 +1,4 @@
-"""The digests: preview one, send one now, or list its next times."""
+"""The digests: list them, preview one, send or pause one, its next times, and why it did or did not come."""
 
 from __future__ import annotations
 
@@ -8,13 +8,16 @@ import asyncio
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The arguments of the subcommand."""
-    parser.add_argument("action", choices=("show", "send", "next"))
-    parser.add_argument("name", metavar="NAME", help="the digest's name in digests.toml")
+    parser.add_argument("action", choices=("list", "show", "next", "why", "pause", "resume", "send", "remove"))
+    parser.add_argument(
+        "name", metavar="NAME", nargs="?", default="",
+        help="its name; where several servers have it, PLATFORM/WORKSPACE/NAME",
+    )  # fmt: skip
     parser.add_argument("--surface", choices=("console", "discord", "slack", "json"), default="console")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Show what would be sent, send it, or print the next five times."""
+    """Do one of these things, and print what came of it."""
     from bot import settings
     from bot.app import digest
 

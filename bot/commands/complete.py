@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import assert_never
+from zoneinfo import available_timezones
 
 from rapidfuzz import fuzz, process
 
@@ -13,6 +14,8 @@ from bot.facts.model import FactSheet, Part
 from bot.replies.wording import short
 
 MOST, LONGEST = 25, 100
+DIGESTING = ("show", "next", "why", "pause", "resume", "send", "remove")
+"""What can be done with one digest."""
 
 
 async def suggestions(kind: Completes, typed: str, call: Call) -> tuple[str, ...]:
@@ -30,6 +33,13 @@ async def suggestions(kind: Completes, typed: str, call: Call) -> tuple[str, ...
             return fitting(typed, entities((await open_story(None, call)).sheet))
         case Completes.SENTENCES:
             return fitting(typed, sentences((await open_story(None, call)).sheet))
+        case Completes.ZONES:
+            return fitting(typed.replace(" ", "_"), tuple(sorted(available_timezones())))
+        case Completes.DIGESTS:
+            return fitting(typed, await _digests(call))
+        case Completes.DIGESTING:
+            named = tuple(f"{action} {name}" for name in await _digests(call) for action in DIGESTING)
+            return fitting(typed, ("list", *named))
         case _:
             assert_never(kind)
 
@@ -60,6 +70,11 @@ def entities(sheet: FactSheet) -> tuple[str, ...]:
 def sentences(sheet: FactSheet) -> tuple[str, ...]:
     """Every body sentence, as its number and its beginning."""
     return tuple(short(f"{s.number} {sheet.words(s.span)}", LONGEST) for s in sheet.sentences if s.part is Part.BODY)
+
+
+async def _digests(call: Call) -> tuple[str, ...]:
+    """The names of the digests of this place, for those who may touch them."""
+    return await call.digests().names(call.place.tenant) if call.digests is not None and call.manager else ()
 
 
 async def _titles(call: Call) -> tuple[str, ...]:

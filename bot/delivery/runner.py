@@ -140,6 +140,10 @@ class DigestRunner:
         """The digest's next moments, as local times of its zone. Raises NotFound for an unknown name."""
         return list(next_moments(self._named(name), self._clock.now(), count))
 
+    def connected(self, platform: str) -> bool:
+        """Whether digests for that platform can be sent from this process."""
+        return platform in self._platforms
+
     async def _when_due(self, digest: Digest, day: date, now: datetime) -> None:
         """Claim and send; whatever goes wrong is logged, and ends here."""
         about = {"digest": digest.name, "day": day.isoformat()}

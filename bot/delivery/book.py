@@ -1,0 +1,268 @@
+"""What people do with digests: ask for one, change it, look at it, pause it, and ask why it did not come."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo, available_timezones
+
+from bot.clock import Clock
+from bot.delivery.digests import DAYS, MOST_ITEMS, NAME, PLATFORMS, Digest, digest_of, meant, time_of_day, weekday
+from bot.delivery.runner import DigestRunner
+from bot.delivery.schedule import Sent, begins_after_change, due_days, first_day, next_moments
+from bot.delivery.told import ALL_DAYS, delivery_line, listed_line, schedule_words
+from bot.errors import BadInput, NotFound
+from bot.ports import Ledger, Place, Sending, Subscription, Subscriptions, Tenant, Wish
+from bot.replies.blocks import Block, Bullets, Heading, Line, Moment, Paragraph, Reply, line
+
+MOST = 100
+"""Digests of one tenant."""
+
+ACTIONS = ("list", "show", "next", "why", "pause", "resume", "send", "remove")
+_LAST = 10
+_GROUPS = {"daily": ALL_DAYS, "every day": ALL_DAYS, "weekdays": frozenset(range(5)), "weekends": frozenset((5, 6))}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Entry:
+    """A digest with what it was made of; `subscription` None: it stands in digests.toml."""
+
+    digest: Digest
+    subscription: Subscription | None
+
+
+class Book:
+    """Fulfils `bot.ports.DigestBook`: a tenant meets its own digests only."""
+
+    def __init__(
+        self,
+        *,
+        store: Subscriptions,
+        ledger: Ledger,
+        filed: tuple[Digest, ...],
+        runner: DigestRunner,
+        clock: Clock,
+        default_zone: ZoneInfo,
+    ) -> None:
+        """`filed` are the digests of digests.toml: they are shown here, and changed there."""
+        self._store = store
+        self._ledger = ledger
+        self._filed = filed
+        self._runner = runner
+        self._clock = clock
+        self._zone = default_zone
+
+    async def subscribe(self, wish: Wish, place: Place, by: str) -> Reply:
+        """Keep a digest for that channel, or change the one of that name. Raises BadInput in words."""
+        if place.platform not in PLATFORMS:
+            raise BadInput("A digest goes to a channel of Discord or Slack.", hint="Ask there, or use digests.toml.")
+        place = replace(place, thread=None)
+        old = await self._of_that_name(wish.name, place)
+        new = _wished(wish, place, by, old, self._zone)
+        new = replace(new, begins=await self._begins(old, new))
+        await self._store.keep(new)
+        digest = digest_of(new)
+        heading = Heading(f"The digest {new.name} {'is changed' if old else 'will come here'}")
+        paused = (Paragraph(line(f"It is paused: digest resume {new.name}")),) if new.paused else (self._next(digest),)
+        return Reply((heading, Paragraph(line(f"{_capital(schedule_words(digest))}.")), *paused))
+
+    async def do(self, action: str, name: str, tenant: Tenant | None) -> Reply:
+        """List, show, pause, resume, send, next, why or remove. Raises NotFound, BadInput, NewsdeskError."""
+        if action == "list":
+            return await self._list(tenant)
+        if action not in ACTIONS:
+            raise BadInput(f"digest cannot {action}.", hint=meant(action, ACTIONS) or f"It can {', '.join(ACTIONS)}.")
+        entry = await self._entry(name, tenant)
+        match action:
+            case "show":
+                return await self._runner.preview(entry.digest)
+            case "send":
+                return _said(f"{await self._runner.send(entry.digest)}.")
+            case "next":
+                times = tuple(line(Moment(at)) for at in await self.next_times(name, tenant))
+                return Reply((Heading(f"Next: {entry.digest.name}"), Bullets(times)), private=True)
+            case "why":
+                return await self._why(entry)
+            case _:
+                return await self._change(action, entry)
+
+    async def next_times(self, name: str, tenant: Tenant | None) -> tuple[datetime, ...]:
+        """Its next five moments, as local times of its zone. Raises NotFound for an unknown name."""
+        return next_moments((await self._entry(name, tenant)).digest, self._clock.now(), 5)
+
+    async def names(self, tenant: Tenant | None) -> tuple[str, ...]:
+        """The names there are, the tenant's or everybody's."""
+        return tuple(dict.fromkeys(entry.digest.name for entry in await self._entries(tenant)))
+
+    async def _of_that_name(self, name: str, place: Place) -> Subscription | None:
+        if any(digest.name == name and digest.place.tenant == place.tenant for digest in self._filed):
+            raise BadInput(f"{name} stands in digests.toml.", hint="Choose another name, with name:")
+        own = await self._store.listed(place.tenant)
+        old = next((each for each in own if each.name == name), None)
+        if old is not None and old.place != place:
+            raise BadInput(f"{name} goes to another channel.", hint="Choose another name, with name:, or remove it.")
+        if old is None and len(own) >= MOST:
+            raise BadInput(f"There are {MOST} digests already, which is the most.", hint="Remove one first.")
+        return old
+
+    async def _begins(self, old: Subscription | None, new: Subscription) -> date:
+        now, digest = self._clock.now(), digest_of(new)
+        last = await self._last(new)
+        if old is not None or last is not None:
+            return begins_after_change(digest_of(old) if old else digest, digest, last, now)
+        return first_day(digest, now)
+
+    async def _last(self, subscription: Subscription) -> Sent | None:
+        """The last time it went out, or may have gone out, in whatever zone it had then."""
+        found = await self._ledger.deliveries(subscription.place.tenant, _LAST, subscription.name)
+        for each in found:
+            zone = re.fullmatch(r".*@([^#]+)(?:#\d+)?", each.digest)
+            if zone and each.place == subscription.place and each.state is not Sending.FAILED:
+                return Sent(day=each.day, zone=ZoneInfo(zone[1]), at=each.claimed)
+        return None
+
+    async def _entries(self, tenant: Tenant | None) -> tuple[_Entry, ...]:
+        asked = await (self._store.every() if tenant is None else self._store.listed(tenant))
+        filed = (digest for digest in self._filed if tenant is None or digest.place.tenant == tenant)
+        return (
+            *(_Entry(digest=digest, subscription=None) for digest in filed),
+            *(_Entry(digest=digest_of(each), subscription=each) for each in asked),
+        )
+
+    async def _entry(self, name: str, tenant: Tenant | None) -> _Entry:
+        """The one of that name; the operator says PLATFORM/WORKSPACE/NAME where several tenants have it."""
+        entries = await self._entries(tenant)
+        found = [each for each in entries if name in (each.digest.name, _whole_name(each.digest))]
+        if len(found) > 1:
+            names = ", ".join(_whole_name(each.digest) for each in found)
+            raise BadInput(f"There are {len(found)} digests called {name}.", hint=f"Say which: {names}.")
+        if found:
+            return found[0]
+        known = [each.digest.name for each in entries]
+        hint = meant(name, known) or (f"There are: {', '.join(known)}." if known else "Ask for one: subscribe 08:00")
+        raise NotFound(f"There is no digest called {name}." if name else "Which digest?", hint=hint)
+
+    async def _list(self, tenant: Tenant | None) -> Reply:
+        entries = await self._entries(tenant)
+        if not entries:
+            return _said("There is no digest here. Ask for one: subscribe 08:00")
+        return Reply((Heading("Digests"), Bullets(tuple(self._listed(each) for each in entries))), private=True)
+
+    def _listed(self, entry: _Entry) -> Line:
+        return listed_line(entry.digest, entry.subscription, self._next_at(entry.digest))
+
+    async def _why(self, entry: _Entry) -> Reply:
+        """Its last deliveries in words, and what stands in the way of the next."""
+        digest = entry.digest
+        found = await self._ledger.deliveries(digest.place.tenant, _LAST, digest.name)
+        own = tuple(each for each in found if each.place == replace(digest.place, thread=None))
+        blocks: list[Block] = [Heading(f"Why: {digest.name}"), Paragraph(self._standing(entry))]
+        if own:
+            blocks.append(Bullets(tuple(map(delivery_line, own))))
+        else:
+            blocks.append(Paragraph(line("It was never sent until now.")))
+        return Reply(tuple(blocks), private=True)
+
+    def _standing(self, entry: _Entry) -> Line:
+        digest = entry.digest
+        if entry.subscription is not None and entry.subscription.paused:
+            return line(f"It is paused, so it does not come: digest resume {digest.name}")
+        if not self._runner.connected(digest.place.platform):
+            return line(
+                f"{_capital(digest.place.platform)} is not connected in this process; {schedule_words(digest)}."
+            )
+        return line(f"{_capital(schedule_words(digest))}.")
+
+    async def _change(self, action: str, entry: _Entry) -> Reply:
+        name, subscription = entry.digest.name, entry.subscription
+        if subscription is None:
+            raise BadInput(f"{name} stands in digests.toml.", hint="The operator changes it there.")
+        if action == "remove":
+            await self._store.drop(name, subscription.place.tenant)
+            return _said(f"{name} is removed. What was sent stays in the channel.")
+        await self._store.keep(replace(subscription, paused=action == "pause"))
+        if action == "pause":
+            return _said(f"{name} is paused. It goes on with: digest resume {name}")
+        today = due_days(entry.digest, self._clock.now())
+        words = f"{name} goes on. Days that were missed are not made up for"
+        return Reply((Paragraph(line(f"{words}{'; if today had none yet, it comes now' if today else ''}.")),
+                      self._next(entry.digest)))  # fmt: skip
+
+    def _next(self, digest: Digest) -> Paragraph:
+        at = self._next_at(digest)
+        return Paragraph(line("Next: ", Moment(at)) if at is not None else line("It has no next time."))
+
+    def _next_at(self, digest: Digest) -> datetime | None:
+        return next(iter(next_moments(digest, self._clock.now(), 1)), None)
+
+
+def _wished(wish: Wish, place: Place, by: str, old: Subscription | None, zone: ZoneInfo) -> Subscription:
+    """The wish as a subscription; what it leaves out is as it was, or as is usual. Raises BadInput."""
+    name = wish.name.strip().lower()
+    if not NAME.fullmatch(name):
+        raise BadInput(f"{name!r} is no name of a digest: small letters, digits, - and _, 40 at most.")
+    before = old or Subscription(name=name, place=place, time=time(8), zone=zone.key)
+    items = before.items if wish.items is None else wish.items
+    if not 1 <= items <= MOST_ITEMS:
+        raise BadInput(f"items must be from 1 to {MOST_ITEMS}, not {items}.")
+    return replace(
+        before,
+        time=_time(wish.time),
+        zone=before.zone if wish.zone is None else _zone(wish.zone),
+        weekdays=before.weekdays if wish.weekdays is None else _weekdays(wish.weekdays),
+        topics=before.topics if wish.topics is None else _topics(wish.topics),
+        items=items,
+        quiet=before.quiet if wish.quiet is None else wish.quiet,
+        by=by,
+    )
+
+
+def _time(text: str) -> time:
+    found = time_of_day(text)
+    if found is None:
+        raise BadInput(f"{text[:40]} is no time of day.", hint="Write it as 08:00 or 17:30.")
+    return found
+
+
+def _zone(text: str) -> str:
+    """The zone of that name, however its letters are; Raises BadInput with the nearest."""
+    wanted = text.strip().replace(" ", "_")
+    zones = available_timezones()
+    found = wanted if wanted in zones else next((z for z in zones if z.lower() == wanted.lower()), None)
+    if found is None:
+        raise BadInput(f"There is no time zone {text[:40]}.", hint=meant(wanted, zones) or "Such as Europe/Berlin.")
+    return found
+
+
+def _weekdays(text: str) -> frozenset[int]:
+    """The days of a list such as `mon, wed`, or of daily, weekdays, weekends. Raises BadInput."""
+    text = " ".join(text.lower().split())
+    if text in _GROUPS:
+        return _GROUPS[text]
+    days: set[int] = set()
+    for word in re.split(r"[,; ]+(?:and )?", text):
+        found = weekday(word)
+        if found is None:
+            raise BadInput(f"There is no weekday {word[:40]}.", hint=f"Write {', '.join(DAYS)}, daily or weekdays.")
+        days.add(found)
+    return frozenset(days)
+
+
+def _topics(text: str) -> tuple[str, ...]:
+    """Topics between commas; `all` for every topic."""
+    found = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
+    return () if found in (("all",), ("every",)) else found
+
+
+def _whole_name(digest: Digest) -> str:
+    tenant = digest.place.tenant
+    return f"{tenant.platform}/{tenant.workspace}/{digest.name}"
+
+
+def _said(words: str) -> Reply:
+    return Reply((Paragraph(line(words)),), private=True)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -1,0 +1,56 @@
+"""What is said about digests: their times, how they went, and why one did not come."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+
+from bot.delivery.digests import DAYS, Digest
+from bot.ports import Delivery, Sending, Subscription
+from bot.replies.blocks import Line, Moment, line
+from bot.replies.wording import day
+
+ALL_DAYS = frozenset(range(7))
+
+
+def schedule_words(digest: Digest) -> str:
+    """When it comes and what is in it, in one line."""
+    days = (
+        "every day" if digest.weekdays == ALL_DAYS else ", ".join(DAYS[n].capitalize() for n in sorted(digest.weekdays))
+    )
+    about = f"on {', '.join(digest.topics)}" if digest.topics else "on every topic"
+    nothing = "nothing is posted when nothing is new" if digest.quiet else "also says that nothing is new"
+    return f"{days} at {digest.time:%H:%M} ({digest.zone.key}), {about}, at most {digest.items} bullets; {nothing}"
+
+
+def listed_line(digest: Digest, subscription: Subscription | None, next_at: datetime | None) -> Line:
+    """A digest in a list. `subscription` None: it stands in digests.toml."""
+    place = digest.place
+    where = f"{place.platform} {place.workspace}/{place.channel}".replace(" /", " ")
+    origin = "" if subscription is not None else " (in digests.toml)"
+    if subscription is not None and subscription.paused:
+        return line(f"{digest.name}: paused. {schedule_words(digest)}. To {where}{origin}")
+    when = ("; next ", Moment(next_at)) if next_at is not None else ()
+    return line(f"{digest.name}: {schedule_words(digest)}. To {where}{origin}", *when)
+
+
+def delivery_line(delivery: Delivery) -> Line:
+    """How one attempt went, in words."""
+    attempt = re.search(r"#(\d+)$", delivery.digest)
+    which = f"{day(delivery.day)}{f', attempt {attempt[1]}' if attempt else ''}: "
+    return line(which, _went(delivery), " (", Moment(delivery.claimed), ")")
+
+
+def _went(delivery: Delivery) -> str:
+    words = delivery.message or ""
+    match delivery.state:
+        case Sending.SENT if words.startswith("nothing new"):
+            return words
+        case Sending.SENT:
+            return f"sent, message {words}" if words else "sent"
+        case Sending.SENDING:
+            return "being sent now, or broken off while it was being sent"
+        case Sending.FAILED:
+            return f"not sent: {words}" if words else "not sent"
+        case Sending.UNCERTAIN:
+            return f"perhaps sent, so it is not sent again; look in the channel. {words}".strip()
