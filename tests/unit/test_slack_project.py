@@ -118,7 +118,9 @@ def test_scopes_fit_the_events() -> None:
     """Every event has its scope, and no scope is asked for without a use."""
     made = manifest((tell,))
     assert {"app_mention", "message.im"} == set(made["settings"]["event_subscriptions"]["bot_events"])
-    assert {"app_mentions:read", "chat:write", "commands", "im:history"} == set(made["oauth_config"]["scopes"]["bot"])
+    assert {"app_mentions:read", "chat:write", "commands", "files:write", "im:history"} == set(
+        made["oauth_config"]["scopes"]["bot"]
+    )
 
 
 @pytest.mark.parametrize("socket_mode", [True, False])

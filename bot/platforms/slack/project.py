@@ -29,8 +29,9 @@ RESERVED = frozenset(
 )
 """Names that Slack uses itself or refuses in "Create New Command"; as a command of `/news` they work all the same."""
 
-SCOPES = ("app_mentions:read", "chat:write", "commands", "im:history")
-"""What the bot may do: hear mentions, post where it was invited, have commands, read what is written to it directly."""
+SCOPES = ("app_mentions:read", "chat:write", "commands", "files:write", "im:history")
+"""What the bot may do: hear mentions, post where it was invited, have commands, bring pictures and files, read what is
+written to it directly."""
 
 EVENTS = ("app_mention", "message.im")
 
