@@ -8,7 +8,7 @@ import logging
 import multiprocessing
 import shutil
 import sys
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -28,7 +28,7 @@ from bot.commands.story import open_story
 from bot.delivery.book import Book
 from bot.delivery.digests import Digest, read_digests
 from bot.delivery.runner import DigestRunner
-from bot.errors import NewsdeskError
+from bot.errors import BadInput, NewsdeskError, NotFound
 from bot.exports.formats import Format, exported, format_of
 from bot.facts.model import Article, FactSheet
 from bot.pictures.studio import Studio
@@ -225,7 +225,23 @@ class Newsdesk:
             host=self.settings.web_host,
             port=self.settings.web_port,
             surfaces={name: bodies_of(name) for name in ("discord", "slack")},
+            push=self._pushed if self.settings.ingest_secret is not None else None,
         )
+
+    async def _pushed(self, name: str, headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
+        """What is answered to an article that a newsroom pushes: a status and a sentence."""
+        from bot.reading.sources.webhook import NotSigned
+
+        secret = self.settings.ingest_secret
+        try:
+            new = await self.newsroom.push(name, headers, body, secret.get_secret_value() if secret else "")
+        except NotSigned as error:
+            return 401, error.plain
+        except NotFound as error:
+            return 404, error.plain
+        except BadInput as error:
+            return 400, error.plain
+        return (202, "Taken.") if new else (200, "It is here already.")
 
     async def _keep_briefings(self, say: Say, loaded: asyncio.Event) -> None:
         async for done in keep(self.settings.briefings_dir, self.library, self.reader.annotate):

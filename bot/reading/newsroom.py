@@ -66,15 +66,17 @@ class Newsroom:
         return await follow(path, self._store)
 
     async def push(self, name: str, headers: Mapping[str, str], body: bytes, secret: str) -> bool:
-        """Take what was pushed to a webhook; whether it was new. It is read when the loop comes to it.
+        """Take what was pushed to a webhook ("" for the only one); whether it was new. It is read by the loop.
 
         Raises NotSigned, BadInput, or NotFound for a webhook that is not there; nobody without the secret learns which.
         """
         found = received(headers, body, secret, self._clock.now())
-        for source, polling in await self._store.sources():
-            if source.kind is SourceKind.WEBHOOK and source.name == name:
-                return await self._store.note(source, polling, (found,)) > 0
-        raise NotFound(f"There is no webhook {name[:60]} in sources.toml.")
+        hooks = [each for each in await self._store.sources() if each[0].kind is SourceKind.WEBHOOK]
+        meant = [each for each in hooks if each[0].name == name or (not name and len(hooks) == 1)]
+        if not meant:
+            raise NotFound(f"There is no webhook {name[:60]} in sources.toml." if name else "Which webhook?")
+        source, polling = meant[0]
+        return await self._store.note(source, polling, (found,)) > 0
 
     async def take_list(self, path: Path, tenant: Tenant | None, place: Place | None) -> tuple[list[str], list[str]]:
         """Add the feeds of an OPML file without looking at each: names that were added, and what was left out."""

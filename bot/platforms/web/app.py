@@ -13,6 +13,7 @@ import uvicorn
 from bot.commands.spec import Desk
 from bot.errors import Unavailable
 from bot.platforms.web.guard import Guard, is_loopback
+from bot.platforms.web.ingest import Push, ingest_routes
 from bot.platforms.web.pages import Draw, Pages
 from bot.ports import Library
 
@@ -31,11 +32,22 @@ class WebPage:
     """A page on which commands are typed or clicked, with the answer as every surface shows it, beside the article."""
 
     def __init__(
-        self, *, desk: Desk, library: Library, host: str, port: int, surfaces: Mapping[str, Draw] | None = None
+        self,
+        *,
+        desk: Desk,
+        library: Library,
+        host: str,
+        port: int,
+        surfaces: Mapping[str, Draw] | None = None,
+        push: Push | None = None,
     ) -> None:
-        """Nothing listens yet. Port 0 takes any free one; `surfaces` draw a reply as messages, by platform."""
+        """Nothing listens yet. Port 0 takes any free one; `surfaces` draw a reply as messages, by platform.
+
+        `push` takes what newsrooms send to /ingest; without it there is no such address.
+        """
         self._host, self._port = host, port
-        self.app = Guard(Pages(desk, library, surfaces or {}).app, only_loopback=is_loopback(host))
+        pages = Pages(desk, library, surfaces or {}, ingest_routes(push) if push is not None else ())
+        self.app = Guard(pages.app, only_loopback=is_loopback(host))
         """The ASGI application."""
 
     async def run(self, announce: Callable[[str], None]) -> None:

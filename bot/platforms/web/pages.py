@@ -13,7 +13,7 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-from starlette.routing import Mount, Route
+from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.commands.spec import Command, Desk, OptionSpec
@@ -48,8 +48,13 @@ def web_address(url: str | None) -> str | None:
 class Pages:
     """Answers requests from a desk and its library. `app` is the ASGI application."""
 
-    def __init__(self, desk: Desk, library: Library, surfaces: Mapping[str, Draw]) -> None:
-        """`surfaces`: by name, what turns a reply into the bodies of the messages that would be sent there."""
+    def __init__(
+        self, desk: Desk, library: Library, surfaces: Mapping[str, Draw], further: Sequence[BaseRoute] = ()
+    ) -> None:
+        """`surfaces`: by name, what turns a reply into the bodies of the messages that would be sent there.
+
+        `further` are addresses beside the page's own.
+        """
         self._desk = desk
         self._library = library
         self._surfaces = surfaces
@@ -71,6 +76,7 @@ class Pages:
                 Route("/api/complete", self._complete),
                 Route("/healthz", self._health),
                 Mount("/static", StaticFiles(directory=_HERE / "static")),
+                *further,
             ],
             exception_handlers={Exception: _failed, HTTPException: _refused},
         )
