@@ -8,9 +8,22 @@ from collections.abc import Callable
 
 from bot.clock import Clock
 from bot.commands.complete import suggestions
-from bot.commands.parse import Parsed, Question, chosen, clean, command_in, lenient, misspelt, nearest, parse
+from bot.commands.parse import (
+    Parsed,
+    Question,
+    chosen,
+    clean,
+    command_in,
+    lenient,
+    misspelt,
+    nearest,
+    nearest_slip,
+    parse,
+)
 from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Typed
+from bot.commands.words import same_word
 from bot.errors import NewsdeskError, NotFound
+from bot.facts.words import stem, words
 from bot.ports import DigestBook, Drawer, Library, Place, SourceBook
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 
@@ -107,12 +120,23 @@ class FrontDesk:
         if not text:
             return chosen(self._named["help"], {})
         found = command_in(text, self.commands)
+        if found is None and " " not in text and not text.startswith("/"):
+            return self._one_word(text)
         if found is None and (text.startswith("/") or " " not in text) and self._misspelt(text):
             raise NotFound(f"There is no command {text.split()[0].lstrip('/')[:40]}.")
         try:
             return parse(text, self.commands) if found is not None else lenient(text, self._named["ask"])
         except Question:
             return lenient(text, self._named["ask"])
+
+    def _one_word(self, text: str) -> Parsed:
+        """A lone word: one that calls for a command, the name of one with a slip in it, else a name to ask about."""
+        word = text.rstrip("?!.").casefold()
+        called = any(same_word(word, frozenset(map(stem, words(call)))) for c in self.commands for call in c.words)
+        slip = None if called else nearest_slip(word, self._named)
+        if slip is None and not called and misspelt(word, self._named):
+            raise NotFound(f"There is no command {text[:40]}.")
+        return parse(slip, self.commands) if slip is not None else lenient(text, self._named["ask"])
 
     def _misspelt(self, text: str) -> bool:
         """Whether a lone word is rather a misspelt command than a name to ask about."""

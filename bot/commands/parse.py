@@ -16,8 +16,9 @@ from bot.errors import BadInput, NotFound
 LONGEST = 400
 """The most characters that are read as a question."""
 
-NEAR, SLIP = 60, 72
-"""How alike (0 to 100) a name must be to be offered instead of a word, and to be what the word was meant to be."""
+NEAR, SLIP, CLOSE = 60, 72, 83
+"""How alike (0 to 100) a name must be to be offered instead of a word, to be what the word was meant to be, and to be
+taken for it without asking."""
 
 _TOKEN = re.compile(r'(?P<key>[A-Za-z][A-Za-z-]*):(?!//)(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|"(?P<phrase>[^"]*)"|\S+')
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
@@ -144,6 +145,12 @@ def typed(command: Command, values: Mapping[str, Value | None]) -> str:
 def misspelt(word: str, names: Iterable[str]) -> bool:
     """Whether a word is rather one of the names with a slip in it than a word of its own."""
     return process.extractOne(word.lower(), list(names), scorer=fuzz.ratio, score_cutoff=SLIP) is not None
+
+
+def nearest_slip(word: str, names: Iterable[str]) -> str | None:
+    """The one name that a word is with a slip of the finger in it; None where it may be another word."""
+    hits = process.extract(word.lower(), list(names), scorer=fuzz.ratio, limit=2, score_cutoff=CLOSE)
+    return hits[0][0] if hits and len(word) > 4 and (len(hits) == 1 or hits[0][1] > hits[1][1]) else None
 
 
 def nearest(word: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:

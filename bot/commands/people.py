@@ -23,6 +23,12 @@ def find(sheet: FactSheet, typed: str) -> Entity | None:
     return None
 
 
+def spelt_like(sheet: FactSheet, entity: Entity, typed: str) -> bool:
+    """Whether a typed name is one of the entity's, with a slip or in another order."""
+    wanted = " ".join(typed.casefold().strip(" ?!.,'\"").split())
+    return any(_same(wanted, name) or _alike(wanted, name) for name in _names(sheet, entity))
+
+
 def named_exactly(sheet: FactSheet, typed: str) -> bool:
     """Whether the article names somebody or something so: by the whole name, or one whole word of it."""
     wanted = " ".join(typed.casefold().split())
@@ -47,5 +53,11 @@ def _alike(wanted: str, name: str) -> bool:
     if min(len(wanted), len(name)) < 4:
         return False
     return (
-        max(fuzz.ratio(wanted, name), *(fuzz.ratio(wanted, word) for word in name.split() if len(word) > 3), 0) >= ALIKE
+        max(
+            fuzz.token_sort_ratio(wanted, name),
+            fuzz.ratio(wanted, name),
+            *(fuzz.ratio(wanted, word) for word in name.split() if len(word) > 3),
+            0,
+        )
+        >= ALIKE
     )

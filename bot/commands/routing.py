@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 
-from bot.commands.people import find
+from bot.commands.needs import Needs
+from bot.commands.people import find, spelt_like
 from bot.commands.spec import Command
 from bot.commands.words import alike, content_words, same_word, span_tells, tells_of
 from bot.facts.model import Entity, FactSheet, Form, Kind, Span
@@ -15,14 +16,23 @@ from bot.facts.query import shown
 from bot.facts.words import stem, stems, words
 
 NEAREST = 3
+MOST = 3
+"""How many commands are tried besides the one that a question word settles."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Routed:
-    """The command that answers, and the values of its options."""
+    """The command that answers, and the values of its options.
+
+    `asked` is the question. `others` may answer where it does not; of those the answer must cite a sentence that
+    holds what `needs` names: a time, a number, a sum, or a place.
+    """
 
     command: Command
     values: Mapping[str, str]
+    others: tuple[Routed, ...] = ()
+    needs: Needs | None = None
+    asked: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +43,7 @@ class Refused:
 
 
 _SAID = re.compile(
-    r"\b(?:did|does|do|has|have)\s+(?P<who>.+?)\s+(?:say|said|says|think|claim|claims|tell|told|announced?|state|stated)"
+    r"\b(?:did|does|dose|do|has|have)\s+(?P<who>.+?)\s+(?:say|said|says|think|claim|claims|tell|told|announced?|state|stated)"
     r"\b(?P<more>.*)"
 )
 _SAYS = re.compile(r"^(?:what|anything|everything)?\s*(?P<who>(?!who\b).+?)\s+(?:said|says)\b(?P<more>.*)")
@@ -47,12 +57,21 @@ _ABOUT = re.compile(
 _CONTENTS = re.compile(r"^what (?:is|was|are|were|will be) (?:in|inside|part of)\s+(?:the |this |that )?(?P<whole>.+)$")
 _NEXT = re.compile(r"[?!.;]+\s+(?=\w)|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\b)", re.IGNORECASE)
 
+_WHERE = re.compile(r"^(?:and |so |but )?(?:where\b|(?:in|at) (?:which|what) (?:city|town|place|country)\b)")
+_MEASURED = re.compile(r"\bhow (?:much|long|often|large|big|high|old|far|fast)\b")
+_HOW = re.compile(r"^(?:and |so |but )?how\b")
+_WHETHER = re.compile(r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|will|can|could|would)\b")
+
 # question words that settle which command answers, whatever else is asked about
 _LEADING = (
+    (_WHERE, "where"),
     (re.compile(r"\bhow much (?:money|does|did|do|will|would|is|was|are|were)\b|\bhow much\??$"), "money"),
     (re.compile(r"\bhow (?:many|much|long|often|large|big|high|old|far|fast)\b"), "numbers"),
     (
-        re.compile(r"^(?:and |so |but )?(?:since |until |by )?when\b|\b(?:what|which) (?:day|date|year|month|time)\b"),
+        re.compile(
+            r"^(?:and |so |but )?(?:since |until |till |from |by )?when\b"
+            r"|\b(?:what|which) (?:day|date|year|month|time)\b"
+        ),
         "when",
     ),
     (
@@ -63,7 +82,6 @@ _LEADING = (
         "why",
     ),
 )
-_HOW_OR_WHERE = re.compile(r"^(?:and |so |but )?(?:how|where)\b")
 
 
 def route(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Routed | Refused:
@@ -132,7 +150,7 @@ def _by_name(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Rout
     entity = find(sheet, re.sub(r"^(?:the|a|an)\s+", "", name))
     if entity is None or "entity" not in known or not _only_names(sheet, entity, name):
         return None
-    if match is None and (_score_all(asked, known) or _HOW_OR_WHERE.match(asked)):
+    if match is None and (_score_all(asked, known) or _HOW.match(asked) or _WHERE.match(asked)):
         return None
     if match and asked.startswith(("who", "and who")) and not _told_apart(entity):
         return Refused(nearest=nearest(asked, sheet, tuple(known.values())))
@@ -143,7 +161,7 @@ def _only_names(sheet: FactSheet, entity: Entity, asked: str) -> bool:
     """Whether all that is asked for is the name, or what the article says the bearer is."""
     said = (entity.name, entity.description or "", *(sheet.words(mention.span) for mention in entity.mentions))
     there = stems(" ".join(said))
-    return all(same_word(word, there) for word in content_words(asked))
+    return all(same_word(word, there) for word in content_words(asked)) or spelt_like(sheet, entity, asked)
 
 
 def _told_apart(entity: Entity) -> bool:
@@ -153,22 +171,48 @@ def _told_apart(entity: Entity) -> bool:
 
 
 def _by_words(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Routed | None:
+    """The command that a question word settles, and those that its other words call for, best first."""
     leading = next((name for pattern, name in _LEADING if pattern.search(asked)), None)
-    best = next((command for command in commands if command.name == leading), None) if leading else None
-    if best is None:
-        scored = [(_score(asked, command), command) for command in commands if command.words]
-        score, best = max(scored, key=lambda pair: pair[0], default=((0, 0), None))
-        if best is None or not score[0] or (_HOW_OR_WHERE.match(asked) and best.name not in ("money", "numbers")):
-            return None
-    particulars = tuple(word for word in content_words(asked) if not _is_trigger(word, best))
+    first = [each for each in commands if each.name == leading]
+    scored = sorted(((_score(asked, each), each) for each in commands if each.words), key=lambda p: p[0], reverse=True)
+    called = [each for score, each in scored if score[0] and each not in first and (not leading or _takes_words(each))]
+    if not first and _HOW.match(asked):
+        called = [each for each in called if _is_trigger(asked.split()[-1], each)]
+    ahead = [each for each in commands if each.name == "next" and leading == "when"]
+    order = first if leading == "why" else [*first, *called[:MOST], *ahead]
+    plain = _MEASURED.sub("how many", asked)
+    fitting = [routed for each in order if (routed := _fitting(plain, sheet, each)) is not None]
+    if fitting:
+        needs = Needs(leading) if leading in set(Needs) else None
+        return replace(fitting[0], others=tuple(fitting[1:]), needs=needs, asked=plain)
+    return _by_sentence(asked, sheet, commands)
+
+
+def _fitting(asked: str, sheet: FactSheet, command: Command) -> Routed | None:
+    """The command with the particulars that it does not take for granted; None where it cannot take them."""
+    particulars = tuple(word for word in content_words(asked) if not _is_trigger(word, command))
     if not particulars:
-        return Routed(command=best, values={})
-    if any(option.name == "of" for option in best.options) and _told(sheet, particulars):
-        return Routed(command=best, values={"of": " ".join(particulars)})
+        return Routed(command=command, values={})
+    if _takes_words(command) and _told(sheet, particulars):
+        return Routed(command=command, values={"of": " ".join(particulars)})
     # what is mostly about something else is not answered with the emptiness of the one word that fits
     fits = len(particulars) <= len(content_words(asked)) / 2
-    empty = fits and best.answers is not None and not best.answers(sheet)
-    return Routed(command=best, values={}) if empty else None
+    empty = fits and command.answers is not None and not command.answers(sheet)
+    return Routed(command=command, values={}) if empty else None
+
+
+def _takes_words(command: Command) -> bool:
+    return any(option.name == "of" for option in command.options)
+
+
+def _by_sentence(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Routed | None:
+    """A yes-or-no question whose every particular stands in one sentence is answered by showing that sentence."""
+    wanted = content_words(asked)
+    show = next((each for each in commands if each.name == "evidence"), None)
+    if show is None or len(wanted) < 2 or not _WHETHER.match(asked):
+        return None
+    there = [s.number for s in sheet.body() if all(same_word(w, stems(sheet.words(s.span))) for w in wanted)]
+    return Routed(command=show, values={"sentence": str(there[0])}) if there else None
 
 
 def _told(sheet: FactSheet, particulars: tuple[str, ...]) -> bool:
@@ -187,15 +231,20 @@ def _score(asked: str, command: Command) -> tuple[int, int]:
     """How many words of the question call for the command, and how long the longest call is."""
     said = words(asked)
     roots = [stem(word) for word in said]
-    hits = [trigger for trigger in command.words if _has(roots, [stem(word) for word in words(trigger)])]
+    calls = {tuple(stem(word) for word in words(trigger)): trigger for trigger in command.words}
+    hits = [trigger for parts, trigger in calls.items() if _has(roots, list(parts)) or _has(said, words(trigger))]
     return sum(len(words(hit)) for hit in hits), max((len(hit) for hit in hits), default=0)
 
 
-def _has(roots: list[str], trigger: list[str]) -> bool:
+def _has(roots: Sequence[str], trigger: Sequence[str]) -> bool:
     """Whether the words of a call stand together in the question, slips of the finger allowed."""
     starts = range(len(roots) - len(trigger) + 1)
     return any(all(map(alike, roots[at : at + len(trigger)], trigger)) for at in starts)
 
 
 def _is_trigger(word: str, command: Command) -> bool:
-    return any(alike(stem(word), stem(part)) for trigger in command.words for part in words(trigger))
+    if any(alike(stem(word), stem(part)) for part in command.narrowing):
+        return False
+    return any(
+        alike(stem(word), stem(part)) or alike(word, part) for trigger in command.words for part in words(trigger)
+    )

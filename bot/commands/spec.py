@@ -95,7 +95,8 @@ class Command:
 
     `answers` tells whether it has something to say about an article; None where that depends on its options.
     `packs` are the topic packs it belongs to: it is switched off where all of them are. `gaps` tells what an article
-    leaves open of its question: the words for it, and a claim that it is asked about.
+    leaves open of its question: the words for it, and a claim that it is asked about. `narrowing` are words of a
+    question that ask for a part of its answer only.
     """
 
     name: str
@@ -108,6 +109,7 @@ class Command:
     topic: str | None = None
     answers: Callable[[FactSheet], bool] | None = None
     packs: tuple[str, ...] = ()
+    narrowing: tuple[str, ...] = ()
     gaps: Callable[[FactSheet], tuple[tuple[str, Claim], ...]] | None = None
 
     @property

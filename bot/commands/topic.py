@@ -57,7 +57,7 @@ class Slot:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
-    """One table of a topic file."""
+    """One table of a topic file. `parts` are, for each filter of the query, the words that ask for it alone."""
 
     name: str
     pack: str
@@ -71,10 +71,12 @@ class Topic:
     against: tuple[Filter, ...] = ()
     sharing: tuple[Filter, ...] = ()
     missing: tuple[Slot, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
     columns: tuple[str, ...] = ()
     kinds: tuple[Kind, ...] = ()
     named: tuple[str, ...] = ()
     touching: tuple[str, ...] = ()
+    signs: tuple[str, ...] = ()
     undone: str = ""
     also_in: tuple[str, ...] = ()
 
@@ -93,8 +95,12 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
         return _things_told(topic, options, sheet)
     found = select(sheet, topic.query)
     if not found:
-        return _undone_told(topic, sheet) or Answer((Paragraph(line(topic.empty)),), empty=True)
-    kept = _with_rivals(found, telling(sheet, found, options.of))
+        return _undone_told(topic, sheet) or _signs_told(topic, sheet, options.of)
+    wanted = content_words(options.of or "")
+    narrow = [each for each, calls in zip(topic.query, topic.parts, strict=False) if has_words(" ".join(wanted), calls)]
+    found = select(sheet, narrow) if narrow else found
+    left = " ".join(word for word in wanted if not any(has_words(word, calls) for calls in topic.parts))
+    kept = _with_rivals(found, telling(sheet, found, left))
     if not kept:
         return Answer((Paragraph(line(SILENT)),), empty=True)
     blocks: list[Block] = [Heading(_heading(topic, sheet, kept)), Bullets(_lines(topic, sheet, kept))]
@@ -139,6 +145,16 @@ def _things_told(topic: Topic, options: Of, sheet: FactSheet) -> Answer:
 def _of_things(topic: Topic, sheet: FactSheet, things: Sequence[Entity]) -> tuple[Claim, ...]:
     known = {each.id for each in things}
     return tuple(claim for claim in select(sheet, topic.besides) if known & entities_of(claim))
+
+
+def _signs_told(topic: Topic, sheet: FactSheet, asked: str | None) -> Answer:
+    """Where no claim holds it: the sentences whose words are sure signs of it, as they stand; else the empty answer."""
+    fit = [s for s in sheet.body() if has_words(sheet.words(s.span), topic.signs)]
+    if not fit:
+        return Answer((Paragraph(line(topic.empty)),), empty=True)
+    wanted = content_words(asked or "")
+    lines = tuple(sentence_line(sheet, s) for s in fit if not wanted or tells_of(sheet, s, wanted))
+    return Answer((Heading(topic.ask), Bullets(lines))) if lines else Answer((Paragraph(line(SILENT)),), empty=True)
 
 
 def _undone_told(topic: Topic, sheet: FactSheet) -> Answer | None:

@@ -20,11 +20,10 @@ from bot.facts.model import Kind, Measure, Status
 from bot.facts.query import Filter
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
-_KEYS = tuple(
-    "ask view query empty words examples with sharing against missing columns kinds named touching undone packs".split()
-)
+_SHOWN = ("view", "query", "columns", "kinds", "named", "with", "sharing", "against", "touching", "signs", "missing")
+_KEYS = ("ask", *_SHOWN, "undone", "empty", "words", "examples", "packs")
 _NEEDED = ("ask", "view", "empty")
-_FILTER_KEYS = ("predicate", "role", "status", "negated", "implied")
+_FILTER_KEYS = ("predicate", "role", "status", "negated", "implied", "words")
 _SLOT_KEYS = ("slots", "says", "measure", "unless")
 _ONLY_FOR = {"columns": View.TABLE, "kinds": View.ENTITIES, "named": View.ENTITIES}
 
@@ -58,8 +57,9 @@ def command_of(topic: Topic) -> Command:
 
     compose.__name__, compose.__doc__ = topic.name.replace("-", "_"), topic.ask
     compose.__annotations__ = {"options": Of, "story": Story}
+    narrowing = tuple(word for calls in topic.parts for word in calls)
     made = article_command(examples=topic.examples, words=topic.words, topic=topic.pack)(compose)
-    return replace(made, packs=(topic.pack, *topic.also_in), gaps=partial(gaps, topic))
+    return replace(made, packs=(topic.pack, *topic.also_in), narrowing=narrowing, gaps=partial(gaps, topic))
 
 
 class _Reader:
@@ -94,10 +94,12 @@ class _Reader:
             sharing=self._filters(table, "sharing"),
             against=self._filters(table, "against"),
             missing=tuple(self._slot(each) for each in self._tables(table, "missing", _SLOT_KEYS)),
+            parts=tuple(self._list(each, "words") for each in table.get("query", ())),
             columns=self._columns(table, query),
             kinds=tuple(Kind(self._one_of(e, [k.value for k in Kind], "kind")) for e in self._list(table, "kinds")),
             named=self._list(table, "named"),
             touching=self._list(table, "touching"),
+            signs=self._list(table, "signs"),
             undone=self._words(table, "undone") if "undone" in table else "",
             also_in=self._list(table, "packs"),
         )

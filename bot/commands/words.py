@@ -6,11 +6,13 @@ from collections.abc import Iterable
 from functools import cache
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import OSA
 
 from bot.facts.kinds import KINDS
 from bot.facts.model import Claim, FactSheet, Sentence, Span
 from bot.facts.query import shown
 from bot.facts.words import stem, stems, words
+from bot.replies.blocks import Cite, Line
 
 ALIKE = 86
 """How alike (0 to 100) two longer words must be to be the same with a slip of the finger."""
@@ -26,6 +28,7 @@ STOP = frozenset(
     who whom whose which what when where why how article story text report news piece tell show give please know mean
     thing things something anything someone anyone everybody anybody get go going come let want say says said
     saying s t d ll re ve
+    take took taken new current latest
     involved involve happen happening happened concerning regarding mentioned mention mentions part""".split()
 )
 """Words of a question that ask for nothing in particular."""
@@ -67,7 +70,11 @@ def alike(one: str, other: str) -> bool:
     """Whether two stems are the same, or long enough to be the same with a slip in one."""
     if one == other:
         return True
-    return len(one) > 4 and len(other) > 4 and one[0] == other[0] and fuzz.ratio(one, other) >= ALIKE
+    least = min(len(one), len(other))
+    if least < 4 or one[0] != other[0]:
+        return False
+    turned = sorted(one) == sorted(other) and OSA.distance(one, other) == 1
+    return turned or (least > 4 and fuzz.ratio(one, other) >= ALIKE)
 
 
 def telling(sheet: FactSheet, claims: Iterable[Claim], asked: str | None) -> tuple[Claim, ...]:
@@ -76,6 +83,17 @@ def telling(sheet: FactSheet, claims: Iterable[Claim], asked: str | None) -> tup
     if not wanted:
         return tuple(claims)
     return tuple(c for c in claims if (s := sheet.sentence_at(c.evidence)) is not None and tells_of(sheet, s, wanted))
+
+
+def telling_lines(sheet: FactSheet, lines: tuple[Line, ...], asked: str | None) -> tuple[Line, ...]:
+    """The lines that cite a sentence which tells of all that is asked for; all when nothing is."""
+    wanted = content_words(asked or "")
+
+    def tells(told: Line) -> bool:
+        cited = (sheet.sentence(part.number) for part in told if isinstance(part, Cite))
+        return any(sentence is not None and tells_of(sheet, sentence, wanted) for sentence in cited)
+
+    return tuple(each for each in lines if not wanted or tells(each))
 
 
 def tells_of(sheet: FactSheet, sentence: Sentence, asked: tuple[str, ...], also: frozenset[str] = frozenset()) -> bool:

@@ -44,7 +44,8 @@ _IRREGULAR: Mapping[str, str] = MappingProxyType(
             "children/child men/man women/woman people/person "
             "better/good best/good worse/bad worst/bad decision/decide decisions/decide loss/lose losses/lose "
             "growth/grow death/die deaths/die sale/sell sales/sell choice/choose belief/believe "
-            "arrival/arrive refusal/refuse denial/deny proof/prove bound/bind hidden/hide drove/drive driven/drive"
+            "arrival/arrive refusal/refuse denial/deny proof/prove bound/bind hidden/hide drove/drive driven/drive "
+            "stole/steal stolen/steal dead/die"
         ).split()
     )
 )

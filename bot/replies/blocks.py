@@ -162,3 +162,25 @@ def plain(parts: Sequence[Inline]) -> str:
             case Moment(at=at):
                 done.append(at.strftime("%Y-%m-%d %H:%M UTC"))
     return "".join(done)
+
+
+def cited(reply: Reply) -> tuple[int, ...]:
+    """The numbers of the sentences that a reply cites, in its order, each as often as it stands there."""
+    found: list[int] = []
+    for block in reply.blocks:
+        match block:
+            case Quote(cite=cite):
+                found.append(cite.number)
+            case Paragraph(line=one) | Note(line=one):
+                found += _numbers(one)
+            case Bullets(lines=lines):
+                found += [number for one in lines for number in _numbers(one)]
+            case Fields(pairs=pairs):
+                found += [number for _, one in pairs for number in _numbers(one)]
+            case _:
+                pass
+    return tuple(found)
+
+
+def _numbers(parts: Line) -> list[int]:
+    return [part.number for part in parts if isinstance(part, Cite)]

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from bot.commands.needs import satisfies
 from bot.commands.parse import chosen
 from bot.commands.routing import Refused, Routed, routes
 from bot.commands.spec import Call, Opt, command
 from bot.commands.story import SILENT, About, Answer, Story, button, framed, open_story
-from bot.replies.blocks import Buttons, Note, Paragraph, Reply, line
+from bot.replies.blocks import Buttons, Note, Paragraph, Reply, cited, line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +33,18 @@ async def ask(options: Ask, call: Call) -> Reply:
 
 
 async def _answer(routed: Routed, story: Story, call: Call) -> Reply:
+    """The answer of the command, else of the first other one that has what the question needs, else its empty one."""
+    first = await _run(routed, story, call)
+    if cited(first):
+        return first
+    for other in routed.others:
+        reply = await _run(other, story, call)
+        if satisfies(story.sheet, reply, routed.needs, other.values.get("of", routed.asked)):
+            return reply
+    return first
+
+
+async def _run(routed: Routed, story: Story, call: Call) -> Reply:
     parsed = chosen(routed.command, {**routed.values, "about": story.key})
     return await routed.command.run(parsed.options, call)
 

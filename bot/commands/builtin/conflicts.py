@@ -13,7 +13,18 @@ EMPTY = "No disagreement was found in this article."
 
 @article_command(
     examples=("conflicts",),
-    words=("conflict", "conflicts", "contradiction", "contradict", "disagree", "disagreement", "dispute", "differ"),
+    words=(
+        "conflict",
+        "conflicts",
+        "contradiction",
+        "contradict",
+        "disagree",
+        "disagreement",
+        "dispute",
+        "differ",
+        "accounts",
+        "counts",
+    ),
 )
 def conflicts(options: About, story: Story) -> Answer:
     """Where do accounts disagree?"""

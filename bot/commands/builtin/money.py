@@ -24,6 +24,8 @@ EMPTY = "The article states no amount of money."
         "budget",
         "dollars",
         "euros",
+        "worth",
+        "how much money",
     ),
 )
 def money(options: Sums, story: Story) -> Answer:

@@ -7,9 +7,8 @@ from typing import Annotated
 
 from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer, Story, article_command
-from bot.commands.words import content_words, tells_of
-from bot.facts.model import FactSheet
-from bot.replies.blocks import Block, Bullets, Cite, Heading, Line, Paragraph, line
+from bot.commands.words import telling_lines
+from bot.replies.blocks import Block, Bullets, Heading, Paragraph, line
 from bot.replies.board import coming, dated
 
 EMPTY = "Nothing is announced."
@@ -33,16 +32,10 @@ def next_(options: Next, story: Story) -> Answer:
     lines = coming(sheet)
     if not lines:
         return Answer((Paragraph(line(EMPTY)),), empty=True)
-    wanted = content_words(options.of or "")
-    kept = tuple(each for each in lines if not wanted or _tells(sheet, each, wanted))
+    kept = telling_lines(sheet, lines, options.of)
     if not kept:
         return Answer((Paragraph(line(SILENT)),), empty=True)
     blocks: list[Block] = [Heading("What comes next"), Bullets(kept)]
     if sheet.article.published_on is not None and not dated(sheet):
         blocks.append(Paragraph(line(UNDATED)))
     return Answer(tuple(blocks))
-
-
-def _tells(sheet: FactSheet, told: Line, wanted: tuple[str, ...]) -> bool:
-    cited = (sheet.sentence(part.number) for part in told if isinstance(part, Cite))
-    return any(sentence is not None and tells_of(sheet, sentence, wanted) for sentence in cited)
