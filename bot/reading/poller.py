@@ -27,8 +27,8 @@ log = logging.getLogger(__name__)
 TICK = 5.0
 """Seconds between two looks at what is due."""
 
-BATCH = 8
-"""So many articles are fetched at once; they are stored in the order in which they were found."""
+BATCH = 16
+"""So many articles are under way at once; they are stored in the order in which they were found."""
 
 MOST_NEW = 100
 """Of one look after the first; a feed that suddenly names more has been moved or rebuilt, and most of it is old."""
@@ -96,13 +96,15 @@ class Poller:
             pass
 
     async def take(self) -> int:
-        """Fetch and store what waits, one batch; how many there were."""
+        """Fetch, read and store what waits, one batch; how many there were. Stored in the order of finding."""
         async with self._taking:
             batch = await self._store.waiting(self._clock.now(), BATCH)
-            fetched = await asyncio.gather(*(self._fetched(one) for one in batch))
-            for one, article in zip(batch, fetched, strict=True):
-                if article is not None:
-                    await self._stored(one, article)
+            async with asyncio.TaskGroup() as group:
+                works = [group.create_task(self._sheet(one)) for one in batch]
+                for one, work in zip(batch, works, strict=True):
+                    sheet = await work
+                    if sheet is not None:
+                        await self._stored(one, sheet)
         return len(batch)
 
     async def _take_forever(self) -> None:
@@ -160,29 +162,26 @@ class Poller:
         # a folder costs nobody anything
         return Bounds(least=TICK, most=TICK) if source.kind is SourceKind.FOLDER else self._bounds
 
-    async def _fetched(self, waiting: Waiting) -> Article | None:
-        """The article, or None, after writing down why there is none."""
+    async def _sheet(self, waiting: Waiting) -> FactSheet | None:
+        """What the article says, or None, after writing down why there is none."""
         try:
             article = await self._harvest.article(waiting.source, waiting.found)
             await self._store.step(waiting, Step.FETCHED)
+            return await self._annotate(article)
         except NewsdeskError as error:
             await self._failed(waiting, error.plain, passing(error))
         except Exception as error:
             log.exception("item failed", extra={"action": "item_failed", "source": waiting.source.name})
             await self._failed(waiting, f"It could not be read ({type(error).__name__}).", True)
-        else:
-            return article
         return None
 
-    async def _stored(self, waiting: Waiting, article: Article) -> None:
+    async def _stored(self, waiting: Waiting, sheet: FactSheet) -> None:
+        article = sheet.article
         try:
-            saved = await self._library.save(await self._annotate(article), waiting.source.tenant)
+            saved = await self._library.save(sheet, waiting.source.tenant)
             await self._store.step(waiting, Step.STORED, article=article.id)
         except NewsdeskError as error:
             await self._failed(waiting, error.plain, True)
-        except Exception as error:
-            log.exception("item failed", extra={"action": "item_failed", "source": waiting.source.name})
-            await self._failed(waiting, f"It could not be understood ({type(error).__name__}).", True)
         else:
             if saved is not Saved.UNCHANGED:
                 self._say(f"{waiting.source.name}: {saved.value} “{article.title or article.url or article.id}”")

@@ -31,7 +31,7 @@ def read_sources(path: Path) -> tuple[Source, ...]:
         raise BadInput(f"The sources cannot be read: {why}.", path=path) from error
     except tomllib.TOMLDecodeError as error:
         found = re.search(r"line (\d+)", str(error))
-        line = int(found[1]) if found else text.rstrip().count("\n") + 1  # at the end of the document
+        line = int(found[1]) if found else len(path.read_bytes().splitlines())  # at the end of the document
         raise BadInput(f"This is not TOML: {error}.", path=path, line=line) from error
     done: dict[tuple[object, str], Source] = {}
     for name, table in tables.items():
