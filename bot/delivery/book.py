@@ -8,7 +8,18 @@ from datetime import date, datetime, time
 from zoneinfo import ZoneInfo, available_timezones
 
 from bot.clock import Clock
-from bot.delivery.digests import DAYS, MOST_ITEMS, NAME, PLATFORMS, Digest, digest_of, meant, time_of_day, weekday
+from bot.delivery.digests import (
+    DAYS,
+    MOST_ITEMS,
+    NAME,
+    PLATFORMS,
+    Digest,
+    digest_of,
+    meant,
+    time_of_day,
+    weekday,
+    zone_in,
+)
 from bot.delivery.runner import DigestRunner
 from bot.delivery.schedule import Sent, begins_after_change, due_days, first_day, next_moments
 from bot.delivery.told import ALL_DAYS, delivery_line, listed_line, schedule_words
@@ -117,9 +128,9 @@ class Book:
         """The last time it went out, or may have gone out, in whatever zone it had then."""
         found = await self._ledger.deliveries(subscription.place.tenant, _LAST, subscription.name)
         for each in found:
-            zone = re.fullmatch(r".*@([^#]+)(?:#\d+)?", each.digest)
+            zone = zone_in(each.digest)
             if zone and each.place == subscription.place and each.state is not Sending.FAILED:
-                return Sent(day=each.day, zone=ZoneInfo(zone[1]), at=each.claimed)
+                return Sent(day=each.day, zone=zone, at=each.claimed)
         return None
 
     async def _entries(self, tenant: Tenant | None) -> tuple[_Entry, ...]:

@@ -61,8 +61,14 @@ def digest_of(subscription: Subscription) -> Digest:
         items=subscription.items,
         quiet=subscription.quiet,
         begins=subscription.begins,
-        series=f"{subscription.name}@{subscription.zone}",
+        series=f"{subscription.name}@{subscription.zone.replace('/', ':')}",  # / parts what was told in a digest
     )
+
+
+def zone_in(row: str) -> ZoneInfo | None:
+    """The zone in the ledger's name of a digest that was asked for in a channel; None for one of the file."""
+    match = re.fullmatch(r"[^@]+@([^#]+)(?:#\d+)?", row)
+    return ZoneInfo(match[1].replace(":", "/")) if match else None
 
 
 def read_digests(path: Path, default_zone: ZoneInfo) -> tuple[Digest, ...]:
