@@ -9,7 +9,7 @@ import multiprocessing
 import shutil
 import sys
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -28,7 +28,7 @@ from bot.commands.story import open_story
 from bot.delivery.book import Book
 from bot.delivery.digests import Digest, read_digests
 from bot.delivery.runner import DigestRunner
-from bot.errors import BadInput, NewsdeskError, NotFound
+from bot.errors import BadInput, NewsdeskError, NotFound, Unavailable
 from bot.exports.formats import Format, exported, format_of
 from bot.facts.model import Article, FactSheet
 from bot.pictures.studio import Studio
@@ -52,15 +52,25 @@ _HERE = Place("console", "", "terminal")
 
 
 class Reader:
-    """Reads articles in one process beside this one, so that chat never waits for it; started at the first article."""
+    """Reads articles in processes beside this one, so that chat never waits for it; started at the first article."""
+
+    def __init__(self, processes: int = 1) -> None:
+        self._processes = processes
 
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(max_workers=1, mp_context=multiprocessing.get_context("spawn"))
+        return ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"))
 
     async def annotate(self, article: Article) -> FactSheet:
-        """What the article says."""
-        return await asyncio.get_running_loop().run_in_executor(self._pool, _annotate, article)
+        """What the article says. Raises Unavailable when the process ended under it; the next call has a new one."""
+        pool = self._pool
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, _annotate, article)
+        except BrokenExecutor:
+            if vars(self).get("_pool") is pool:
+                del self._pool
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise Unavailable("The process that reads articles ended; a new one is started.") from None
 
     def close(self) -> None:
         """End the process, if it was started."""
@@ -99,7 +109,7 @@ class Newsdesk:
         """With its database open; closed again at the end. Raises a NewsdeskError in words when something is wrong."""
         commands = load_commands(settings.topics_dir)
         library = await open_library(settings.database_url)
-        reader, studio = Reader(), Studio()
+        reader, studio = Reader(settings.reading_processes), Studio()
         front = FrontDesk(
             commands, library, SystemClock(), studio, lambda: desk.newsroom.book, lambda: desk.digest_book
         )

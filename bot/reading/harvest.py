@@ -8,11 +8,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bot.clock import Clock
-from bot.errors import NewsdeskError
+from bot.errors import NewsdeskError, Unavailable
 from bot.facts.model import Article
 from bot.ports import Found, Source, SourceKind
 from bot.reading.document import Document, NotAnArticle
-from bot.reading.fetch import NotFetched
 from bot.reading.fragment import read_fragment
 from bot.reading.intake import Intake, understood
 from bot.reading.robots import NotAllowed, NotNow, Robots
@@ -24,7 +23,7 @@ SLACK = timedelta(days=1)
 
 def passing(error: NewsdeskError) -> bool:
     """Whether trying again later may help."""
-    return isinstance(error, NotFetched | NotNow)
+    return isinstance(error, Unavailable | NotNow)
 
 
 class Harvest:

@@ -15,6 +15,9 @@ from bot.reading.worker import Worker
 LARGEST = 20_000_000
 """Bytes of a file; more than any article has."""
 
+LONGEST = 200_000
+"""Characters of a text; more would keep the reading process busy for minutes."""
+
 LANGUAGES = frozenset({"en"})
 """What is understood so far."""
 
@@ -55,7 +58,9 @@ class Intake:
 
 
 def understood(found: Document) -> Document:
-    """Itself. Raises NotAnArticle when it is in a language that is not understood."""
+    """Itself. Raises NotAnArticle when it is in a language that is not understood, or longer than any article."""
+    if len(found.text) > LONGEST:
+        raise NotAnArticle(f"Its text has more than {LONGEST:,} characters; that is no article.")
     if found.language not in LANGUAGES:
         raise NotAnArticle(f"It is written in {language_name(found.language)}; only English is understood so far.")
     return found

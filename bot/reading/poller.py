@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import timedelta
 
@@ -74,8 +75,9 @@ class Poller:
         async with asyncio.TaskGroup() as group:
             group.create_task(self._take_forever())
             while True:
-                for source, polling in await self._due():
-                    group.create_task(self._ask(source, polling))
+                with self._patient():
+                    for source, polling in await self._due():
+                        group.create_task(self._ask(source, polling))
                 await asyncio.sleep(TICK)
 
     async def once(self, names: Iterable[str] = ()) -> None:
@@ -109,8 +111,20 @@ class Poller:
 
     async def _take_forever(self) -> None:
         while True:
-            if not await self.take():
+            taken = 0
+            with self._patient():
+                taken = await self.take()
+            if not taken:
                 await asyncio.sleep(TICK)
+
+    @contextmanager
+    def _patient(self) -> Iterator[None]:
+        """A database that does not answer now ends nothing: the next round finds all as it was."""
+        try:
+            yield
+        except* NewsdeskError as failures:
+            words = "; ".join(str(failure) for failure in failures.exceptions)
+            log.warning("sources wait", extra={"action": "sources_wait", "why": words})
 
     async def _due(self) -> list[tuple[Source, Polling]]:
         now = self._clock.now()
@@ -180,8 +194,9 @@ class Poller:
         try:
             saved = await self._library.save(sheet, waiting.source.tenant)
             await self._store.step(waiting, Step.STORED, article=article.id)
-        except NewsdeskError as error:
-            await self._failed(waiting, error.plain, True)
+        except Exception as error:  # one article that cannot be stored stops no other
+            log.exception("item not stored", extra={"action": "item_failed", "source": waiting.source.name})
+            await self._failed(waiting, f"It could not be stored ({type(error).__name__}).", True)
         else:
             if saved is not Saved.UNCHANGED:
                 self._say(f"{waiting.source.name}: {saved.value} “{article.title or article.url or article.id}”")

@@ -98,6 +98,9 @@ class Settings(BaseModel):
     poll_most: Annotated[float, Field(ge=60, le=2_592_000)] = Field(
         86_400.0, description="The most seconds between two looks at a source, however seldom it has."
     )
+    reading_processes: Annotated[int, Field(ge=1, le=64)] = Field(
+        1, description="Processes that understand articles side by side; each takes some 250 MB of memory."
+    )
     ingest_secret: Annotated[SecretStr | None, Env("INGEST_SECRET")] = Field(
         None, description="Secret that signs what newsrooms push to POST /ingest; without one, nothing can be pushed."
     )
