@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import Annotated
 
 from bot.commands.parse import typed
 from bot.commands.spec import Call, Completes, Opt, command
-from bot.commands.story import About, button, open_story
+from bot.commands.story import About, next_questions, open_story
 from bot.exports.formats import Format, exported, format_of
-from bot.replies.blocks import Attachment, Buttons, Note, Paragraph, Reply, line
+from bot.replies.blocks import Attachment, Block, Buttons, Code, Note, Paragraph, Reply, line
 from bot.replies.wording import about_line
 
 _SAYS = {
@@ -38,20 +39,14 @@ async def export(options: Export, call: Call) -> Reply:
     """Take the claims, the dates or a briefing along as a file."""
     form = format_of(options.format)
     story = await open_story(options.about, call)
-    file = exported(story.sheet, story.briefing, form, call.at)
+    file = await asyncio.to_thread(exported, story.sheet, story.briefing, form, call.at)
     says, entry = _SAYS[form]
     told = f"{file.entries} {entry if file.entries == 1 else _PLURALS[entry]}"
-    others = tuple(button(export, story, format=each.value) for each in Format if each is not form)
-    again = typed(export, {"format": form.value, "about": story.key})
-    if not file.entries:
-        empty = Paragraph(line(f"{says}: there is nothing to put into it."))
-        return Reply((empty, Note(about_line(story.sheet.article)), Buttons(others)), typed=again)
-    return Reply(
-        (
-            Paragraph(line(f"{says}: {told}.")),
-            Attachment(file.name, file.data, file.media_type),
-            Note(about_line(story.sheet.article)),
-            Buttons(others),
-        ),
-        typed=again,
-    )
+    others = [Code(typed(export, {"format": each.value})) for each in Format if each is not form]
+    blocks: list[Block] = [Paragraph(line(f"{says}: {told if file.entries else 'there is nothing to put into it'}."))]
+    blocks += [Attachment(file.name, file.data, file.media_type)] if file.entries else []
+    blocks.append(Paragraph(line("Also: ", others[0], ", ", others[1], ", ", others[2])))
+    blocks.append(Note(about_line(story.sheet.article)))
+    following = next_questions(story, besides=export.name)
+    blocks += [Buttons(following)] if following else []
+    return Reply(tuple(blocks), typed=typed(export, {"format": form.value, "about": story.key}))

@@ -137,7 +137,8 @@ class Workspace:
         answer = _error(plan) if plan and plan != "drop-after" else self._call(method, token, args)
         if plan == "drop-after":
             return _broken(request)
-        return web.json_response(answer, headers={"x-oauth-scopes": "commands,chat:write,app_mentions:read,files:write,im:history"})
+        scopes = "commands,chat:write,app_mentions:read,files:write,im:history"
+        return web.json_response(answer, headers={"x-oauth-scopes": scopes})
 
     def _call(self, method: str, token: str, args: Json) -> Json:
         if method == "apps.connections.open":
