@@ -40,11 +40,12 @@ _TRAILING = frozenset("in at near on outside for with by to over from following"
 _AS_VERBS = frozenset(
     "name identify appoint elect describe hail see regard treat quit resign pick choose serve".split()
 )
-_MEASURES = frozenset(("%", "percent", "per", "$", "£", "€", "mph", "degrees"))
+_MEASURES = frozenset("$£€")
 _OPENING = frozenset("“«")
 _CLOSING = frozenset("”»")
 _UNFINISHED = frozenset(("amod", "compound", "det", "nummod"))
 _DANGLING = frozenset(("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"))
+_OPENING_PHRASES = frozenset(("ADP", "PART", "SCONJ", "ADV"))
 _BREAKS = frozenset((",", ":", ";", "--", "–", "—", "(", "-", "|"))
 
 
@@ -170,7 +171,7 @@ def _noun(words: Sequence[Token]) -> Token:
     for word in words:
         if word.pos_ == "ADP" and word.i > words[0].i and head.pos_ in ("NOUN", "PROPN", "NUM"):
             break
-        if word.pos_ in ("NOUN", "PROPN", "NUM") or word == words[0]:
+        if word.pos_ in ("NOUN", "PROPN", "NUM") or word == words[0] or word.lower_ in _HAPPENINGS:
             head = word
     return head
 
@@ -214,16 +215,22 @@ def _light(word: Token) -> bool:
 
 
 def _ends(word: Token, inner: bool, complete: bool) -> bool:
-    """Whether the predicate ends before this word: `complete` when it has its object."""
+    """Whether the predicate ends before this word: `complete` when it has its object, `inner` behind its first word."""
     if word.text in _BREAKS and word.dep_ == "punct":
         return bool(word.whitespace_)
     if word.lower_ in _CUTS:
         return inner or word.lower_ != "as" or not _takes_as(word)
     if word.tag_ in ("WDT", "WP"):
         return True
-    if word.lower_ in ("to", "at") and (word.head.pos_ == "NUM" or word.head.lower_ in _MEASURES):
-        return False
-    return complete and word.lower_ in _TRAILING and word.pos_ in ("ADP", "PART", "SCONJ", "ADV")
+    return complete and word.lower_ in _TRAILING and word.pos_ in _OPENING_PHRASES and not _belongs(word, inner)
+
+
+def _belongs(word: Token, inner: bool) -> bool:
+    """Whether a preposition opens what the verb needs: "set to join", "rates at 4.5%", "up to 300"."""
+    if word.lower_ == "to" and word.tag_ == "TO":
+        return not inner or word.head.dep_ == "xcomp"
+    following = word.nbor() if word.i + 1 < len(word.doc) else word
+    return word.lower_ in ("to", "at") and (following.like_num or following.text in _MEASURES)
 
 
 def _takes_as(word: Token) -> bool:

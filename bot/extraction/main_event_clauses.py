@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from bot.extraction.arguments import is_passive, subjects
+from bot.extraction.arguments import subjects
 from bot.extraction.document import Document
 from bot.extraction.main_event_headlines import (
     AUXILIARY,
@@ -49,7 +49,6 @@ class Clause:
     head: Token
     subject: tuple[Token, ...]
     first: int
-    passive: bool
 
 
 class Lead:
@@ -102,16 +101,17 @@ class Lead:
         return tuple(done)
 
     def _clause(self, rank: int, words: Sequence[Token]) -> Clause | None:
-        head = (_main_verb(words) if rank else None) or headline_verb(words, self._verbs)
-        if head is None:
-            return None
-        if rank and words[0].text in _QUOTES and head.i < head.head.i and (speaker := _subject(head.head)):
-            return Clause(rank, head, speaker, words[1].i, passive=False)
-        subject = _subject(head) if rank or has_subject(head) else before_verb(words, head)
-        if not subject:
-            return None
-        passive = is_passive(head) or (head.tag_ == "VBN" and rank == 0)
-        return Clause(rank, head, subject, first_word(head), passive)
+        """The sentence's main clause; read like a headline where the tree gives no verb with a subject."""
+        head = _main_verb(words) if rank else None
+        if head and words[0].text in _QUOTES and head.i < head.head.i and (speaker := _subject(head.head)):
+            return Clause(rank, head, speaker, words[1].i)
+        subject = _subject(head) if head else ()
+        if head is None or not subject:
+            head = headline_verb(words, self._verbs)
+            if head is None:
+                return None
+            subject = _subject(head) if has_subject(head) else before_verb(words, head)
+        return Clause(rank, head, subject, first_word(head)) if subject else None
 
     @cached_property
     def _verbs(self) -> frozenset[str]:

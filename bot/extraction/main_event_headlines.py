@@ -43,19 +43,29 @@ def base_of(token: Token) -> str:
 
 
 def headline_verb(words: Sequence[Token], verbs: frozenset[str]) -> Token | None:
-    """The verb of a headline: the tree's root where it can be one, else a finite verb, a hidden one, a participle."""
+    """The verb of a headline: the first that is finite or used as one, else the first participle.
+
+    The first, because what comes before it is the subject, and a later one belongs to a clause below it.
+    """
     inner = [t for t in words[1:LONGEST] if not _subordinate(t, words) and not _addressed(t)]
-    roots = [t for t in inner if t.dep_ == "ROOT"]
-    choices = (_finite, _hidden, _bare_participle)
-    later = (_finite, _future, _hidden, _bare_participle)
-    for choose, some in (*((c, roots) for c in choices), *((c, inner) for c in later)):
-        found = next((t for t in some if choose(t, verbs)), None)
+    for choose in (_sure, _loose):
+        found = next((t for t in inner if choose(t, verbs)), None)
         if found is not None:
-            return found
+            return found.head if found.dep_ == "cop" and found.head.i > found.i else found
     return None
 
 
-def _future(token: Token, verbs: frozenset[str]) -> bool:
+def _sure(token: Token, verbs: frozenset[str]) -> bool:
+    if token.tag_ == "VBD" and not any(c.dep_ in ("obj", "ccomp", "aux") for c in token.children):
+        return False
+    return _finite(token) or _hidden(token, verbs) or _future(token)
+
+
+def _loose(token: Token, verbs: frozenset[str]) -> bool:
+    return _finite(token) or _bare_participle(token)
+
+
+def _future(token: Token) -> bool:
     """Whether the infinitive is the predicate: "Bank to cut jobs"."""
     return token.tag_ == "VB" and token.nbor(-1).tag_ == "TO" and token.i > 1 and token.nbor(-2).pos_ in _NOMINAL
 
@@ -65,9 +75,9 @@ def _addressed(token: Token) -> bool:
     return any(c.dep_.startswith("nsubj") and c.lower_ in ("you", "it", "we", "i", "there") for c in token.children)
 
 
-def _finite(token: Token, verbs: frozenset[str]) -> bool:
+def _finite(token: Token) -> bool:
     if token.pos_ not in ("VERB", "AUX") or token.dep_ in ("aux", "aux:pass", "acl:relcl", "amod"):
-        return bool([c for c in token.children if c.dep_ == "cop"]) and token.dep_ in ("ROOT", "conj")
+        return False
     helped = any(c.dep_ in ("aux", "aux:pass") for c in token.children)
     own = token.dep_ == "ROOT" or any(c.dep_.startswith("nsubj") for c in token.children)
     plain = token.tag_ == "VB" and own and not any(c.tag_ == "TO" for c in token.children)
@@ -75,7 +85,7 @@ def _finite(token: Token, verbs: frozenset[str]) -> bool:
 
 
 def _hidden(token: Token, verbs: frozenset[str]) -> bool:
-    before = token.nbor(-1)
+    before = token.nbor(-2 if token.nbor(-1).pos_ == "ADV" and token.i > 1 else -1)
     if token.tag_ not in ("NNS", "NNPS", "NN", "NNP", "VBN") or before.pos_ not in _NOMINAL:
         return False
     if any(c.dep_ in ("obj", "nsubj") for c in token.children):
@@ -89,7 +99,7 @@ def _hidden(token: Token, verbs: frozenset[str]) -> bool:
     return known or token.dep_ in ("compound", "amod")
 
 
-def _bare_participle(token: Token, verbs: frozenset[str]) -> bool:
+def _bare_participle(token: Token) -> bool:
     before = token.nbor(-2 if token.nbor(-1).text == "," and token.i > 1 else -1)
     return token.tag_ in ("VBN", "VBD") and before.pos_ in (*_NOMINAL, "ADV", "ADJ")
 
