@@ -18,7 +18,7 @@ Colour = tuple[int, int, int]
 WIDTH = 960
 """Pixels. A phone shows it some 360 wide, so nothing is written smaller than SMALL: there as high as 10 pixels."""
 MARGIN = 36
-TITLE, BODY, SMALL = 38, 31, 28
+TITLE, BODY, SMALL = 36, 31, 28
 """Sizes of text in pixels."""
 LARGE = 400_000
 """Bytes; a picture that would be larger is drawn in 256 colours."""

@@ -63,7 +63,7 @@ def _key(part: MapPart, numbers: dict[str, int]) -> tuple[list[str], list[str]]:
     away = {land.iso2: "" if is_known(land.iso2) else " (not on this map)" for land in part.lands}
     # no break between a number and its name
     listed = ", ".join(f"{numbers[land.iso2]}\u00a0{land.name}{away[land.iso2]}" for land in part.lands)
-    return lines(listed, BODY, width, 4, bold=True), lines(part.title, SMALL, width, 3)
+    return lines(listed, BODY, width, 4, bold=True), lines(part.title, SMALL, width, 4)
 
 
 def _height(rows: tuple[Sequence[str], Sequence[str]]) -> int:

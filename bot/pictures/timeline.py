@@ -26,10 +26,10 @@ from bot.pictures.canvas import (
 from bot.pictures.lettering import fitted, lines
 from bot.replies.pictures import Entry, TimelineSketch
 
-DAYS = 240
+DAYS = 264
 """Pixels for the days."""
-AXIS = MARGIN + DAYS + 46
-LEFT = AXIS + 52
+AXIS = MARGIN + DAYS + 44
+LEFT = AXIS + 48
 TOP = 104
 LANE = 20
 """Pixels between the line and the first bar beside it, and from bar to bar."""

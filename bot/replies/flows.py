@@ -87,6 +87,8 @@ def _receiver(sheet: FactSheet, role: Role) -> Party:
     """Who receives; of a thing that is paid for the article's words, and that it is paid for."""
     if role.name not in _THINGS:
         return _party(sheet, role)
+    if sheet.words(role.span).casefold() in _POINTING:
+        return Party(name=f"for {_party(sheet, role).name}")
     words = tidy(role.span.of(sheet.article.text))
     first, _, rest = words.partition(" ")
     return Party(name=f"for {first.lower()} {rest}" if first in ("A", "An", "The") else f"for {words}")

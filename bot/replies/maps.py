@@ -10,7 +10,7 @@ from bot.replies.parts import PartOf, parts
 from bot.replies.pictures import Land, MapPart, MapSketch
 from bot.replies.wording import DASH, OWN_VOICE, chain_words, label
 
-TITLE = "Map: countries by the part they have in the article"
+TITLE = "Map: countries by their part in the article"
 FEWEST = 2
 """A map of one country says nothing that its name does not."""
 PARTS = 6
