@@ -8,6 +8,7 @@ import logging
 import multiprocessing
 import shutil
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from contextlib import asynccontextmanager
@@ -37,10 +38,12 @@ from bot.reading.document import SUFFIXES, Form
 from bot.reading.files import read_file
 from bot.replies.blocks import Paragraph, Reply, line
 from bot.settings import Settings
+from bot.store.backup import backup_sqlite, restore_sqlite
 from bot.store.library import SqlLibrary, open_library
 from bot.store.memory import MemoryLibrary
 
 if TYPE_CHECKING:
+    from bot.platforms.web.operations import Measures, Stored
     from bot.reading.fetch import Fetcher
     from bot.reading.intake import Intake
     from bot.reading.newsroom import Newsroom
@@ -111,7 +114,13 @@ class Newsdesk:
         library = await open_library(settings.database_url)
         reader, studio = Reader(settings.reading_processes), Studio()
         front = FrontDesk(
-            commands, library, SystemClock(), studio, lambda: desk.newsroom.book, lambda: desk.digest_book
+            commands,
+            library,
+            SystemClock(),
+            studio,
+            lambda: desk.newsroom.book,
+            lambda: desk.digest_book,
+            lambda *answer: desk.count(*answer),
         )
         desk = cls(settings, library, front, reader)
         try:
@@ -169,6 +178,41 @@ class Newsdesk:
             default_zone=self.settings.zone,
         )
 
+    @cached_property
+    def measures(self) -> Measures:
+        """What an operator's machines ask for."""
+        from bot.platforms.web.operations import Measures
+
+        return Measures(self._stored, self._parts)
+
+    def count(self, command: str, outcome: str, seconds: float) -> None:
+        """Count an answer, where somebody may ask for the figures: not for one answer in a terminal."""
+        if "measures" in vars(self):
+            self.measures.answered(command, outcome, seconds)
+
+    @cached_property
+    def loaded(self) -> asyncio.Event:
+        """Set once the folder of briefings was read."""
+        return asyncio.Event()
+
+    async def _stored(self) -> Stored:
+        from bot.platforms.web.operations import Stored
+
+        states = Counter(polling.state.value for _, polling in await self.library.sources.sources())
+        return Stored(
+            rows=await self.library.counts(), deliveries=await self.library.ledger.tally(), sources=dict(states)
+        )
+
+    async def _parts(self) -> dict[str, bool]:
+        """Of each part, whether it can serve."""
+        try:
+            await self.library.counts()
+            database = True
+        except NewsdeskError:
+            database = False
+        platforms = {name: platform.connected for name, platform in self.posting.items()}
+        return {"database": database, "briefings": self.loaded.is_set(), **platforms}
+
     async def ingest(self, given: str, published: date | datetime | None) -> Saved:
         """Store the article at a web address or in a file, or a briefing with its article."""
         path = Path(given)
@@ -198,15 +242,14 @@ class Newsdesk:
         page = self._page()
         self.posting.update({platform.name: platform for platform in platforms})
         runner = self.runner
-        loaded = asyncio.Event()
         try:
             async with asyncio.TaskGroup() as group:
-                group.create_task(self._keep_briefings(say, loaded))
+                group.create_task(self._keep_briefings(say))
                 group.create_task(page.run(lambda address: say(f"web: {address}")))
                 for platform in platforms:
                     group.create_task(platform.run())
                 group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
-                group.create_task(_after(loaded, runner.run))
+                group.create_task(_after(self.loaded, runner.run))
         except BaseExceptionGroup as failures:
             raise _first(failures) from None
 
@@ -235,6 +278,7 @@ class Newsdesk:
             host=self.settings.web_host,
             port=self.settings.web_port,
             surfaces={name: bodies_of(name) for name in ("discord", "slack")},
+            further=self.measures.routes,
             push=self._pushed if self.settings.ingest_secret is not None else None,
         )
 
@@ -253,7 +297,7 @@ class Newsdesk:
             return 400, error.plain
         return (202, "Taken.") if new else (200, "It is here already.")
 
-    async def _keep_briefings(self, say: Say, loaded: asyncio.Event) -> None:
+    async def _keep_briefings(self, say: Say) -> None:
         async for done in keep(self.settings.briefings_dir, self.library, self.reader.annotate):
             for ident, saved in done.saved:
                 say(f"briefing {ident}: {saved.value}")
@@ -262,7 +306,7 @@ class Newsdesk:
             for failure in done.failures:
                 say(f"briefing not loaded: {failure.plain}")
                 log.warning("briefing not loaded", extra={"action": "briefing_refused", "file": str(failure.path)})
-            loaded.set()
+            self.loaded.set()
 
 
 def teller(say: Say, platforms: Iterable[Platform] = ()) -> Callable[[Source, str], Awaitable[None]]:
@@ -436,20 +480,30 @@ def projection(settings: Settings, platform: str) -> Any:
     )
 
 
-async def digest(settings: Settings, action: str, name: str, surface: str) -> list[str]:
-    """Lines that list the digests, show one, send it, pause it, or say why it did not come; its next five times.
-
-    Raises NotFound for an unknown name.
-    """
+async def status(settings: Settings) -> list[str]:
+    """Lines on the whole: platforms, what is stored, sources that fail, the next digests, the last deliveries."""
     async with Newsdesk.opened(settings) as desk:
-        book = desk.digest_book
-        if action == "next":
-            return [at.isoformat(sep=" ", timespec="minutes") for at in await book.next_times(name, None)]
-        if action in ("show", "send"):
-            await desk.begin()
-        # "why" and "list" must tell what the running bot can do, so they have the same platforms
-        desk.posting.update(_chat(settings, desk.desk, {"discord", "slack"}))
-        return lines_of(await book.do(action, name, None), surface)
+        for name, token in (("Discord", settings.discord_token), ("Slack", settings.slack_bot_token)):
+            desk.posting.update(_chat(settings, desk.desk, {name.lower()}) if token is not None else {})
+        platforms = ", ".join(desk.posting) or "none (no DISCORD_TOKEN, no SLACK_BOT_TOKEN)"
+        lines = [f"database: {desk.library.name}", f"platforms: {platforms}"]
+        lines.append("stored: " + ", ".join(f"{n} {kind}" for kind, n in (await desk.library.counts()).items()))
+        sources = await desk.library.sources.sources()
+        failing = [f"  {source.name}: {polling.problem}" for source, polling in sources if polling.failures]
+        lines += [f"sources: {len(sources)}, {len(failing)} failing", *failing]
+        return [*lines, *lines_of(await desk.digest_book.report(), "console")]
+
+
+async def backup(settings: Settings, file: Path) -> str:
+    """Copy the SQLite database into a new file, while the bot may run; a line on it."""
+    await backup_sqlite(settings.database_url, file)
+    return f"{file} holds the database."
+
+
+async def restore(settings: Settings, file: Path, *, replace_it: bool) -> str:
+    """Put a copy in the place of the SQLite database, while no bot runs; a line on it."""
+    await restore_sqlite(settings.database_url, file, replace_it=replace_it)
+    return f"The database is that of {file}."
 
 
 def _chat(settings: Settings, desk: FrontDesk, names: set[str]) -> dict[str, Platform]:

@@ -388,6 +388,11 @@ class Platform(Protocol):
 
     name: str
 
+    @property
+    def connected(self) -> bool:
+        """Whether questions can arrive now."""
+        ...
+
     async def run(self) -> None:
         """Connect and serve until cancelled. Raises BadToken at once when the platform refuses the token."""
         ...

@@ -43,14 +43,17 @@ class FrontDesk:
         drawer: Drawer | None = None,
         sources: Callable[[], SourceBook] | None = None,
         digests: Callable[[], DigestBook] | None = None,
+        counted: Callable[[str, str, float], None] | None = None,
     ) -> None:
         """A desk for these commands (see `bot.commands.catalogue.load`), answering from this library.
 
         Without a drawer its answers have no pictures; without `sources` nobody can say what is read.
+        `counted` is told of each answer: the command, how it went, and the seconds it took.
         """
         self._drawer = drawer
         self._sources = sources
         self._digests = digests
+        self._counted = counted
         self.commands = commands
         self._library = library
         self._clock = clock
@@ -74,16 +77,27 @@ class FrontDesk:
     async def dispatch(self, ask: Ask, call: Call) -> Reply:
         """The answer. Never raises: what goes wrong is told in words."""
         call = dataclasses.replace(call, commands=self.commands)
+        began = self._clock.monotonic()
+        name, outcome, reply = await self._told(ask, call)
+        if self._counted is not None:
+            self._counted(name, outcome, self._clock.monotonic() - began)
+        return reply
+
+    async def _told(self, ask: Ask, call: Call) -> tuple[str, str, Reply]:
+        """The command that was meant ("" where there is none), how it went, and the answer."""
+        name = ""
         try:
-            return await self._answer(ask, call)
+            parsed = self._understood(ask)
+            name = parsed.command.name
+            return name, "answered", await self._answer(parsed, call)
         except NotFound as error:
-            return self._not_found(ask, error)
+            return name, "not_found", self._not_found(ask, error)
         except NewsdeskError as error:
             log.info("refused", extra={"action": "command_refused", "reason": type(error).__name__})
-            return told(error.plain)
+            return name, "refused", told(error.plain)
         except Exception:
             log.exception("failed", extra={"action": "command_failed"})
-            return told(WRONG)
+            return name, "failed", told(WRONG)
 
     async def complete(self, name: str, option: str, typed: str, call: Call) -> tuple[str, ...]:
         """At most 25 suggestions of at most 100 characters for a half-typed option; none when anything fails."""
@@ -99,8 +113,7 @@ class FrontDesk:
             log.exception("failed", extra={"action": "complete_failed", "command": name})
             return ()
 
-    async def _answer(self, ask: Ask, call: Call) -> Reply:
-        parsed = self._understood(ask)
+    async def _answer(self, parsed: Parsed, call: Call) -> Reply:
         if parsed.command.audience is Audience.MANAGERS and not call.manager:
             return told(f"{parsed.command.name} is for those who manage this channel.")
         reply = await parsed.command.run(parsed.options, call)

@@ -22,7 +22,7 @@ from bot.delivery.digests import (
 )
 from bot.delivery.runner import DigestRunner
 from bot.delivery.schedule import Sent, begins_after_change, due_days, first_day, next_moments
-from bot.delivery.told import ALL_DAYS, delivery_line, listed_line, schedule_words
+from bot.delivery.told import ALL_DAYS, delivery_line, listed_line, named_line, schedule_words
 from bot.errors import BadInput, NotFound
 from bot.ports import Ledger, Place, Sending, Subscription, Subscriptions, Tenant, Wish
 from bot.replies.blocks import Block, Bullets, Heading, Line, Moment, Paragraph, Reply, line
@@ -101,6 +101,21 @@ class Book:
     async def next_times(self, name: str, tenant: Tenant | None) -> tuple[datetime, ...]:
         """Its next five moments, as local times of its zone. Raises NotFound for an unknown name."""
         return next_moments((await self._entry(name, tenant)).digest, self._clock.now(), 5)
+
+    async def report(self) -> Reply:
+        """For the operator: every digest with its next time, the last deliveries, and those that need somebody."""
+        entries = await self._entries(None)
+        last = await self._ledger.deliveries(None, 200)
+        latest = {(each.digest.partition("#")[0], each.day, each.place): each for each in reversed(last)}
+        troubled = [each for each in reversed(latest.values()) if each.state is not Sending.SENT]
+        blocks: list[Block] = []
+        for title, lines in (
+            (f"Digests: {len(entries)}", [self._listed(each) for each in entries]),
+            ("Last deliveries", [named_line(each) for each in last[:_LAST]]),
+            (f"Not or perhaps not arrived, of the last {len(last)}", [named_line(each) for each in troubled[:_LAST]]),
+        ):
+            blocks += [Heading(title), Bullets(tuple(lines)) if lines else Paragraph(line("None."))]
+        return Reply(tuple(blocks), private=True)
 
     async def names(self, tenant: Tenant | None) -> tuple[str, ...]:
         """The names there are, the tenant's or everybody's."""

@@ -41,6 +41,14 @@ def delivery_line(delivery: Delivery) -> Line:
     return line(which, _went(delivery), " (", Moment(delivery.claimed), ")")
 
 
+def named_line(delivery: Delivery) -> Line:
+    """How an attempt went, with the name and the place of its digest."""
+    place = delivery.place
+    name = re.split("[@#]", delivery.digest)[0]
+    where = f"{place.platform} {place.workspace}/{place.channel}".replace(" /", " ")
+    return line(f"{name}, {where}, ", *delivery_line(delivery))
+
+
 def _went(delivery: Delivery) -> str:
     words = delivery.message or ""
     match delivery.state:

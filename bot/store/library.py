@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock, SystemClock
@@ -20,6 +20,7 @@ from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
 from bot.store.migrate import migrate
 from bot.store.sources import SqlSources
+from bot.store.subscription_tables import subscriptions
 from bot.store.subscriptions import SqlSubscriptions
 from bot.store.tables import articles, briefings, claim_entities, claims, entities, quotations, sheets
 from bot.store.visibility import first_of_each, newest_first
@@ -71,6 +72,11 @@ class SqlLibrary:
     ) -> None:
         """Close it."""
         await self.close()
+
+    @property
+    def name(self) -> str:
+        """The database in words, without its password."""
+        return self._database.name
 
     async def close(self) -> None:
         """Give the database back."""
@@ -129,6 +135,13 @@ class SqlLibrary:
         sheet = rows.unpack(stored["sheet"], rows.read_article(stored))
         self._keep(best.row, stored["stamp"], sheet)
         return sheet
+
+    async def counts(self) -> dict[str, int]:
+        """How many rows there are, of all tenants: articles, briefings, claims and subscriptions."""
+        tables = (articles, briefings, claims, subscriptions)
+        numbers = (select(func.count()).select_from(table).scalar_subquery().label(table.name) for table in tables)
+        async with self._database.reading() as connection:
+            return dict((await connection.execute(select(*numbers))).mappings().one())
 
     async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
         """What the tenant may see, newest first, each article once."""

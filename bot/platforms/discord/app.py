@@ -63,6 +63,11 @@ class DiscordPlatform:
         self._logging_in, self._alone = asyncio.Lock(), asyncio.Lock()
         self._logged_in = self._running = False
 
+    @property
+    def connected(self) -> bool:
+        """Whether questions arrive now."""
+        return self._running and self.client.is_ready() and not self.client.is_closed()
+
     async def run(self) -> None:
         """Connect and serve until cancelled. Raises BadToken or Unavailable at once when the first login fails.
 

@@ -58,6 +58,11 @@ class SlackPlatform:
         self.ready = asyncio.Event()
         """Set once questions can arrive."""
 
+    @property
+    def connected(self) -> bool:
+        """Whether questions can arrive."""
+        return self.ready.is_set()
+
     async def check(self) -> str:
         """One line on who the bot is and how it is reached. Raises BadToken, BadConfiguration, Unavailable."""
         transport = self._transport

@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import errno
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 import uvicorn
+from starlette.routing import BaseRoute
 
 from bot.commands.spec import Desk
 from bot.errors import Unavailable
@@ -40,13 +41,14 @@ class WebPage:
         port: int,
         surfaces: Mapping[str, Draw] | None = None,
         push: Push | None = None,
+        further: Sequence[BaseRoute] = (),
     ) -> None:
         """Nothing listens yet. Port 0 takes any free one; `surfaces` draw a reply as messages, by platform.
 
-        `push` takes what newsrooms send to /ingest; without it there is no such address.
+        `push` takes what newsrooms send to /ingest; without it there is no such address. `further` are other addresses.
         """
         self._host, self._port = host, port
-        pages = Pages(desk, library, surfaces or {}, ingest_routes(push) if push is not None else ())
+        pages = Pages(desk, library, surfaces or {}, (*further, *(ingest_routes(push) if push is not None else ())))
         self.app = Guard(pages.app, only_loopback=is_loopback(host))
         """The ASGI application."""
 
