@@ -46,6 +46,7 @@ _CLOSING = frozenset("”»")
 _UNFINISHED = frozenset(("amod", "compound", "det", "nummod"))
 _DANGLING = frozenset(("ADP", "DET", "CCONJ", "PART", "SCONJ", "AUX"))
 _OPENING_PHRASES = frozenset(("ADP", "PART", "SCONJ", "ADV"))
+_LATE = frozenset(("late", "early", "just", "only"))
 _BREAKS = frozenset((",", ":", ";", "--", "–", "—", "(", "-", "|"))
 
 
@@ -205,7 +206,7 @@ def short_predicate(document: Document, first: int, head: Token, longest: int = 
         last = i
     while last + 1 < len(tokens) and tokens[last].dep_ in _UNFINISHED and tokens[last].head.i > last:
         last += 1
-    while last > head.i and (_light(tokens[last]) or tokens[last].pos_ in _DANGLING):
+    while last > head.i and (_light(tokens[last]) or tokens[last].pos_ in _DANGLING or tokens[last].lower_ in _LATE):
         last -= 1
     return document.span(first, last)
 

@@ -34,6 +34,7 @@ LEAD = 6
 
 _LONGEST_SENTENCE = 120
 _SHORT = 25
+_DASHES = frozenset(("--", "—", "–"))
 _QUOTES = frozenset("\"“‘«'")
 _FULL_STOPS = frozenset('.!?…”"')
 _FURNITURE = frozenset(
@@ -137,6 +138,8 @@ def _headline(document: Document) -> Iterator[int]:
 
 def _tells(words: Sequence[Token]) -> bool:
     """Whether a sentence is one of the article, and not the furniture of its page."""
+    if words[-1].text in _DASHES:
+        return False
     furniture = len(words) <= _SHORT and _FURNITURE & {t.lower_ for t in words}
     return sum(t.is_alpha for t in words) >= 3 and not furniture
 

@@ -51,6 +51,10 @@ _WITH_CONTENT = frozenset(
     "decision plan ability right attempt effort bid offer threat refusal deal agreement chance way need permission "
     "pledge promise vow order call request proposal time power failure".split()
 )
+_MAKING = frozenset(
+    "ask tell order urge force allow want expect help persuade require invite warn advise encourage enable call push "
+    "press lead get cause believe find prove teach train remind permit lobby compel instruct convince".split()
+)
 _SHORTEST = 4
 
 
@@ -102,7 +106,7 @@ def _reasons(lead: Lead) -> Iterator[_Found]:
 def _weaker(word: Token, rank: int) -> float | None:
     """How much a word counts that opens a reason only in some places; None where it does not."""
     match word.lower_:
-        case "over" if _concerning(word):
+        case "over" if _concerning(word) or (rank == 0 and any(t.lower_ in _FEELINGS for t in word.sent)):
             return 2.4
         case "when" if word.head.pos_ == "VERB":
             return 1.7
@@ -128,6 +132,9 @@ def _concerning(word: Token) -> bool:
 def _is_aim(word: Token) -> bool:
     """Whether "to" with a verb says what something is for, not what a plan or a decision is about."""
     verb = word.head
+    if verb.dep_ == "xcomp":
+        held = [c for c in verb.head.children if c.dep_ == "obj" and verb.head.i < c.i < word.i]
+        return bool(held) and verb.head.lemma_ not in _MAKING
     if verb.dep_ not in ("advcl", "acl") or (word.i and word.nbor(-1).lower_ == "not"):
         return False
     if verb.dep_ == "acl" and all(c.tag_ == "TO" or preposition(c) == "to" for c in verb.children):

@@ -38,7 +38,7 @@ _NEAR = 1.5
 _LONG_AGO = 300
 _RECENT = 6
 _HOUR = re.compile(r"\d\s?[ap]\.?m\b|midnight|noon", re.IGNORECASE)
-_DATELINE = re.compile(r"(?:^|[\s)])([A-Z]{4,}(?: [A-Z]{3,})*)(?:, [A-Z][\w.]+)? (?:\([\w ]+\) )?(?:--|—|–) ")
+_DATELINE = re.compile(r"(?<![\w.])([A-Z]{4,}(?: [A-Z]{3,})*)(?:, [A-Z][\w.]+)? (?:\([\w ]+\) )?(?:--|—|–)\s")
 _PLACE_NOUNS = frozenset(
     "city town village hamlet province district region state county island capital suburb port area part north south "
     "east west centre center outskirts streets street coast hub republic kingdom municipality borough valley desert "
@@ -195,11 +195,11 @@ class _Spots:
 
 def _dateline(lead: Lead) -> Iterator[tuple[float, Span]]:
     """The place that a report begins with: "OSTBY, Norway (AP) — ..."."""
-    for rank, words in lead.ranked():
-        span = lead.document.span(words[0], words[-1])
-        found = _DATELINE.search(lead.document.text, span.start, span.end)
-        if rank and found:
-            yield 2.6, Span(found.start(1), found.end(1))
+    headline = [words[-1].i for rank, words in lead.ranked() if rank == 0]
+    begin = lead.document.ends[headline[-1]] if headline else 0
+    found = _DATELINE.search(lead.document.text, begin, lead.end)
+    if found:
+        yield 2.6, Span(found.start(1), found.end(1))
 
 
 def _phrase(document: Document, preposition: Token) -> Span | None:
