@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction import arguments, phrases
 from bot.extraction.arguments import Places, fillers, places
+from bot.extraction.denials import as_told
 from bot.extraction.mood import OPERATORS, Mood, mood_of
 from bot.extraction.reading import Reading
 from bot.extraction.repair import SAYING
@@ -242,7 +243,7 @@ def _claim(
         confidence=cue.confidence,
         why=f"{kind.name}: {cue.carrier.value} {lemma!r}; {token.dep_} of {token.head.text!r}; status by {mood.why}",
     )
-    return Found(claim, token, frozenset(u.i for u in used))
+    return Found(as_told(reading, claim, own), token, frozenset(u.i for u in used))
 
 
 def _voice(cue: Cue, roles: Sequence[Role], own: Span) -> Span:

@@ -30,7 +30,7 @@ TOLD = frozenset(
     reiterate echo describe detail outline elaborate clarify specify cite quote summarize summarise tout declare
     proclaim profess preach praise opine muse speculate agree disagree conclude rule find show demonstrate document
     publish specify stipulate contend theorize theorise postulate retort tease text email message radio
-    gush fume thunder vent rant scoff sneer sniff chide scold rebuke admonish lash blast""".split()
+    dispute refute gush fume thunder vent rant scoff sneer sniff chide scold rebuke admonish lash blast""".split()
 )
 # Those of them that report and do nothing else
 PLAIN = frozenset(

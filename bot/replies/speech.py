@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.facts.model import EntityId, FactSheet, Quotation
+from bot.facts.model import EntityId, FactSheet, Quotation, Span
 from bot.facts.query import chain_of, innermost, is_speech, number, shown
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, claimant, said_line
@@ -42,8 +42,19 @@ def _whole(sheet: FactSheet, quotation: Quotation) -> bool:
     return is_speech(sheet, quotation) and (quotation.direct or len(sheet.words(quotation.content).split()) > 2)
 
 
+def _with_denial(sheet: FactSheet, quotation: Quotation) -> Span:
+    """The reported words, from the word on that denies them ("did not say that ..."): without it they turn round."""
+    content = quotation.content
+    turned = [
+        c.evidence.start for c in sheet.claims
+        if innermost(c) == quotation.speaker and c.evidence.start < content.start < c.evidence.end <= content.end
+    ]  # fmt: skip
+    cue = quotation.cue_span
+    return Span(min(turned), content.end) if turned and cue is not None and min(turned) <= cue.start else content
+
+
 def _quoted(sheet: FactSheet, quotation: Quotation) -> Line:
-    words = " ".join(quotation.content.of(sheet.article.text).split())
+    words = " ".join(_with_denial(sheet, quotation).of(sheet.article.text).split())
     bare = words.strip(_MARKS)
     chain = chain_of(sheet, quotation)
     # what somebody tells of another's words is in the teller's words, be they in quotation marks

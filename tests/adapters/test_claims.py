@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.extraction.pipeline import Extractor
-from bot.facts.model import Article, ArticleId, Claim, FactSheet, Severity
+from bot.facts.model import Article, ArticleId, Claim, FactSheet, Severity, Status
 
 
 @pytest.fixture(scope="module")
@@ -170,3 +170,29 @@ def test_counts_that_can_both_be_true_are_no_conflict(extractor: Extractor) -> N
         "The union said about 3,000 nurses walked out. The hospital said 2,900 nurses walked out.",
     ):
         assert read(extractor, text).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "negated", "evidence"),
+    [
+        ("Ida Holm denied that Norway had paid for the ferry.", True, "denied that Norway had paid for the ferry"),
+        ("The firm disputed that Norway had paid for it.", True, "disputed that Norway had paid for it"),
+        ("Ida Holm did not say that Norway would pay.", True, "did not say that Norway would pay"),
+        ("Ida Holm refused to say whether Norway would pay.", True, "refused to say whether Norway would pay"),
+        ("Ida Holm denied that Norway would not pay.", False, "denied that Norway would not pay"),
+        ("Ida Holm said that Norway would not pay.", True, "Norway would not pay"),
+        ("Ida Holm said Norway will pay, not Sweden.", False, None),
+    ],
+)
+def test_what_is_denied_is_never_claimed(extractor: Extractor, text: str, negated: bool, evidence: str | None) -> None:
+    """A denial turns the claim round and stands in its words; who did not say a thing has not claimed it."""
+    sheet = read(extractor, text)
+    claim = one(sheet, "pay")
+    assert claim.negated is negated
+    assert evidence is None or sheet.words(claim.evidence) == evidence
+
+
+def test_what_is_not_denied_is_open(extractor: Extractor) -> None:
+    """ "Did not deny that" states nothing either way."""
+    claim = one(read(extractor, "Ida Holm did not deny that Norway had paid for the ferry."), "pay")
+    assert (claim.negated, claim.status) == (False, Status.UNKNOWN)
