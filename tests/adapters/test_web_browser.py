@@ -8,6 +8,7 @@ from urllib.parse import quote
 import pytest
 
 from bot.commands.dispatch import FrontDesk
+from bot.pictures.studio import Studio
 from bot.store.memory import MemoryLibrary
 from tests.adapters.test_web_page import EVIL, page, served, shows_everything
 from tests.adapters.web_browser import Tab, browsing, chromium
@@ -205,3 +206,21 @@ async def test_everything_has_a_name(tab: Tab, address: str) -> None:
         n["role"]["value"] for n in shown if n["role"]["value"] in named and not n.get("name", {}).get("value")
     ]
     assert 1 == await tab.see("document.querySelectorAll('h1').length")
+
+
+async def test_pictures_and_files(tab: Tab) -> None:
+    """Both previews show the picture of an answer with its words, and the file that can be taken along."""
+    library = MemoryLibrary()
+    await library.save(ferries())
+    studio = Studio()
+    async with served(page(FrontDesk((await desk()).commands, library, CLOCK, studio), library)) as address:
+        await tab.open(f"{address}/?q=countries")
+        for surface in ("discord", "slack", "plain"):
+            drawn = f"document.querySelector('#{surface} img')"
+            await tab.until(f"{drawn} !== null && {drawn}.naturalWidth === 960")
+            assert "Malta" in await tab.see(f"{drawn}.alt")
+        await tab.open(f"{address}/?q=export")
+        for surface in ("discord", "slack"):
+            await tab.until(f"document.querySelector('#{surface} a[download]') !== null")
+            assert "ferries" in await tab.see(f"document.querySelector('#{surface} a[download]').download")
+    studio.close()
