@@ -388,6 +388,7 @@ def slack(settings: Settings, desk: FrontDesk) -> Platform:
         api_base=settings.slack_api_base,
         http_host=settings.slack_http_host,
         http_port=settings.slack_http_port,
+        managers=settings.slack_managers,
     )
 
 
@@ -478,6 +479,22 @@ def projection(settings: Settings, platform: str) -> Any:
         taken=settings.slack_taken,
         socket_mode=settings.slack_signing_secret is None or settings.slack_app_token is not None,
     )
+
+
+async def digest(settings: Settings, action: str, name: str, surface: str) -> list[str]:
+    """Lines that list the digests, show one, send it, pause it, or say why it did not come; its next five times.
+
+    Raises NotFound for an unknown name.
+    """
+    async with Newsdesk.opened(settings) as desk:
+        book = desk.digest_book
+        if action == "next":
+            return [at.isoformat(sep=" ", timespec="minutes") for at in await book.next_times(name, None)]
+        if action in ("show", "send"):
+            await desk.begin()
+        # "why" and "list" must tell what the running bot can do, so they have the same platforms
+        desk.posting.update(_chat(settings, desk.desk, {"discord", "slack"}))
+        return lines_of(await book.do(action, name, None), surface)
 
 
 async def status(settings: Settings) -> list[str]:

@@ -150,6 +150,10 @@ class Settings(BaseModel):
         (), description="Commands left out of the Slack manifest because the workspace has them already."
     )
 
+    slack_managers: Names = Field(
+        (), description="Slack users, by id, who manage digests and sources besides the workspace's admins."
+    )
+
     @property
     def zone(self) -> ZoneInfo:
         """`timezone` as an object."""

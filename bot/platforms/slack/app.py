@@ -6,7 +6,9 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
+from bot.clock import Clock, SystemClock
 from bot.commands.spec import Desk, Typed
 from bot.errors import BadConfiguration, BadToken, NewsdeskError, UncertainSend
 from bot.platforms.slack.files import Upload, uploads
@@ -15,6 +17,7 @@ from bot.platforms.slack.incoming import Incoming
 from bot.platforms.slack.literal import Json
 from bot.platforms.slack.outgoing import WHERE, Outgoing
 from bot.platforms.slack.render import render
+from bot.platforms.slack.rights import Rights
 from bot.platforms.slack.transport import Socket, serve_http, serve_socket
 from bot.ports import Place
 from bot.replies.blocks import Paragraph, Reply, line
@@ -42,10 +45,13 @@ class SlackPlatform:
         http_port: int = 3000,
         ping_interval: float = 10,
         patience: float = 10,
+        managers: tuple[str, ...] = (),
+        clock: Clock | None = None,
     ) -> None:
         """Nothing is connected yet. Raises BadToken for tokens that cannot be any.
 
-        `patience`: seconds to wait for Slack at the start; `ping_interval`: seconds between signs of life of a socket.
+        `patience`: seconds to wait for Slack at the start; `ping_interval`: seconds between signs of life of a socket;
+        `managers`: ids of users who manage besides the workspace's admins.
         """
         self._desk = desk
         self._app_token = _token("SLACK_APP_TOKEN", app_token, "xapp-") if app_token else None
@@ -55,6 +61,7 @@ class SlackPlatform:
         self._ping_interval = ping_interval
         self._patience = patience
         self._outgoing = Outgoing(_token("SLACK_BOT_TOKEN", bot_token, "xox"), api_base=api_base)
+        self._rights = Rights(self._outgoing, managers, (clock or SystemClock()).monotonic)
         self.ready = asyncio.Event()
         """Set once questions can arrive."""
 
@@ -127,7 +134,11 @@ class SlackPlatform:
     async def _answer(self, heard: Heard) -> None:
         """Answer in words, whatever happens on the way."""
         try:
-            reply = await self._desk.dispatch(Typed(heard.text), self._desk.call(user=heard.user, place=heard.place))
+            # the answer opens a thread under the question, and what follows there goes on from it
+            place = replace(heard.place, thread=heard.place.thread or heard.thread)
+            manager = await self._rights.manages(heard)
+            call = self._desk.call(user=heard.user, place=place, manager=manager)
+            reply = await self._desk.dispatch(Typed(heard.text), call)
             body = render(reply)[0]
         except Exception:
             log.exception("failed", extra={"action": "slack_answer_failed", "way": heard.way})

@@ -131,6 +131,14 @@ class Outgoing:
         except Exception as error:
             raise naming("SLACK_BOT_TOKEN", told(error)) from error
 
+    async def user(self, ident: str, patience: float = 3) -> Json:
+        """What users.info says of somebody, within `patience` seconds. Raises NewsdeskError; needs users:read."""
+        try:
+            async with asyncio.timeout(patience):
+                return dict((await self.client.users_info(user=ident))["user"])
+        except Exception as error:
+            raise told(error) from error
+
     async def socket(self, app_token: str, patience: float) -> str:
         """An address for Socket Mode, good once, within `patience` seconds. Raises BadToken, Unavailable."""
         try:

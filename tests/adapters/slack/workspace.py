@@ -117,6 +117,8 @@ class Workspace:
     """Files in the order in which the bot shared them."""
     _numbers: Any = field(default_factory=itertools.count)
     connections: int = 0
+    rights: dict[str, Json] = field(default_factory=dict)
+    """What users.info says of a user, where it is not the usual."""
 
     # the Web API
 
@@ -137,7 +139,7 @@ class Workspace:
         answer = _error(plan) if plan and plan != "drop-after" else self._call(method, token, args)
         if plan == "drop-after":
             return _broken(request)
-        scopes = "commands,chat:write,app_mentions:read,files:write,im:history"
+        scopes = "commands,chat:write,app_mentions:read,files:write,im:history,users:read"
         return web.json_response(answer, headers={"x-oauth-scopes": scopes})
 
     def _call(self, method: str, token: str, args: Json) -> Json:
@@ -157,6 +159,7 @@ class Workspace:
                 "bot_id": BOT,
                 "is_enterprise_install": False,
             },
+            "users.info": self._user,
             "chat.postMessage": self._post,
             "chat.postEphemeral": self._whisper,
             "files.getUploadURLExternal": self._upload_address,
@@ -181,6 +184,11 @@ class Workspace:
         if args.get("channel") not in self.members:
             return _error("channel_not_found")
         return _bad_body(args)
+
+    def _user(self, args: Json) -> Json:
+        """Shape: docs.slack.dev/reference/methods/users.info."""
+        rights = dict.fromkeys(("is_admin", "is_owner", "is_primary_owner", "deleted", "is_bot"), False)
+        return {"user": {"id": args["user"], "team_id": TEAM["id"], **rights, **self.rights.get(args["user"], {})}}
 
     def _post(self, args: Json) -> Json:
         if refused := self._refused(args):

@@ -1,0 +1,61 @@
+"""Who manages a Slack workspace: its owners and admins, and whoever the settings name."""
+
+from __future__ import annotations
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+
+from bot.errors import NewsdeskError
+from bot.platforms.slack.heard import Heard
+from bot.platforms.slack.literal import Json
+from bot.platforms.slack.outgoing import Outgoing
+
+log = logging.getLogger(__name__)
+
+KEPT = 600.0
+"""Seconds for which Slack's word on somebody holds."""
+
+MOST = 5_000
+_RIGHTS = ("is_admin", "is_owner", "is_primary_owner")
+
+
+class Rights:
+    """Asks Slack who is an admin, and remembers it for a while."""
+
+    def __init__(self, outgoing: Outgoing, managers: tuple[str, ...], now: Callable[[], float]) -> None:
+        """`managers` are ids of users who manage besides; `now` is a monotonic clock, in seconds."""
+        self._outgoing = outgoing
+        self._managers = frozenset(managers)
+        self._now = now
+        self._known: OrderedDict[str, tuple[float, bool]] = OrderedDict()
+
+    async def manages(self, heard: Heard) -> bool:
+        """Whether the person may change what everybody there sees. In a direct chat everybody; in doubt nobody."""
+        if heard.direct or heard.user in self._managers:
+            return True
+        kept = self._known.get(heard.user)
+        if kept is not None and self._now() - kept[0] < KEPT:
+            return kept[1]
+        found = await self._asked(heard.user)
+        self._known[heard.user] = (self._now(), found)
+        while len(self._known) > MOST:
+            self._known.popitem(last=False)
+        return found
+
+    async def _asked(self, user: str) -> bool:
+        try:
+            return is_admin(await self._outgoing.user(user))
+        except NewsdeskError as error:
+            log.warning("rights not known: %s", error.plain, extra={"action": "slack_rights_failed"})
+            return False
+
+
+def is_admin(user: Json) -> bool:
+    """What users.info says of somebody; people of another workspace, bots and those who left manage nothing here.
+
+    Source: docs.slack.dev/reference/objects/user-object.
+    """
+    if user.get("is_stranger") or user.get("deleted") or user.get("is_bot"):
+        return False
+    return any(user.get(right) is True for right in _RIGHTS)
