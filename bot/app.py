@@ -121,6 +121,7 @@ class Newsdesk:
             lambda: desk.newsroom.book,
             lambda: desk.digest_book,
             lambda *answer: desk.count(*answer),
+            notebook=library.notebook,
         )
         desk = cls(settings, library, front, reader)
         try:
@@ -388,7 +389,6 @@ def slack(settings: Settings, desk: FrontDesk) -> Platform:
         api_base=settings.slack_api_base,
         http_host=settings.slack_http_host,
         http_port=settings.slack_http_port,
-        managers=settings.slack_managers,
     )
 
 
@@ -479,6 +479,18 @@ def projection(settings: Settings, platform: str) -> Any:
         taken=settings.slack_taken,
         socket_mode=settings.slack_signing_secret is None or settings.slack_app_token is not None,
     )
+
+
+async def feedback(settings: Settings, *, only_wrong: bool) -> list[str]:
+    """What readers said about answers, a line each, newest first."""
+    async with await open_library(settings.database_url) as library:
+        said = await library.notebook.feedback()
+    return [
+        f"{each.at:%Y-%m-%d %H:%M}  {each.verdict:<5}  {each.place.platform} {each.place.channel}  {each.answer}"
+        + (f"  – {each.words}" if each.words else "")
+        for each in said
+        if not only_wrong or each.verdict == "wrong"
+    ]
 
 
 async def digest(settings: Settings, action: str, name: str, surface: str) -> list[str]:

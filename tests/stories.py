@@ -40,6 +40,7 @@ from bot.facts.sheet import numbered
 from bot.ports import Place
 from bot.replies.blocks import Bullets, Buttons, Fields, Heading, Note, Paragraph, Quote, Reply, plain
 from bot.store.memory import MemoryLibrary
+from bot.store.notebook import MemoryNotebook
 
 FERRIES = """\
 Harbour minister Mira Solde confirmed on Monday that a group of coastal states agreed to buy twelve electric ferries \
@@ -369,6 +370,13 @@ async def desk(*sheets: FactSheet) -> FrontDesk:
     for sheet in sheets:
         await library.save(sheet)
     return FrontDesk(load(ROOT / "config" / "topics"), library, CLOCK)
+
+
+async def noting_desk(*sheets: FactSheet) -> tuple[FrontDesk, MemoryNotebook]:
+    """A front desk with a notebook: its answers can be called right or wrong, and packs switched off."""
+    plain, notebook = await desk(*sheets), MemoryNotebook()
+    library = plain.call(user="u1", place=PLACE).library
+    return FrontDesk(plain.commands, library, CLOCK, notebook=notebook), notebook
 
 
 def asker(front: FrontDesk) -> Call:

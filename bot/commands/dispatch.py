@@ -5,9 +5,12 @@ from __future__ import annotations
 import dataclasses
 import logging
 from collections.abc import Callable
+from typing import Any
 
 from bot.clock import Clock
 from bot.commands.complete import suggestions
+from bot.commands.feedback import with_feedback
+from bot.commands.followups import Recent, about_of, carried_on
 from bot.commands.parse import (
     Parsed,
     Question,
@@ -24,7 +27,7 @@ from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Typed
 from bot.commands.words import same_word
 from bot.errors import NewsdeskError, NotFound
 from bot.facts.words import stem, words
-from bot.ports import DigestBook, Drawer, Library, Place, SourceBook
+from bot.ports import DigestBook, Drawer, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
@@ -44,15 +47,19 @@ class FrontDesk:
         sources: Callable[[], SourceBook] | None = None,
         digests: Callable[[], DigestBook] | None = None,
         counted: Callable[[str, str, float], None] | None = None,
+        notebook: Notebook | None = None,
     ) -> None:
         """A desk for these commands (see `bot.commands.catalogue.load`), answering from this library.
 
         Without a drawer its answers have no pictures; without `sources` nobody can say what is read.
-        `counted` is told of each answer: the command, how it went, and the seconds it took.
+        `counted` is told of each answer: the command, how it went, and the seconds it took. With a notebook, readers
+        can say of each answer whether it is right, and packs of topics can be switched off.
         """
         self._drawer = drawer
         self._sources = sources
         self._digests = digests
+        self._notebook = notebook
+        self._recent = Recent()
         self._counted = counted
         self.commands = commands
         self._library = library
@@ -72,11 +79,12 @@ class FrontDesk:
             drawer=self._drawer,
             sources=self._sources,
             digests=self._digests,
+            notebook=self._notebook,
+            every=self.commands,
         )
 
     async def dispatch(self, ask: Ask, call: Call) -> Reply:
         """The answer. Never raises: what goes wrong is told in words."""
-        call = dataclasses.replace(call, commands=self.commands)
         began = self._clock.monotonic()
         name, outcome, reply = await self._told(ask, call)
         if self._counted is not None:
@@ -87,7 +95,8 @@ class FrontDesk:
         """The command that was meant ("" where there is none), how it went, and the answer."""
         name = ""
         try:
-            parsed = self._understood(ask)
+            call = await self._here(call)
+            parsed = self._understood(self._whole(ask, call))
             name = parsed.command.name
             return name, "answered", await self._answer(parsed, call)
         except NotFound as error:
@@ -106,19 +115,40 @@ class FrontDesk:
         if spec is None or spec.complete is None:
             return ()
         try:
-            return await suggestions(spec.complete, typed, dataclasses.replace(call, commands=self.commands))
+            return await suggestions(spec.complete, typed, await self._here(call))
         except NewsdeskError:
             return ()
         except Exception:
             log.exception("failed", extra={"action": "complete_failed", "command": name})
             return ()
 
+    async def _here(self, call: Call) -> Call:
+        """The call with the commands that are switched on there, and with what was last asked there."""
+        off = await self._notebook.packs_off(call.place.tenant) if self._notebook is not None else frozenset()
+        offered = tuple(each for each in self.commands if not each.packs or not set(each.packs) <= off)
+        return dataclasses.replace(call, commands=offered, every=self.commands, last=self._recent.last(call))
+
     async def _answer(self, parsed: Parsed, call: Call) -> Reply:
         if parsed.command.audience is Audience.MANAGERS and not call.manager:
             return told(f"{parsed.command.name} is for those who manage this channel.")
-        reply = await parsed.command.run(parsed.options, call)
+        if parsed.command not in call.commands:
+            return told(f"{parsed.command.name} belongs to {parsed.command.topic}, which is switched off here.")
+        reply = await parsed.command.run(self._of_thread(parsed.options, call), call)
         log.info("answered", extra={"action": "command_answered", "command": parsed.command.name})
-        return dataclasses.replace(reply, start=parsed.start) if parsed.start else reply
+        if reply.typed and not reply.private:
+            self._recent.note(call, reply.typed)
+        reply = dataclasses.replace(reply, start=parsed.start) if parsed.start else reply
+        return with_feedback(reply) if self._notebook is not None else reply
+
+    def _whole(self, ask: Ask, call: Call) -> Ask:
+        """`and Norway?` as the whole question it means after the last one there."""
+        return Typed(carried_on(clean(ask.text), call.last, self.commands)) if isinstance(ask, Typed) else ask
+
+    def _of_thread(self, options: Any, call: Call) -> Any:
+        """In a thread a question that names no article is about the one that was asked about last."""
+        if call.place.thread is None or getattr(options, "about", "-") is not None:
+            return options
+        return dataclasses.replace(options, about=about_of(call.last, self.commands))
 
     def _understood(self, ask: Ask) -> Parsed:
         match ask:

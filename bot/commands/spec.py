@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from bot.facts.model import Claim, FactSheet
-from bot.ports import DigestBook, Drawer, Library, Place, SourceBook
+from bot.ports import DigestBook, Drawer, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Reply
 
 Value = str | int | bool
@@ -74,7 +74,8 @@ class Call:
     """Who asks, where, when, in which language, the library that answers come from, and all there is to ask.
 
     `drawer` draws the pictures of answers; None where they are words only. `sources` gives what is read, `digests`
-    what is posted by itself; None where nothing is.
+    what is posted by itself; None where nothing is. `commands` are those switched on there, `every` all there are.
+    `notebook` keeps what readers say; `last` is the question that was last answered there, in full, "" for none.
     """
 
     user: str
@@ -87,6 +88,9 @@ class Call:
     drawer: Drawer | None = None
     sources: Callable[[], SourceBook] | None = None
     digests: Callable[[], DigestBook] | None = None
+    notebook: Notebook | None = None
+    every: tuple[Command, ...] = ()
+    last: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -19,6 +19,7 @@ from bot.store.database import Database, insert
 from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
 from bot.store.migrate import migrate
+from bot.store.notebook import SqlNotebook
 from bot.store.sources import SqlSources
 from bot.store.subscription_tables import subscriptions
 from bot.store.subscriptions import SqlSubscriptions
@@ -61,6 +62,7 @@ class SqlLibrary:
         self._parsed: OrderedDict[str, tuple[str, FactSheet]] = OrderedDict()  # row -> (stamp, sheet), oldest first
         self.ledger = SqlLedger(database, clock)
         self.sources = SqlSources(database, clock)
+        self.notebook = SqlNotebook(database)
         self.subscriptions = SqlSubscriptions(database)
 
     async def __aenter__(self) -> SqlLibrary:
