@@ -296,7 +296,7 @@ def _of_modified(token: Token, depth: int) -> list[Token]:
     holder = [c for c in noun.children if c.dep_ == "nmod:poss"]
     if holder:
         return holder
-    for above in noun.ancestors:
+    for above in (noun, *noun.ancestors):
         if above.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in above.children):
             agent = [c for c in above.children if c.dep_ == "obl:agent"]
             return agent or subjects(above, depth + 1)

@@ -74,7 +74,7 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
 
 def _elliptic(reading: Reading, token: Token) -> Found | None:
     """ "A is affected; B is not": the predicate of the clause before, denied of another subject."""
-    subject = arguments.subjects(token)
+    subject = [c for c in token.children if c.dep_.startswith("nsubj")] or _said_of(token)
     if not subject or not any(c.dep_ in ("cop", "aux", "aux:pass") for c in token.children):
         return None
     sentence = reading.document.sentence_tokens(reading.document.sentence_index(token))
@@ -93,6 +93,12 @@ def _elliptic(reading: Reading, token: Token) -> Found | None:
             )  # fmt: skip
             return replace(made, claim=claim, token=token)
     return None
+
+
+def _said_of(token: Token) -> list[Token]:
+    """The noun before the copula that the parser gave to the verb of saying: "X says [payment data] is not"."""
+    copula = next((c for c in token.children if c.dep_ in ("cop", "aux", "aux:pass")), token)
+    return [c for c in token.head.children if c.dep_ == "obj" and c.i == copula.i - 1]
 
 
 def _carrier(token: Token) -> Carrier | None:

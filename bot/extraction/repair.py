@@ -25,6 +25,7 @@ _TAKES_TO = frozenset(
     "failure refusal move order chance opportunity drive initiative desire commitment right duty obligation request "
     "demand readiness intention threat pressure call step talks talk negotiation".split()
 )
+_ABSTRACT = ("ment", "tion", "sion", "ness", "ship", "ity", "ance", "ence", "word", "words", "speech", "plan", "idea")
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
 
@@ -32,6 +33,13 @@ def repair(doc: Doc) -> None:
     """Put the tree of one paragraph right, in place."""
     for token in doc:
         token.lemma_ = lemma_of(token)
+    for token in doc:
+        _verb_read_as_noun(token)
+        _object_with_preposition(token)
+        _split_compound(token)
+        _pending(token)
+        _hidden_subject(token)
+        _second_in_list(token)
     for token in doc:
         _headless(token)
         _reduced_relative(token)
@@ -44,6 +52,75 @@ def repair(doc: Doc) -> None:
         _relative_clause(token)
         _speaker_behind(token)
         _tag_behind(token)
+
+
+def _verb_read_as_noun(token: Token) -> None:
+    """ "decided to halt the work": a noun behind "to" that has an object of its own is an infinitive."""
+    to = next((c for c in token.children if c.lower_ == "to" and c.dep_ == "case" and c.i == token.i - 1), None)
+    if token.tag_ != "NN" or to is None or not any(c.dep_ == "obj" and c.i > token.i for c in token.children):
+        return
+    token.tag_, token.pos_, token.dep_ = "VB", "VERB", "xcomp" if token.dep_ == "obl" else "acl"
+    token.lemma_ = token.lower_
+    to.tag_, to.pos_, to.dep_ = "TO", "PART", "mark"
+
+
+def _object_with_preposition(token: Token) -> None:
+    """ "send to the coast": what has a preposition is no object."""
+    if token.dep_ in ("obj", "iobj") and any(
+        c.dep_ == "case" and c.i < token.i and c.tag_ == "IN" for c in token.children
+    ):
+        token.dep_ = "obl"
+
+
+def _split_compound(token: Token) -> None:
+    """ "buy [U.S.] [weapons]": of two objects side by side, the name is a part of the noun behind it."""
+    if token.dep_ != "obj" or token.pos_ != "PROPN" or token.i + 1 >= len(token.doc):
+        return
+    following = token.nbor(1)
+    if following.dep_ == "obj" and following.head == token.head and following.pos_ in ("NOUN", "PROPN"):
+        token.head, token.dep_ = following, "compound"
+
+
+def _hidden_subject(token: Token) -> None:
+    """ "During a visit to A, B said": B is no second item beside A, but what the sentence is about."""
+    if token.dep_ != "ROOT" or token.tag_ not in ("VBD", "VBZ", "VBP") or token.i - token.sent.start < 4:
+        return
+    if any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in token.children):
+        return
+    noun = token.nbor(-1)
+    while noun.dep_ in ("flat", "compound") and noun.head.i < noun.i:
+        noun = noun.head
+    alone = noun.dep_ in ("conj", "appos", "nmod", "dep") and not any(c.dep_ in ("cc", "case") for c in noun.children)
+    first = noun.left_edge.i
+    if alone and noun.pos_ in _NOMINAL and first > token.sent.start and token.doc[first - 1].text == ",":
+        noun.head, noun.dep_ = token, "nsubj"
+
+
+def _second_in_list(token: Token) -> None:
+    """ "include A, the B, C and D": of two bare objects between commas, the second is a further item of the list."""
+    if token.dep_ != "obj" or token.pos_ != "PROPN":
+        return
+    before = token.left_edge.i - 1
+    if before <= token.sent.start or token.doc[before].text != ",":
+        return
+    for other in token.head.children:
+        if other.dep_ == "obj" and other.pos_ == "PROPN" and other.i < before <= other.right_edge.i + 1:
+            token.head, token.dep_ = other, "conj"
+            return
+
+
+def _pending(token: Token) -> None:
+    """ "is on hold pending an inquiry": "pending" is a preposition, and what stands before it is the predicate."""
+    if token.lower_ != "pending" or token.dep_ != "ROOT" or token.i == token.sent.start:
+        return
+    predicate = token.nbor(-1)
+    if predicate.head != token or predicate.pos_ not in ("NOUN", "ADJ", "VERB"):
+        return
+    predicate.head, predicate.dep_ = predicate, "ROOT"
+    for child in list(token.children):
+        if child.i < token.i and child != predicate:
+            child.head = predicate
+    token.head, token.dep_ = predicate, "advcl"
 
 
 def _headless(token: Token) -> None:
@@ -146,9 +223,12 @@ def _relative_clause(token: Token) -> None:
     if pronoun is None or pronoun.i == token.sent.start or token.doc[pronoun.i - 1].text != ",":
         return
     nouns = _nouns_before(token, pronoun)
-    if not nouns or (token.dep_ == "acl:relcl" and token.head in nouns):
+    if not nouns:
         return
     noun = nouns[0] if pronoun.lower_ == "who" else nouns[-1]
+    fits = pronoun.lower_ != "who" or not token.head.lower_.endswith(_ABSTRACT)
+    if token.dep_ == "acl:relcl" and token.head in nouns and fits:
+        return
     if not token.is_ancestor(noun):
         token.head = noun
         token.dep_ = "acl:relcl"

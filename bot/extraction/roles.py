@@ -20,6 +20,11 @@ _ACTORS = frozenset(
     (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.MEDIA,
      EntityKind.GROUP)
 )  # fmt: skip
+_WANTED = {
+    Sort.ACTOR: _ACTORS,
+    Sort.PERSON: frozenset((EntityKind.PERSON,)),
+    Sort.ORGANISATION: frozenset((EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.GROUP)),
+}
 _WHERE = frozenset(("in", "at", "near", "on", "along", "outside", "inside"))
 _PLACES_OF_ACTORS = frozenset(("subject", "poss", "by", "between"))
 _PARTIES = _PLACES_OF_ACTORS | {"with", "among"}
@@ -72,10 +77,12 @@ def _accepts(
     named = [e for e in entities if e.kind is not EntityKind.OTHER]
     for sort in spec.sorts:
         match sort:
-            case Sort.ACTOR | Sort.PERSON:
-                wanted = _ACTORS if sort is Sort.ACTOR else {EntityKind.PERSON}
+            case Sort.ACTOR | Sort.PERSON | Sort.ORGANISATION:
+                wanted = _WANTED[sort]
                 if any(e.kind in wanted for e in entities):
                     return True
+                if sort is Sort.ORGANISATION and place != "subject":
+                    continue  # a firm must be known as one: otherwise any purchase would be a takeover
                 if place in _PARTIES and sort is Sort.ACTOR and any(e.kind is EntityKind.PLACE for e in entities):
                     return True  # "several towns", "the port"
                 unknown = not named and not verbal and amount is not Sort.MONEY and filler.pos_ != "NUM"

@@ -54,11 +54,11 @@ _COMPARED = ("actor", "payer", "buyer", "giver", "theme", "goods", "recipient", 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """A filler of a single-valued role, who says so, and where."""
+    """A filler of a single-valued role, who says so (outermost first), and where."""
 
     role: Role
     claim: Claim
-    speaker: EntityId | None
+    speakers: tuple[EntityId | None, ...]
     filled: frozenset[EntityId]
 
 
@@ -103,7 +103,7 @@ def _of_roles(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
 
 def _side(sheet: FactSheet, claim: Claim, role: Role) -> _Side:
     filled = {m for e in role.entities for m in (sheet.entity(e).members or (e,))}
-    return _Side(role, claim, claim.attribution[-1].speaker if claim.attribution else None, frozenset(filled))
+    return _Side(role, claim, tuple(link.speaker for link in claim.attribution), frozenset(filled))
 
 
 def _pointing(sheet: FactSheet, role: Role) -> bool:
@@ -119,7 +119,7 @@ def _rivals(given: Sequence[_Side]) -> bool:
     for one in given:
         for other in given:
             apart = not one.filled <= other.filled and not other.filled <= one.filled
-            if apart and one.speaker != other.speaker:
+            if apart and one.speakers != other.speakers:
                 return True
     return False
 
@@ -132,7 +132,7 @@ def _positions(sheet: FactSheet, given: Sequence[_Side]) -> tuple[Position, ...]
     return tuple(
         Position(
             value=", ".join(sheet.entity(e).name for e in some[0].role.entities) or sheet.words(some[0].role.span),
-            speakers=tuple(dict.fromkeys(s.speaker for s in some if s.speaker is not None)),
+            speakers=_speakers([s.claim for s in some]),
             claims=tuple(dict.fromkeys(s.claim.id for s in some)),
         )
         for some in grouped.values()

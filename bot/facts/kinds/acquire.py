@@ -5,7 +5,12 @@ from bot.facts.kinds.frame import Kind, nouns, roles, verbs
 KIND = Kind(
     name="acquire",
     roles=roles(
-        "acquirer* actor", "target actor", "price* money", "stake percent", "terms", asks={"price": "For how much?"}
+        "acquirer* organisation",
+        "target organisation",
+        "price* money",
+        "stake percent",
+        "terms",
+        asks={"price": "For how much?"},
     ),
     cues=(
         *verbs(

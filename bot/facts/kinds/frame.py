@@ -16,6 +16,7 @@ class Sort(StrEnum):
 
     ACTOR = "actor"
     PERSON = "person"
+    ORGANISATION = "organisation"
     PLACE = "place"
     MONEY = "money"
     NUMBER = "number"
