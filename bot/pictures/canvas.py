@@ -139,7 +139,7 @@ class Canvas:
 
     def png(self) -> bytes:
         """The picture. The same drawing always gives the same bytes."""
-        whole = self.image.resize((self.width, self.height), Image.Resampling.BOX)
+        whole = self.image.reduce(FINE)
         pen = ImageDraw.Draw(whole)
         pen.rectangle((0, 0, self.width - 1, self.height - 1), outline=RULE, width=2)
         for words in self._words:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import ctypes
 import hashlib
 import logging
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from typing import assert_never
 
 from bot.replies.pictures import ChartSketch, FlowSketch, MapSketch, Sketch, TimelineSketch
 
 log = logging.getLogger(__name__)
 
-KEPT = 64
+KEPT = 32
 """How many pictures are kept; each has at most half a megabyte, most a fifth of that."""
 PATIENCE = 8.0
 """Seconds after which an answer goes without its picture."""
@@ -34,7 +37,7 @@ class Studio:
             self._kept.move_to_end(key)
             return self._kept[key]
         if key not in self._under_way:
-            drawing = asyncio.get_running_loop().run_in_executor(self._thread, png, sketch)
+            drawing = asyncio.get_running_loop().run_in_executor(self._thread, _drawn, sketch)
             self._under_way[key] = drawing
             drawing.add_done_callback(lambda done: self._keep(key, done))
         try:
@@ -59,6 +62,26 @@ class Studio:
 def key_of(sketch: Sketch) -> str:
     """The hash of all that is drawn."""
     return hashlib.sha256(repr(sketch).encode("utf-8", "backslashreplace")).hexdigest()
+
+
+def _drawn(sketch: Sketch) -> bytes:
+    """The sketch as PNG; the sheets it was drawn on, some 50 MB, are given back to the system."""
+    try:
+        return png(sketch)
+    finally:
+        trim = _trim()
+        if trim is not None:
+            trim(0)
+
+
+@cache
+def _trim() -> Callable[[int], int] | None:
+    """glibc's malloc_trim, without which it keeps what was freed; None where the C library has none (musl, macOS)."""
+    try:
+        found: Callable[[int], int] | None = getattr(ctypes.CDLL(None), "malloc_trim", None)
+    except (OSError, TypeError):  # Windows has no such library
+        return None
+    return found
 
 
 def png(sketch: Sketch) -> bytes:

@@ -131,7 +131,7 @@ def test_hostile_words(kind: object, words: str) -> None:
 
 
 @given(st.text(max_size=80), st.sampled_from(KINDS))
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_any_words(words: str, kind: object) -> None:
     """So too any text at all."""
     sketch: Sketch = kind(words)  # type: ignore[operator]
