@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from datetime import date, timedelta
 from io import BytesIO
+from itertools import pairwise
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,7 +18,7 @@ from bot.commands.catalogue import load
 from bot.commands.dispatch import FrontDesk
 from bot.commands.spec import Typed
 from bot.pictures.borders import dots, world
-from bot.pictures.canvas import PALETTE, WIDTH
+from bot.pictures.canvas import ALARM, PALETTE, WIDTH
 from bot.pictures.lettering import clean, fitted, lines, wide
 from bot.pictures.places import anchors, cluster, is_known
 from bot.pictures.studio import KEPT, Studio, png
@@ -144,6 +145,20 @@ def test_the_same_drawing_has_the_same_bytes(kind: object) -> None:
     sketch: Sketch = kind("Harbour")  # type: ignore[operator]
     assert png(sketch) == png(sketch)
     assert png(sketch) != png(kind("Lighthouse"))  # type: ignore[operator]
+
+
+@pytest.mark.parametrize("disputed", [True, False])
+def test_disputed_arrows_are_dashed(disputed: bool) -> None:
+    """A dashed arrow has gaps all along, in the colour of what is not settled; a settled one has none."""
+    flow = Flow(giver=Party(name="a"), receiver=Party(name="b"), what="", who="c", disputed=disputed)
+    image = judged(png(FlowSketch(title="Who?", flows=(flow,)))).convert("RGB")
+    between = image.crop((330, 0, 600, image.height))
+    colour = ALARM if disputed else PALETTE[0]
+    rows = [[between.getpixel((x, y)) == colour for x in range(between.width)] for y in range(100, between.height)]
+    arrow = max(rows, key=sum)
+    gaps = sum(1 for one, other in pairwise(arrow) if one and not other)
+    assert gaps > 5 if disputed else gaps == 0
+    assert sum(arrow) > 100
 
 
 def test_every_country_of_the_world_can_be_drawn() -> None:
