@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.extraction.according import phrase_end, source_of
 from bot.extraction.document import Document
 from bot.extraction.noun_phrases import TIMES
 from bot.extraction.reporting import (
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _SELF = frozenset(("i", "we", "you"))
 _EDGES = frozenset(",;:.!?—–-()[]…")
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
 _STEPS = 6
 _ADDRESS = 12
 """How many words may stand between a cue and "that": "told reporters in the capital on Monday that"."""
@@ -235,10 +237,10 @@ def _of_noun(noun: Token, lemma: str) -> Iterator[Report]:
 
 def _according(document: Document, token: Token) -> Iterator[Report]:
     """ "According to the ministry, ...": the sentence without this phrase."""
-    source = _source(token)
+    source = source_of(token)
     if source is None:
         return
-    first, last = min(token.i, source.left_edge.i), source.right_edge.i
+    first, last = min(token.i, source.left_edge.i), phrase_end(source)
     sentence = document.sentence_tokens(document.sentence_index(token))
     start, end = sentence[0].i, sentence[-1].i
     clause = _clause_of(source)
@@ -246,25 +248,8 @@ def _according(document: Document, token: Token) -> Iterator[Report]:
         start = max(start, clause.left_edge.i)
     for a, b in ((start, first - 1), (last + 1, end)):
         a, b = _trimmed(token, a, b) if a < b else (a, b)
-        if b - a > 1:
+        if b - a > 1 or any(t.tag_ in _FINITE for t in token.doc[a : b + 1]):
             yield Report(token, source, a, b, Manner.TOLD, True)
-
-
-def _source(token: Token) -> Token | None:
-    """The noun behind "according to"."""
-    for i in range(token.i + 1, min(token.i + 3, len(token.doc))):
-        if token.doc[i].lower_ == "to":
-            near = [t for t in token.doc[i + 1 : i + 14] if t.pos_ in ("NOUN", "PROPN", "PRON")]
-            heads = [
-                t
-                for t in near
-                if t.head.i < token.i
-                or t.head.i > t.right_edge.i
-                or t.head.i == token.i
-                or any(c.i in (token.i, i) for c in t.children)
-            ]
-            return next(iter(heads or near), None)
-    return None
 
 
 def _clause_of(source: Token) -> Token | None:

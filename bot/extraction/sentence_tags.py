@@ -5,6 +5,7 @@ Read from the order of words, because the parser hangs such tags in many places.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -136,12 +137,24 @@ def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequenc
         return None
     else:
         closing = last + len(rest)
-    speaker = top_noun([t for t in phrase if t.pos_ in _NOMINAL and t.lower_ not in TIMES])
+    speaker = _subject(tokens[n], phrase) or top_noun(
+        [t for t in phrase if t.pos_ in _NOMINAL and t.lower_ not in TIMES]
+    )
     if speaker is None:
         return None
     end = tokens[min(closing, len(tokens) - 1)].i
     named = (phrase[0].i, phrase[-1].i)
     return SentenceTag(tokens[n], speaker, tokens[first].i, end, named, tuple(contents))
+
+
+def _subject(cue: Token, phrase: Sequence[Token]) -> Token | None:
+    """What the tagger took for an adjective: "an official close to the talks said". None where a noun stands there."""
+    before = phrase[: next((k for k, t in enumerate(phrase) if t.pos_ == "ADP"), len(phrase))]
+    if any(t.pos_ in _NOMINAL for t in before):
+        return None
+    named = (t for t, after in itertools.pairwise(before) if t.pos_ == "DET" and after.pos_ == "ADJ")
+    determiner = next(named, None)
+    return determiner.nbor() if determiner is not None and cue.i > determiner.i else None
 
 
 def _left(tokens: Sequence[Token], first: int, *, goes_on: bool) -> tuple[int, int] | None:
