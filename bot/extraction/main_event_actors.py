@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.document import Document
 from bot.extraction.main_event_clauses import Clause, Lead
+from bot.extraction.main_event_headlines import tells_time
 from bot.extraction.repair import SAYING
 from bot.facts.model import Entity, FactSheet, Form, Kind, Span
 
@@ -206,13 +207,16 @@ def short_predicate(document: Document, first: int, head: Token, longest: int = 
         last = i
     while last + 1 < len(tokens) and tokens[last].dep_ in _UNFINISHED and tokens[last].head.i > last:
         last += 1
-    while last > head.i and (_light(tokens[last]) or tokens[last].pos_ in _DANGLING or tokens[last].lower_ in _LATE):
+    while last > head.i and _dangles(tokens[last]):
         last -= 1
     return document.span(first, last)
 
 
-def _light(word: Token) -> bool:
-    return word.is_punct and word.text != "%"
+def _dangles(word: Token) -> bool:
+    """Whether a predicate cannot end with this word: a mark, a preposition that has lost its noun, a lone "late"."""
+    if word.text == "%" or (word.pos_ == "ADP" and word.dep_ in ("compound:prt", "advmod")):
+        return False
+    return word.is_punct or word.pos_ in _DANGLING or word.lower_ in _LATE
 
 
 def _ends(word: Token, inner: bool, complete: bool) -> bool:
@@ -223,6 +227,8 @@ def _ends(word: Token, inner: bool, complete: bool) -> bool:
         return inner or word.lower_ != "as" or not _takes_as(word)
     if word.tag_ in ("WDT", "WP"):
         return True
+    if inner and tells_time(word):
+        return word.head.lemma_ not in SAYING
     return complete and word.lower_ in _TRAILING and word.pos_ in _OPENING_PHRASES and not _belongs(word, inner)
 
 

@@ -6,6 +6,7 @@ coast"); a verb is told here by what hangs on it, by where it stands, and by whe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -35,6 +36,20 @@ _HEADLINE_VERBS = frozenset(
     "slide slip slow slump soar spike spread stall step sue surge survive topple tumble vanish walk widen win withdraw "
     "batter hit slam strike sweep die march protest vow warn urge seek eye mull weigh back".split()
 )
+
+
+WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+
+
+def tells_time(word: Token) -> bool:
+    """Whether a day or a time of day begins here: "on Monday", "Monday", "at about 7.30am"."""
+    following = word.doc[word.i + 1 : word.i + 3]
+    if word.lower_ in ("at", "about", "around"):
+        return any(_CLOCK.match(t.lower_) for t in following)
+    return word.lower_ in WEEKDAYS or (word.lower_ == "on" and any(t.lower_ in WEEKDAYS for t in following[:1]))
+
+
+_CLOCK = re.compile(r"\d{1,2}(?:[.:]\d\d|[ap]\.?m|[.:]\d\d[ap]\.?m)|midnight|noon|midday|dawn")
 
 
 def base_of(token: Token) -> str:

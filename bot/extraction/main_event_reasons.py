@@ -15,7 +15,7 @@ from bot.extraction.arguments import preposition
 from bot.extraction.document import Document
 from bot.extraction.main_event_actors import short_predicate
 from bot.extraction.main_event_clauses import Lead
-from bot.extraction.main_event_headlines import base_of
+from bot.extraction.main_event_headlines import base_of, tells_time
 from bot.extraction.repair import SAYING
 from bot.facts.kinds import Carrier, cues_of
 from bot.facts.model import Span
@@ -179,10 +179,11 @@ def _behind(document: Document, words: Sequence[Token], i: int, weight: float) -
 
 
 def _placing(word: Token) -> bool:
-    """Whether a preposition opens the name of a place: that is told by "where"."""
-    following = word.doc[word.i + 1 : word.i + 4]
-    named = any(t.pos_ == "PROPN" for t in following) and all(t.pos_ in ("PROPN", "DET", "ADJ") for t in following[:2])
-    return word.lower_ in ("in", "at", "near", "outside") and word.pos_ == "ADP" and named
+    """Whether a preposition opens the name of a place, or a day: that is told by "where" and "when"."""
+    if tells_time(word):
+        return True
+    following = next((t for t in word.doc[word.i + 1 : word.i + 4] if t.pos_ not in ("DET", "ADJ")), word)
+    return word.lower_ in ("in", "at", "near", "outside") and word.pos_ == "ADP" and following.pos_ == "PROPN"
 
 
 _UNITS = frozenset("second minute hour day week month year decade century time".split())
@@ -231,7 +232,7 @@ def _weapon(word: Token) -> bool:
 
 def _occasion(document: Document, words: Sequence[Token], i: int, weight: float) -> Iterator[_Found]:
     """The clause behind "after" or "when": its subject and its verb with what it needs."""
-    verb = next((w for w in words[i : i + _LONGEST] if w.pos_ == "VERB" and w.dep_ not in ("amod", "acl")), None)
+    verb = next((w for w in words[i : i + _LONGEST] if _tells_occasion(w, words[i])), None)
     if verb is None:
         yield from _behind(document, words, i, weight - 0.8)
         return
@@ -239,6 +240,11 @@ def _occasion(document: Document, words: Sequence[Token], i: int, weight: float)
         return
     span = short_predicate(document, words[i].i, verb)
     yield _Found(weight, span)
+
+
+def _tells_occasion(word: Token, first: Token) -> bool:
+    """Whether the word is the clause's verb; a gerund only where the clause begins with it."""
+    return word.pos_ == "VERB" and word.dep_ not in ("amod", "acl") and (word.tag_ != "VBG" or word == first)
 
 
 def _action(lead: Lead) -> Span | None:

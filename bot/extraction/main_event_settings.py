@@ -99,7 +99,7 @@ def _time_weight(when: When, document: Document, sheet: FactSheet, rank: int | N
 
 
 def _aside(words: Sequence[Token]) -> bool:
-    """Whether a time stands in a relative clause, or in a clause that goes before or behind the main one."""
+    """Whether words stand in a relative clause: they tell of somebody, not of the event."""
     above = words[-1].ancestors if words else ()
     return any(a.dep_ == "acl:relcl" for a in islice(above, _DEPTH))
 
@@ -156,7 +156,7 @@ def _located(document: Document, words: Sequence[Token], spots: _Spots) -> Itera
             phrase = _phrase(document, word)
             weight = spots.weight(phrase) if phrase else None
             if phrase and weight is not None:
-                yield weight + _LOCATIVE[word.lower_], phrase
+                yield weight + _LOCATIVE[word.lower_] - (1.0 if _aside((word,)) else 0.0), phrase
 
 
 class _Spots:

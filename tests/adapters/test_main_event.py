@@ -70,6 +70,18 @@ STORM = """With thousands of homes without power, Storm Odalys reached the coast
 weather service said. Two people died."""
 
 
+PROBE = """NASA's Heron probe reaches Jupiter moon
+
+The Heron probe entered orbit around Europa on Friday. It slowed down by firing its engine for 40 minutes."""
+
+WALKOUT = """About 3,000 bus drivers walked out on Monday in a strike over pay, the union said."""
+
+FLOOD = """Velmark flood: Hundreds evacuated after dam bursts
+
+Hundreds of people were moved to safety in Velmark, northern Arvenia, after a dam burst on Monday morning following
+days of rain. The actor Paul Lind, who once played in Long Harbour, was among them."""
+
+
 @pytest.fixture(scope="module")
 def extractor() -> Extractor:
     """One extractor for all tests: loading the model takes seconds."""
@@ -140,6 +152,9 @@ def test_who_is_no_happening(ask: Ask) -> None:
         (REFUSAL, "We will not pay"),
         (COURT, "sentenced former mayor Anton Brugg to six years"),
         (STORM, "reached the coast of San Telmo"),
+        (PROBE, "reaches Jupiter moon"),
+        (WALKOUT, "walked out"),
+        (FLOOD, "Hundreds evacuated"),
     ],
 )
 def test_what(ask: Ask, text: str, what: str) -> None:
@@ -176,6 +191,7 @@ def test_when_is_the_main_clause(ask: Ask) -> None:
         (MARCH, "Velmark"),
         (GIRL, "Puerto Claro"),
         (FINAL, "Marsh Lane"),
+        (FLOOD, "Velmark"),
         ("The firm said on Monday in July it had, in return, paid Costa Foods in full.", None),
     ],
 )
@@ -199,6 +215,8 @@ def test_where_from_the_dateline(ask: Ask) -> None:
         (MARCH, "pension reform"),
         (PREMIER, "an inquiry into payments to her husband's firm"),
         (RATES, "bring down inflation"),
+        (WALKOUT, "pay"),
+        (FLOOD, "dam bursts"),
         (COURT, "taking bribes from a construction company"),
         (STORM, None),
         ("The union ended its decision to strike 12 years after a vote.", None),
@@ -216,6 +234,8 @@ def test_why(ask: Ask, text: str, why: str | None) -> None:
         (BANK, "offering early retirement to older staff"),
         (GIRL, "digging a tunnel with their hands"),
         (FINAL, "they beat Real Sabinas 3-1"),
+        (PROBE, "firing its engine for 40 minutes"),
+        (FLOOD, "dam bursts"),
         (COURT, None),
         (RATES.replace("kept", "holds"), None),
     ],
