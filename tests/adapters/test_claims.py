@@ -196,3 +196,35 @@ def test_what_is_not_denied_is_open(extractor: Extractor) -> None:
     """ "Did not deny that" states nothing either way."""
     claim = one(read(extractor, "Ida Holm did not deny that Norway had paid for the ferry."), "pay")
     assert (claim.negated, claim.status) == (False, Status.UNKNOWN)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "told"),
+    [
+        ("According to Ida Holm, Norway will pay for it.", "Ida Holm", "Norway will pay for it"),
+        ("According to the audit office, Norway paid for it.", "audit office", "Norway paid for it"),
+        (
+            "According to Rui Alvares, Norway’s deputy defence minister, his country has paid for it.",
+            "Rui Alvares",
+            "his country has paid for it",
+        ),
+        ("Norway paid, according to the audit office.", "audit office", "Norway paid"),
+    ],
+)
+def test_according_to_takes_the_whole_source_and_no_more(
+    extractor: Extractor, text: str, speaker: str, told: str
+) -> None:
+    """The source is the whole phrase behind "according to", and what it tells begins behind that phrase."""
+    sheet = read(extractor, text)
+    names = {e.id: e.name for e in sheet.entities}
+    (quotation,) = sheet.quotations
+    assert (quotation.speaker is not None and names[quotation.speaker]) == speaker
+    assert sheet.words(quotation.content) == told
+    assert [a.speaker and names[a.speaker] for a in one(sheet, "pay").attribution] == [speaker]
+
+
+def test_talks_do_not_speak(extractor: Extractor) -> None:
+    """ "An official close to the talks said": the talks are not the ones who said it."""
+    sheet = read(extractor, "Norway and Sweden are negotiating over ships, an official close to the talks said.")
+    names = {e.id: e.name for e in sheet.entities}
+    assert "talks" not in {q.speaker and names[q.speaker] for q in sheet.quotations}
