@@ -91,16 +91,21 @@ def _hidden_subject(token: Token) -> None:
     while noun.dep_ in ("flat", "compound") and noun.head.i < noun.i:
         noun = noun.head
     alone = noun.dep_ in ("conj", "appos", "nmod", "dep") and not any(c.dep_ in ("cc", "case") for c in noun.children)
-    first = noun.left_edge.i
+    first = _begins(noun)
     if alone and noun.pos_ in _NOMINAL and first > token.sent.start and token.doc[first - 1].text == ",":
         noun.head, noun.dep_ = token, "nsubj"
+
+
+def _begins(token: Token) -> int:
+    """Where the phrase begins, the comma before it left out."""
+    return min((t.i for t in token.subtree if t.dep_ != "punct"), default=token.i)
 
 
 def _second_in_list(token: Token) -> None:
     """ "include A, the B, C and D": of two bare objects between commas, the second is a further item of the list."""
     if token.dep_ != "obj" or token.pos_ != "PROPN":
         return
-    before = token.left_edge.i - 1
+    before = _begins(token) - 1
     if before <= token.sent.start or token.doc[before].text != ",":
         return
     for other in token.head.children:
