@@ -9,9 +9,9 @@ import multiprocessing
 import shutil
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cached_property
@@ -28,7 +28,7 @@ from bot.commands.spec import Command, Typed
 from bot.commands.story import open_story
 from bot.delivery.book import Book
 from bot.delivery.digests import Digest, read_digests
-from bot.delivery.runner import DigestRunner
+from bot.delivery.runner import FINISH, DigestRunner
 from bot.errors import BadInput, NewsdeskError, NotFound, Unavailable
 from bot.exports.formats import Format, exported, format_of
 from bot.facts.model import Article, FactSheet
@@ -247,10 +247,11 @@ class Newsdesk:
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._keep_briefings(say))
                 group.create_task(page.run(lambda address: say(f"web: {address}")))
+                sent = asyncio.Event()
                 for platform in platforms:
-                    group.create_task(platform.run())
+                    group.create_task(_last(platform.run, sent))
                 group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
-                group.create_task(_after(self.loaded, runner.run))
+                group.create_task(_first_to_end(_after(self.loaded, runner.run), sent))
         except BaseExceptionGroup as failures:
             raise _first(failures) from None
 
@@ -327,6 +328,28 @@ def teller(say: Say, platforms: Iterable[Platform] = ()) -> Callable[[Source, st
     return tell
 
 
+async def _first_to_end(work: Awaitable[None], ended: asyncio.Event) -> None:
+    """Work that tells when it has ended, however it did."""
+    try:
+        await work
+    finally:
+        ended.set()
+
+
+async def _last(work: Callable[[], Coroutine[Any, Any, None]], before: asyncio.Event) -> None:
+    """Work that is ended after something else has: a digest that is being sent needs its platform until it is sent."""
+    task = asyncio.create_task(work())
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FINISH + 1):
+                await before.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
+
+
 async def _after(ready: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:
     """Work that waits: a digest that was due before the start must find the briefings loaded."""
     await ready.wait()
@@ -389,6 +412,7 @@ def slack(settings: Settings, desk: FrontDesk) -> Platform:
         api_base=settings.slack_api_base,
         http_host=settings.slack_http_host,
         http_port=settings.slack_http_port,
+        managers=settings.slack_managers,
     )
 
 

@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 TICK = 20
 """Seconds between two looks at what is due."""
 
+FINISH = 3.5
+"""Seconds that what is being sent gets when the bot is stopped."""
+
 PAUSES = (timedelta(minutes=5), timedelta(minutes=25), timedelta(minutes=90))
 """How long after a failure, of which it is certain that nothing arrived, the digest is tried again."""
 
@@ -76,19 +79,39 @@ class DigestRunner:
         self._not_before: dict[tuple[_Series, date], datetime] = {}
         self._ticking = asyncio.Lock()
         self._looked = False
+        self._stopping = False
+        self._under_way: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
         """Send what is due, at once and then as it falls due, until cancelled."""
         scheduler = AsyncIOScheduler(timezone="UTC")
-        scheduler.add_job(self.tick, "interval", seconds=TICK, max_instances=1, coalesce=True, misfire_grace_time=None)
+        scheduler.add_job(
+            self._tick_whole, "interval", seconds=TICK, max_instances=1, coalesce=True, misfire_grace_time=None
+        )
         scheduler.start()
         try:
-            await self.tick()
+            await self._tick_whole()
             await asyncio.Event().wait()
         finally:
             scheduler.shutdown(wait=False)
-            async with self._ticking:  # a post that was cut off still has to be written down
-                pass
+            await self._finish()
+
+    async def _tick_whole(self) -> None:
+        """A tick that goes on when this one is cancelled: what is being sent is sent whole."""
+        tick = asyncio.create_task(self.tick())
+        self._under_way.add(tick)
+        tick.add_done_callback(self._under_way.discard)
+        await asyncio.shield(tick)
+
+    async def _finish(self) -> None:
+        """Begin nothing new, let what is being sent arrive; what then still has not is cut off, and written down."""
+        self._stopping = True
+        ticks = tuple(self._under_way)
+        if ticks:
+            await asyncio.wait(ticks, timeout=FINISH)
+        for tick in ticks:
+            tick.cancel()
+        await asyncio.gather(*ticks, return_exceptions=True)
 
     async def tick(self) -> None:
         """Send every digest that is due now; one that fails does not stop the others."""
@@ -152,6 +175,8 @@ class DigestRunner:
             if platform is None:
                 self._settled[_series(digest)] = day
                 log.warning("its platform is not configured", extra={"action": "digest_no_platform", **about})
+                return
+            if self._stopping:
                 return
             if now < self._not_before.get((_series(digest), day), now):
                 return

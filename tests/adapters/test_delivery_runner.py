@@ -224,6 +224,20 @@ async def test_stopped_while_posting(library: SqlLibrary, clock: FixedClock) -> 
     assert await library.ledger.state("morning", TODAY, HARBOUR) is Sending.UNCERTAIN
 
 
+async def test_stopped_while_posting_it_is_posted_whole(library: SqlLibrary, clock: FixedClock) -> None:
+    """What is being sent when the bot is stopped arrives and is written down as sent."""
+    begun = asyncio.Event()
+    board = Board(pause=0.5, posting=begun.set)
+    clock.advance(timedelta(minutes=1))
+    task = asyncio.create_task(runner(library, board, clock).run())
+    await asyncio.wait_for(begun.wait(), 5)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert board.channels() == ["C1"]
+    assert await library.ledger.state("morning", TODAY, HARBOUR) is Sending.SENT
+
+
 async def test_killed_while_posting(library: SqlLibrary, clock: FixedClock, caplog: pytest.LogCaptureFixture) -> None:
     """After a crash between claim and answer the next start does not post, and says so once."""
     board = Board()

@@ -150,3 +150,27 @@ async def test_a_restart_sends_nothing_again(env: dict[str, str], discord: Emula
                 pass
         await asyncio.sleep(3)
     assert (1, 1) == (len(discord.posted()), len(slack.everything))
+
+
+async def test_stopped_while_it_is_sent(env: dict[str, str], slack: Slack) -> None:
+    """A SIGTERM while Slack makes the bot wait: it is sent whole, noted, over in less than 10 s, and never again."""
+    alone = {name: value for name, value in env.items() if "DISCORD" not in name}
+    slack.limits["chat.postMessage"] = 2
+    async with started(alone, "run") as process:
+        async with asyncio.timeout(60):
+            while not slack.calls["chat.postMessage"]:  # noqa: ASYNC110 - the emulator has no event for it
+                await asyncio.sleep(0.05)
+        began = asyncio.get_running_loop().time()
+        process.terminate()
+        await asyncio.wait_for(process.wait(), 20)
+        assert asyncio.get_running_loop().time() - began < 10
+        assert process.returncode == 0
+    assert len(slack.everything) == 1
+    code, out, _ = await bot(alone, "digest", "why", "slack-news")
+    assert code == 0
+    assert ": sent, message" in out
+    code, out, _ = await bot(alone, "status")
+    assert code == 0
+    assert "slack-news, slack" in out
+    code, _, err = await bot(alone, "digest", "send", "slack-news")
+    assert "was sent already" in err
