@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
@@ -156,3 +157,25 @@ async def test_postgres_has_its_own_way(tmp_path: Path) -> None:
     with pytest.raises(BadConfiguration, match="SQLite only") as failure:
         await backup_sqlite("postgresql+psycopg://u@h/d", tmp_path / "x.db")
     assert "pg_dump" in failure.value.plain
+
+
+async def test_a_dump_of_postgres_comes_back(postgres_url: str, tmp_path: Path) -> None:
+    """The two commands that docs/howto/operate.md names bring back the ledger as it was."""
+    if shutil.which("pg_dump") is None or shutil.which("pg_restore") is None:
+        pytest.skip("needs pg_dump and pg_restore")
+    plain, dump = postgres_url.replace("+psycopg", ""), tmp_path / "monday.dump"
+
+    async def run(program: str, *options: str) -> None:
+        process = await asyncio.create_subprocess_exec(program, *options)
+        assert await process.wait() == 0
+
+    async with await open_library(postgres_url) as library:
+        await library.ledger.claim("morning", DAY, PLACE, AT)
+    await run("pg_dump", "--format=custom", f"--file={dump}", plain)
+    async with await open_library(postgres_url) as library:
+        await library.ledger.mark("morning", DAY, PLACE, Sending.FAILED)
+        await library.ledger.claim("evening", DAY, PLACE, AT)
+    await run("pg_restore", "--clean", "--if-exists", "--single-transaction", f"--dbname={plain}", str(dump))
+    async with await open_library(postgres_url) as library:
+        assert [each.digest for each in await library.ledger.deliveries(None, 5)] == ["morning"]
+        assert await library.ledger.state("morning", DAY, PLACE) is Sending.SENDING
