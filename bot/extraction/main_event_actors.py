@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.document import Document
 from bot.extraction.main_event_clauses import Clause, Lead
-from bot.extraction.main_event_headlines import tells_time
+from bot.extraction.main_event_headlines import FINITE, tells_time
 from bot.extraction.repair import SAYING
 from bot.facts.model import Entity, FactSheet, Form, Kind, Span
 
@@ -152,7 +152,7 @@ def _core(words: Sequence[Token]) -> list[Token]:
     for word in words:
         if done and (word.lower_ in _CUTS or word.tag_ in ("WDT", "WP", "WP$") or word.text in ("(", "–", "—", ":")):
             break
-        if done and ((word.text == "," and not listed) or word.lower_ in _DAYS):
+        if done and ((word.text == "," and not listed) or word.lower_ in _DAYS or word.tag_ in FINITE):
             break
         if done or not (word.is_punct or word.pos_ == "SCONJ"):
             done.append(word)
@@ -185,7 +185,7 @@ def _agency(document: Document, clause: Clause, span: Span, named: _Named) -> fl
     if head.pos_ == "PRON":
         return -0.8
     if {head.lemma_.lower(), head.lower_} & _HAPPENINGS and not named.is_name(document.span(head)):
-        return -1.5
+        return -0.9
     own = document.span(head)
     kinds = {e.kind for s, _, e in named.inside(span) if s.covers(own)}
     return 0.8 if kinds & _ACTING else 0.3 if head.pos_ == "PROPN" else 0.0

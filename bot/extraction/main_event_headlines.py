@@ -27,7 +27,7 @@ _PLURAL_MODIFIERS = frozenset(
     "arms sports sales jobs rights news drugs games savings earnings securities operations communications systems "
     "affairs elections customs forces services goods works parts plans years weeks days months hours".split()
 )
-
+_LISTED = frozenset("things ways reasons steps facts tips places plan bid deal talks move".split())
 
 # verbs of headlines without an object, whose forms in -s a tagger takes for nouns
 _HEADLINE_VERBS = frozenset(
@@ -82,7 +82,10 @@ def _loose(token: Token, verbs: frozenset[str]) -> bool:
 
 def _future(token: Token) -> bool:
     """Whether the infinitive is the predicate: "Bank to cut jobs"."""
-    return token.tag_ == "VB" and token.nbor(-1).tag_ == "TO" and token.i > 1 and token.nbor(-2).pos_ in _NOMINAL
+    if token.tag_ != "VB" or token.i < 2 or token.nbor(-1).tag_ != "TO":
+        return False
+    before = token.nbor(-2)
+    return before.pos_ in _NOMINAL and before.lower_ not in _LISTED
 
 
 def _addressed(token: Token) -> bool:
@@ -111,7 +114,9 @@ def _hidden(token: Token, verbs: frozenset[str]) -> bool:
         return known and before.tag_ in ("NNS", "NNPS") and token.tag_ in ("NN", "NNP")
     if not token.lower_.endswith("s") or token.lower_ in _PLURAL_MODIFIERS:
         return False
-    return known or token.dep_ in ("compound", "amod")
+    following = token.doc[token.i + 1 : token.i + 2]
+    goes_on = any(t.pos_ in ("DET", "ADJ") or t.tag_ == "PRP$" for t in following)
+    return known or goes_on or token.dep_ in ("compound", "amod")
 
 
 def _bare_participle(token: Token) -> bool:

@@ -44,12 +44,13 @@ _FEELINGS = frozenset(
 _STOPS = frozenset((",", ";", ":", ".", "--", "–", "—", "(", ")", "!", "?", "|"))
 _INNER = frozenset("after as because while when amid before despite during following until who which since".split())
 _LONGEST = 10
+_TAIL = 4
 _FAR = 3
 _NEAR = 2
 _ORDINALS = frozenset("first second third fourth fifth a one two three four five six seven eight nine ten".split())
 _WITH_CONTENT = frozenset(
-    "decision plan ability right attempt effort bid offer threat refusal deal agreement chance way need permission "
-    "pledge promise vow order call request proposal time power failure".split()
+    "thing decision plan ability right attempt effort bid offer threat refusal deal agreement chance way need "
+    "permission pledge promise vow order call request proposal time power failure".split()
 )
 _MAKING = frozenset(
     "ask tell order urge force allow want expect help persuade require invite warn advise encourage enable call push "
@@ -166,16 +167,24 @@ def _blamed(document: Document, words: Sequence[Token], place: int, weight: floa
 
 def _behind(document: Document, words: Sequence[Token], i: int, weight: float) -> Iterator[_Found]:
     """The phrase or clause that begins at word i, up to the next mark or conjunction; not a length of time."""
-    last = i - 1
-    for j in range(i, min(len(words), i + _LONGEST)):
-        if words[j].text in _STOPS or (j > i and words[j].lower_ in _INNER) or (j > i + 1 and _placing(words[j])):
-            break
-        last = j
-    while last >= i and (words[last].is_punct or words[last].pos_ in ("ADP", "DET", "CCONJ", "PART")):
+    end = next((j for j in range(i, min(len(words), i + _LONGEST)) if _stops(words[j], j - i)), None)
+    if end is None:
+        end = min(len(words), i + _LONGEST)
+        tail = [j for j in range(max(i + 1, end - _TAIL), end) if words[j].pos_ in ("ADP", "SCONJ")]
+        end = tail[0] if tail and end < len(words) else end
+    last = end - 1
+    while last >= i and _dangles(words[last]):
         last -= 1
-    if last < i or _duration(words[i : last + 1]):
-        return
-    yield _Found(weight, document.span(words[i], words[last]))
+    if last >= i and not _duration(words[i : last + 1]):
+        yield _Found(weight, document.span(words[i], words[last]))
+
+
+def _stops(word: Token, place: int) -> bool:
+    return word.text in _STOPS or (place > 0 and word.lower_ in _INNER) or (place > 1 and _placing(word))
+
+
+def _dangles(word: Token) -> bool:
+    return (word.is_punct and word.text != "%") or word.pos_ in ("ADP", "DET", "CCONJ", "PART")
 
 
 def _placing(word: Token) -> bool:
