@@ -6,7 +6,7 @@ did best on the news of GUM: the same sentence, then the one before, subjects fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -189,6 +189,8 @@ class Reader:
             return joined
         sentence = self.found.document.sentence_of[token.i]
         here = [(i, r) for i, r in self.focus.before(sentence, token.i) if self._agrees(r, plural)]
+        if not plural and _told_to(token, self._others(sentence, token), self.found.gazetteer.words.speaking):
+            return None
         before = [(i, r) for i, r in self.focus.before(sentence - 1, token.i) if self._agrees(r, plural)]
         coordinated = self._coordinated(token, sentence) if plural else None
         if coordinated is not None:
@@ -200,6 +202,10 @@ class Reader:
             if len(fitting) > 1:
                 return None
         return None
+
+    def _others(self, sentence: int, token: Token) -> list[int]:
+        """The mentions before it of what is no person, known or not: a name of an unknown kind may be a country."""
+        return [i for i, r in self.focus.before(sentence, token.i) if r.kind is not Kind.PERSON and r.named]
 
     def _agrees(self, referent: Referent, plural: bool) -> bool:
         if plural:
@@ -245,6 +251,14 @@ def _quoted(found: Scan) -> list[bool]:
             inside = not inside
         done.append(inside)
     return done
+
+
+def _told_to(token: Token, fitting: list[int], speaking: Collection[str]) -> bool:
+    """ "A warned B that it": may be either, when B fits as well as A."""
+    verb = token.head.head if token.dep_ in _SUBJECT and token.head.dep_ == "ccomp" else None
+    if verb is None or verb.lemma_ not in speaking:
+        return False
+    return any(c.dep_ in ("obj", "iobj") and c.i in fitting and c.i < token.i for c in verb.children)
 
 
 def _speaks(found: Scan, subject: Token) -> bool:

@@ -159,7 +159,19 @@ def _proper(found: Scan, i: int) -> bool:
         return not found.document.sentence(token).span.of(found.document.text).isupper()
     if token.tag_ == "JJ" and token.lower_ in ("real", "inter", "sporting", "athletic"):
         return token.text[0].isupper() and found.same_sentence(i, i + 1) and surely_proper(found, i + 1)
-    return token.tag_ in ("JJ", "NN", "NNS") and token.text[0].isupper() and _beside_name(found, i)
+    written = token.tag_ in ("JJ", "NN", "NNS") and token.text[0].isupper()
+    return written and (_beside_name(found, i) or _beside_ampersand(found, i))
+
+
+def _beside_ampersand(found: Scan, i: int) -> bool:
+    """One of two capitalised words joined by "&", as in the name of a firm: "Sand & Sons"."""
+    return any(
+        0 <= i + 2 * step < len(found.tokens)
+        and found.tokens[i + step].text == "&"
+        and found.tokens[i + 2 * step].text[0].isupper()
+        and found.same_sentence(min(i, i + 2 * step), max(i, i + 2 * step))
+        for step in (1, -1)
+    )
 
 
 def _beside_name(found: Scan, i: int) -> bool:

@@ -85,6 +85,8 @@ def _stretch(document: Document, head: Token, words: list[Token]) -> Span:
         first += 1
     while last > head.i and tokens[last].text in _EDGE:
         last -= 1
+    while first > 0 and (tokens[first].text == "&" or tokens[first - 1].text == "&") and tokens[first - 1].text != ",":
+        first -= 1  # "Sand & Sons" is one name, whichever half the parser put on top
     return document.span(first, last)
 
 

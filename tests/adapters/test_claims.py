@@ -228,3 +228,23 @@ def test_talks_do_not_speak(extractor: Extractor) -> None:
     sheet = read(extractor, "Norway and Sweden are negotiating over ships, an official close to the talks said.")
     names = {e.id: e.name for e in sheet.entities}
     assert "talks" not in {q.speaker and names[q.speaker] for q in sheet.quotations}
+
+
+def test_it_is_left_open_between_who_warns_and_who_is_warned(extractor: Extractor) -> None:
+    """ "A warned B that it could lose": either may be meant, so neither is shown as the one who loses."""
+    sheet = read(extractor, "Norway warned Poland that it could lose 700 million euros.")
+    assert [r.entities for r in one(sheet, "act").roles if r.name == "actor"] == [()]
+
+
+@pytest.mark.parametrize(
+    "text", ["Sand & Sons will pay for it.", "Sand & Sons, which paid a fine in 2023, is content."]
+)
+def test_an_ampersand_joins_one_name(extractor: Extractor, text: str) -> None:
+    """A firm's name is one name over its "&", and no phrase begins in the middle of it."""
+    sheet = read(extractor, text)
+    names = {e.id: e.name for e in sheet.entities}
+    claim = one(sheet, "pay")
+    (payer,) = [r for r in claim.roles if r.name == "payer"]
+    assert sheet.words(payer.span) == "Sand & Sons"
+    assert [names[e] for e in payer.entities] == ["Sand & Sons"]
+    assert sheet.words(claim.evidence).startswith("Sand & Sons")
