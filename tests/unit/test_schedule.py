@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
@@ -75,6 +76,19 @@ def test_every_zone_and_day(name: str, day: date, at: time) -> None:
         shown = [each for each in around if each.date() == day and each.time() == at]
         if shown:
             assert found.astimezone(zone).time() == at
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("at", ["00:00", "00:30", "01:30", "02:30", "03:30", "23:30"])
+def test_every_zone_over_five_years(at: str) -> None:
+    """All zones of the tz database, every day of 2024 to 2028: exactly one moment a local day, one after the other."""
+    wall = time.fromisoformat(at)
+    days = [date(2024, 1, 1) + timedelta(days=n) for n in range(5 * 365 + 2)]
+    for name in ZONES:
+        zone = ZoneInfo(name)
+        moments = [found for day in days if (found := moment(day, wall, zone)) is not None]
+        assert days == [found.astimezone(zone).date() for found in moments], name
+        assert all(one < two for one, two in pairwise(moments)), name
 
 
 @settings(max_examples=60, deadline=None)
