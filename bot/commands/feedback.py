@@ -8,6 +8,7 @@ WRONG = "flag verdict:wrong"
 """How the command of the button begins that says an answer is wrong: where a platform can, it asks for a note first."""
 
 _LONGEST = 95
+_MARKS = str.maketrans(dict.fromkeys('"“”„«»', "'"))
 
 
 def with_feedback(reply: Reply) -> Reply:
@@ -17,6 +18,12 @@ def with_feedback(reply: Reply) -> Reply:
     answer = reply.typed.replace('"', "'")
     pressed = (Button("Right", _typed("right", answer)), Button("Wrong", _typed("wrong", answer)))
     return Reply((*reply.blocks, Buttons(pressed)), typed=reply.typed, start=reply.start)
+
+
+def noted(command: str, words: str) -> str:
+    """The command of a button with a reader's note; without one where the note is empty."""
+    words = " ".join(words.translate(_MARKS).split())
+    return f'{command} note:"{words}"' if words else command
 
 
 def _typed(verdict: str, answer: str) -> str:

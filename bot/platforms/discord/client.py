@@ -13,6 +13,7 @@ import discord
 from bot.commands.spec import Chosen, Desk, Typed, Value
 from bot.platforms.discord import project
 from bot.platforms.discord.answers import QUICK, Answers
+from bot.platforms.discord.notes import NoteForm, asks_for_note, sent
 from bot.platforms.discord.render import PRESSED
 from bot.platforms.discord.tree import Interaction, Tree, fill
 from bot.platforms.discord.wire import Wire, in_words
@@ -77,15 +78,30 @@ class NewsClient(discord.Client):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer a pressed button. It holds the command that it types, so those of an earlier run work too.
 
-        A button under a private answer answers privately.
+        A button under a private answer answers privately; one that says an answer is wrong opens a form for a note.
         """
+        data: Any = interaction.data or {}
+        if interaction.type is discord.InteractionType.modal_submit:
+            told = sent(data)
+            if told is not None:
+                await self._answers.to_interaction(interaction, Typed(told), private=True)
         if interaction.type is not discord.InteractionType.component:
             return
-        data: Any = interaction.data or {}
         pressed = str(data.get("custom_id", ""))
+        if asks_for_note(pressed) and await self._opened(interaction, pressed):
+            return
         ask = Typed(pressed.removeprefix(PRESSED) if pressed.startswith(PRESSED) else "help")
         alone = interaction.message is not None and interaction.message.flags.ephemeral
         await self._answers.to_interaction(interaction, ask, private=alone)
+
+    async def _opened(self, interaction: Interaction, pressed: str) -> bool:
+        """Whether the form for a note was opened; without it the button alone is taken."""
+        try:
+            await interaction.response.send_modal(NoteForm(custom_id=pressed, timeout=None))
+        except discord.DiscordException as failure:
+            log.warning("no form: %s", type(failure).__name__, extra={"action": "discord.form.failed"})
+            return False
+        return True
 
     async def on_message(self, message: discord.Message) -> None:
         """Answer a message that mentions the bot, replies to it with a ping, or comes directly."""

@@ -14,7 +14,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 
+from bot.errors import NewsdeskError
 from bot.platforms.slack import heard as hearing
+from bot.platforms.slack import notes
 from bot.platforms.slack.heard import Heard, Seen
 from bot.platforms.slack.literal import Json
 from bot.platforms.slack.outgoing import Outgoing, quiet
@@ -41,6 +43,7 @@ class Incoming:
         self._me = str(me.get("user_id", ""))
         self._slack_command = slack_command
         self._hear = hear
+        self._outgoing = outgoing
         self._seen = Seen()
         self._tasks: set[asyncio.Task[None]] = set()
         self._app = _bolt(outgoing, me)
@@ -49,6 +52,7 @@ class Incoming:
         self._app.event("message")(self._on_message)
         self._app.event(ANY)(self._on_nothing)
         self._app.action(ANY)(self._on_button)
+        self._app.view(ANY)(self._on_form)
 
     async def take(self, request: AsyncBoltRequest, answer: Answer) -> None:
         """Understand a request, send its acknowledgement with `answer(body)`, then let the work begin."""
@@ -83,7 +87,22 @@ class Incoming:
 
     async def _on_button(self, ack: Ack, body: Json, context: AsyncBoltContext) -> None:
         await ack()
-        self._begin(hearing.pressed(body), context)
+        heard = hearing.pressed(body)
+        if heard is None or not notes.asks_for_note(heard) or not await self._opened(body, heard):
+            self._begin(heard, context)
+
+    async def _opened(self, body: Json, heard: Heard) -> bool:
+        """Whether the form for a note was opened; without it the button alone is taken."""
+        try:
+            await self._outgoing.open(str(body.get("trigger_id") or ""), notes.form(heard))
+        except NewsdeskError as error:
+            log.warning("no form: %s", error.plain, extra={"action": "slack_form_failed"})
+            return False
+        return True
+
+    async def _on_form(self, ack: Ack, body: Json, context: AsyncBoltContext) -> None:
+        await ack()
+        self._begin(notes.sent(body), context)
 
     async def _on_nothing(self, ack: Ack) -> None:
         await ack()

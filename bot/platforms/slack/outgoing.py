@@ -183,6 +183,13 @@ class Outgoing:
         except Exception as error:
             raise told(error) from error
 
+    async def open(self, trigger: str, view: Json) -> None:
+        """Open a form for whoever pressed a button; the trigger is good for three seconds. Raises NewsdeskError."""
+        try:
+            await self.client.views_open(trigger_id=trigger, view=view)
+        except Exception as error:
+            raise told(error) from error
+
     async def find(self, channel: str, key: str, *, thread: str | None = None) -> str | None:
         """The ts of the message with this key among the latest hundred; None without it, or without the scope."""
         about: Json = {"channel": channel, "limit": 100, "include_all_metadata": True}

@@ -214,6 +214,12 @@ class Emulator:
         data = {"component_type": 2, "custom_id": custom_id, "id": 1}
         return await self._interact(3, data, message["channel_id"], message)
 
+    async def send_form(self, custom_id: str, words: str, message: Json) -> Asked:
+        """Somebody fills the form of that id and sends it."""
+        field = {"type": 4, "id": 2, "custom_id": "words", "value": words}
+        data = {"custom_id": custom_id, "components": [{"type": 1, "id": 1, "components": [field]}]}
+        return await self._interact(5, data, message["channel_id"], message)
+
     # ------------------------------------------------------------------ interactions
 
     async def _command(self, kind: int, name: str, options: Json, channel: str | None, focused: str = "") -> Asked:

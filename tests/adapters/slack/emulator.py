@@ -98,6 +98,12 @@ class Slack(Workspace):
         )
         return await self.deliver("interactive", body)
 
+    async def send_form(self, words: str) -> Delivery:
+        """Somebody fills the form that the bot opened and sends it."""
+        async with asyncio.timeout(4):
+            await self.form_open.wait()
+        return await self.deliver("interactive", shapes.submission(self.form, words, user=PERSON))
+
     async def hears(self, seconds: float = 4) -> Said:
         """The next thing the bot says. Raises TimeoutError."""
         async with asyncio.timeout(seconds):

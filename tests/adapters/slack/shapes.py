@@ -105,3 +105,20 @@ def press(
         "actions": [action],
     }
     return body if hidden else {**body, "message": {**escaped(shown), "user": BOT_USER, "bot_id": BOT}}
+
+
+def submission(form: Json, words: str, *, user: str) -> Json:
+    """view_submission: a form with one field, filled and sent. Values come as they were typed."""
+    block = form["blocks"][0]
+    value = {"type": "plain_text_input", "value": words}
+    state = {"values": {block["block_id"]: {block["element"]["action_id"]: value}}}
+    return {
+        "type": "view_submission",
+        "api_app_id": APP,
+        "token": "unused",
+        "team": TEAM,
+        "user": {"id": user, "username": "reader", "name": "reader", "team_id": TEAM["id"]},
+        "view": {**form, "id": "V1", "state": state},
+        "response_urls": [],
+        "is_enterprise_install": False,
+    }

@@ -102,6 +102,9 @@ class Workspace:
     good_app_token: str = APP_TOKEN
     faults: list[str] = field(default_factory=list)
     """What the app did that Slack does not know: each is a mistake of ours."""
+    form: Json = field(default_factory=dict)
+    """The form that the bot opened last."""
+    form_open: asyncio.Event = field(default_factory=asyncio.Event)
     _sockets: list[web.WebSocketResponse] = field(default_factory=list)
     _connected: asyncio.Event = field(default_factory=asyncio.Event)
     _tickets: set[str] = field(default_factory=set)
@@ -160,6 +163,7 @@ class Workspace:
                 "is_enterprise_install": False,
             },
             "users.info": self._user,
+            "views.open": self._form,
             "chat.postMessage": self._post,
             "chat.postEphemeral": self._whisper,
             "files.getUploadURLExternal": self._upload_address,
@@ -171,6 +175,12 @@ class Workspace:
             self.faults.append(f"unknown method {method}")
             return _error("unknown_method")
         return {"ok": True, **known[method](args)}
+
+    def _form(self, args: Json) -> Json:
+        view = args["view"]
+        self.form = json.loads(view) if isinstance(view, str) else view
+        self.form_open.set()
+        return {"view": {**self.form, "id": "V1"}}
 
     def _open(self, token: str) -> Json:
         if token != self.good_app_token:

@@ -1,0 +1,49 @@
+"""A reader says in Discord what is wrong with an answer: a button, a small form, a word of thanks."""
+
+from __future__ import annotations
+
+from bot.commands.catalogue import load
+from bot.commands.dispatch import FrontDesk
+from bot.store.memory import MemoryLibrary
+from bot.store.notebook import MemoryNotebook
+from tests.adapters.discord.conftest import Serve
+from tests.adapters.discord.emulator import EPHEMERAL, Emulator
+from tests.conftest import ROOT
+from tests.stories import CLOCK, ferries
+
+MODAL = 9
+
+
+async def noting() -> tuple[FrontDesk, MemoryNotebook]:
+    """A desk with every real command, the ferries article and a notebook."""
+    library, notebook = MemoryLibrary(), MemoryNotebook()
+    await library.save(ferries())
+    return FrontDesk(load(ROOT / "config" / "topics"), library, CLOCK, notebook=notebook), notebook
+
+
+async def test_a_note_goes_with_the_verdict(discord: Emulator, serve: Serve) -> None:
+    """ "Wrong" opens a form; what is written there is kept with the question, and the reader alone sees so."""
+    desk, notebook = await noting()
+    await serve(desk)
+    answer = await discord.answer(await discord.slash("quotes"))
+    buttons = [b["custom_id"] for row in answer["components"] for b in row["components"]]
+    wrong = next(b for b in buttons if "verdict:wrong" in b)
+    opened = await discord.press(answer, wrong)
+    await discord.until(lambda: opened.kind == MODAL)
+    assert wrong == opened.data["custom_id"]
+    sent = await discord.send_form(wrong, 'two words are "missing"', answer)
+    thanks = await discord.answer(sent)
+    assert EPHEMERAL == thanks["flags"]
+    (kept,) = await notebook.feedback()
+    assert ("wrong", "quotes about:f3a91c07", "two words are 'missing'") == (kept.verdict, kept.answer, kept.words)
+
+
+async def test_right_needs_no_form(discord: Emulator, serve: Serve) -> None:
+    """ "Right" is noted at once."""
+    desk, notebook = await noting()
+    await serve(desk)
+    answer = await discord.answer(await discord.slash("quotes"))
+    buttons = [b["custom_id"] for row in answer["components"] for b in row["components"]]
+    pressed = await discord.press(answer, next(b for b in buttons if "verdict:right" in b))
+    assert EPHEMERAL == (await discord.answer(pressed))["flags"]
+    assert ["right"] == [each.verdict for each in await notebook.feedback()]
