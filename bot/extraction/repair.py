@@ -34,6 +34,9 @@ def repair(doc: Doc) -> None:
     for token in doc:
         token.lemma_ = lemma_of(token)
     for token in doc:
+        _predicate_read_as_noun(token)
+        _perfect(token)
+        _predicate_before_infinitive(token)
         _verb_read_as_noun(token)
         _object_with_preposition(token)
         _split_compound(token)
@@ -52,6 +55,51 @@ def repair(doc: Doc) -> None:
         _relative_clause(token)
         _speaker_behind(token)
         _tag_behind(token)
+
+
+def _predicate_read_as_noun(token: Token) -> None:
+    """ "Sales rose": a noun with a subject and without a copula is a verb."""
+    if token.pos_ not in ("NOUN", "PROPN") or not any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children):
+        return
+    if any(c.dep_ in ("cop", "aux", "aux:pass", "case") for c in token.children):
+        return
+    if token.tag_.startswith("VB") or (token.dep_ == "ROOT" and token.i > token.sent.start):
+        past = token.tag_ in ("VBD", "VBN") or token.lemma_.lower() != token.lower_
+        token.pos_, token.tag_ = "VERB", "VBD" if past else "VBP"
+        for child in token.children:
+            if child.dep_ == "nsubj:pass":
+                child.dep_ = "nsubj"
+
+
+def _perfect(token: Token) -> None:
+    """ "They have stolen records": a participle between "have" and its object is the verb of a perfect."""
+    if token.lemma_ != "have" or token.tag_ not in ("VBP", "VBZ", "VBD") or token.dep_.startswith("aux"):
+        return
+    thing = next((c for c in token.children if c.dep_ == "obj" and c.i > token.i), None)
+    verb = (
+        next((c for c in thing.children if c.dep_ == "amod" and c.tag_ == "VBN"), None) if thing is not None else None
+    )
+    if thing is None or verb is None or verb.i != token.i + 1:
+        return
+    children = [c for c in token.children if c != thing]
+    verb.head, verb.dep_ = (verb, "ROOT") if token.dep_ == "ROOT" else (token.head, token.dep_)
+    verb.pos_ = "VERB"
+    thing.head = token.head = verb
+    token.pos_, token.dep_ = "AUX", "aux"
+    for child in children:
+        child.head = verb
+
+
+def _predicate_before_infinitive(token: Token) -> None:
+    """ "They are in talks to buy it": the talks are the predicate, and the infinitive hangs on them."""
+    if not any(c.tag_ == "TO" and c.i < token.i for c in token.children):
+        return
+    for noun in token.children:
+        if noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in noun.children):
+            above, relation = token.head, token.dep_
+            noun.head, noun.dep_ = (noun, "ROOT") if above == token else (above, relation)
+            token.head, token.dep_ = noun, "acl"
+            return
 
 
 def _verb_read_as_noun(token: Token) -> None:
