@@ -165,7 +165,8 @@ class Poller:
         decision = decide(polling, look.outcome, self._clock.now(), chance, self._bounds_of(source))
         new, old = begin(look.found, source.most if polling.polled is None else MOST_NEW)
         fresh = await self._store.note(source, decision.after, new, old)
-        log.info(
+        log.log(
+            logging.INFO if fresh or decision.after.problem else logging.DEBUG,
             "source asked",
             extra={"action": "source_asked", "source": source.name, "fresh": fresh, "problem": decision.after.problem},
         )

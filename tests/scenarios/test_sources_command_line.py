@@ -1,0 +1,101 @@
+"""The command lines of sources and of ingest, as they are typed: what is printed, and how they end."""
+
+from __future__ import annotations
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.cli.entry import main
+from tests.unit.pages import PARAGRAPHS, page, pdf
+
+
+@pytest.fixture(autouse=True)
+def _own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A database and a configuration of its own."""
+    config = tmp_path / "config"
+    (config / "topics").mkdir(parents=True)
+    (config / "newsdesk.toml").touch()
+    monkeypatch.setenv("NEWSDESK_CONFIG_DIR", str(config))
+    monkeypatch.setenv("NEWSDESK_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'news.db'}")
+    monkeypatch.chdir(tmp_path)
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str, str]:
+    """Exit code, output, errors."""
+    code = main(words)
+    told = capsys.readouterr()
+    return code, told.out, told.err
+
+
+def test_a_folder_from_adding_to_asking(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """add, poll, list, ask, pause, remove."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "a.html").write_text(page())
+    os.utime(inbox / "a.html", (time.time() - 60,) * 2)
+
+    code, out, _ = run(capsys, "sources", "add", str(inbox))
+    assert (0, True) == (code, "Added as inbox: folder, one item." in out)
+    code, out, _ = run(capsys, "sources", "poll")
+    assert (0, "inbox: added “Harbour of Sundby to close”\n") == (code, out)
+    assert "inbox – folder, 1 article" in run(capsys, "sources")[1]
+    code, out, _ = run(capsys, "ask", "quotes")
+    assert (0, True) == (code, "We have waited long enough" in out)
+    assert "not asked any more" in run(capsys, "sources", "pause", "inbox")[1]
+    assert 0 == run(capsys, "sources", "remove", "inbox")[0]
+    assert "Nothing is read here yet" in run(capsys, "sources", "list")[1]
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "told"),
+    [
+        (("sources", "add", "http://127.0.0.1/"), 1, "private or reserved"),
+        (("sources", "add", "http://localhost/feed"), 1, "private or reserved"),
+        (("sources", "add", "file:///etc/passwd"), 1, "not fetched"),
+        (("sources", "remove", "x"), 1, "There is no source x. There are none yet."),
+        (("sources", "poll", "x"), 1, "There is no source x."),
+        (("sources", "pause"), 2, "pause takes one name"),
+        (("sources", "import", "nothing.opml"), 1, "There is no such file."),
+        (("ingest", "http://[::1]/"), 1, "private or reserved"),
+        (("ingest", "http://2130706433/"), 1, "not written properly"),
+    ],
+)
+def test_mistakes_are_one_plain_line(
+    capsys: pytest.CaptureFixture[str], words: tuple[str, ...], code: int, told: str
+) -> None:  # fmt: skip
+    """With the exit code that the command lines promise."""
+    ended, _, err = run(capsys, *words)
+
+    assert (code, 1) == (ended, err.count("\n"))
+    assert told in err
+
+
+def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Before anything is read."""
+    (tmp_path / "config" / "sources.toml").write_text("[coast]\nfed = 'https://coast.example/'\n")
+    code, _, err = run(capsys, "sources", "list")
+
+    assert (1, True) == (code, "sources.toml:2: There is no key fed. Did you mean feed?" in err)
+
+
+def test_ingest_takes_files_of_every_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """And goes on after one that is no article."""
+    files = {
+        "a.html": page().encode(),
+        "b.md": ("# Story\n\n" + "\n\n".join(PARAGRAPHS[:3])).encode(),
+        "c.pdf": pdf([PARAGRAPHS]),
+        "d.eml": ("From: a@coast.example\nSubject: Letter\n\n" + "\n\n".join(PARAGRAPHS[1:])).encode(),
+        "e.html": page(title="404 Not Found", paragraphs=["Nothing here."]).encode(),
+        "f.txt": "\n".join(PARAGRAPHS[:2]).encode(),
+    }
+    for name, data in files.items():
+        (tmp_path / name).write_bytes(data)
+    code, out, err = run(capsys, "ingest", *files)
+
+    assert 1 == code
+    assert [f"{name}: added" for name in files if name != "e.html"] == out.splitlines()
+    assert "newsdesk: e.html: This is an error page, not an article.\n" == err
+    assert (0, True) == ((again := run(capsys, "ingest", "a.html"))[0], "unchanged" in again[1])
