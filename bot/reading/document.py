@@ -49,7 +49,10 @@ class NotAnArticle(NewsdeskError):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """An article as it was found. `text` is what is stored and cited; `url` the canonical address, `key` where there
-    is none (the id of a letter, the text of a file)."""
+    is none (the id of a letter, the text of a file).
+
+    `apart`: the text was not had from `url` itself, nor from its site, so it must not take the place of what was.
+    """
 
     text: str
     title: str | None = None
@@ -59,10 +62,12 @@ class Document:
     language: str = "en"
     published: date | datetime | None = None
     authors: tuple[str, ...] = ()
+    apart: bool = False
 
     def article(self) -> Article:
         """The same as an article."""
-        ident = article_id(self.url) if self.url else ArticleId(digest("text", self.key or self.text))
+        own = self.url is not None and not self.apart
+        ident = article_id(self.url) if self.url and own else ArticleId(digest("text", self.key or self.text))
         return Article(
             id=ident,
             text=self.text,

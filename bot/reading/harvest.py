@@ -15,7 +15,7 @@ from bot.reading.document import Document, NotAnArticle
 from bot.reading.fragment import read_fragment
 from bot.reading.intake import Intake, understood
 from bot.reading.robots import NotAllowed, NotNow, Robots
-from bot.reading.web_address import site
+from bot.reading.web_address import canonical, same_site, site
 
 SLACK = timedelta(days=1)
 """A date that is further ahead is a mistake."""
@@ -49,22 +49,23 @@ class Harvest:
     async def _document(self, source: Source, found: Found) -> Document:
         if source.kind is SourceKind.FOLDER and found.url is not None:
             return await self._intake.file(Path(unquote(urlsplit(found.url).path)))
-        if found.content and (source.whole or source.kind is SourceKind.WEBHOOK):
-            return await self._given(found)
-        if found.url is None:
-            return await self._given(found)
+        if found.url is None or (found.content and (source.whole or source.kind is SourceKind.WEBHOOK)):
+            return await self._given(source, found)
         try:
             await self._robots.check(found.url)
             return await self._intake.page(found.url)
         except (NotAnArticle, NotAllowed) as error:
             try:  # what the feed gives may be the whole of it
-                return await self._given(found)
+                return await self._given(source, found)
             except NewsdeskError:
                 raise error from None
 
-    async def _given(self, found: Found) -> Document:
-        """What the source itself gives."""
-        return understood(await self._intake.worker.run(read_fragment, found.content, found.url, found.title))
+    async def _given(self, source: Source, found: Found) -> Document:
+        """What the source itself gives. A feed may speak for pages of its own site only, a signed push for any."""
+        given = understood(await self._intake.worker.run(read_fragment, found.content, found.url, found.title))
+        if found.url is None or source.kind is SourceKind.WEBHOOK or same_site(found.url, source.address):
+            return replace(given, url=canonical(found.url) if found.url else None)
+        return replace(given, apart=True, key=f"{source.name} {canonical(found.url)}")
 
     def _is_ahead(self, published: date | datetime | None) -> bool:
         if published is None:

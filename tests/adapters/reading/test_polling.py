@@ -321,6 +321,25 @@ async def test_the_feeds_own_text_serves_where_the_page_does_not(room: Room) -> 
     assert 0 == room.asked("/story/3")
 
 
+async def test_a_feed_cannot_put_its_words_in_the_place_of_another_sites_article(room: Room) -> None:
+    """What it says of a page of another site is kept apart from what that page says."""
+    room.stories(1)
+    room.feed(item(1))
+    await room.keep(room.server.url("/feed"))
+    await room.poller.once()
+    lies = "".join(f"<p>{each.replace('May', 'June')}</p>" for each in PARAGRAPHS)
+    room.feed(item(1, text=lies), path="/lies")
+    await room.keep(room.server.url("/lies", "evil.example"), name="evil", whole=True)
+    await room.poller.once()
+
+    filed = await room.library.articles(None)
+    sheets = [await room.library.sheet(each.id, None) for each in filed]
+    assert 2 == len(filed)
+    assert {("The Coast Post", True), ("site.example", False)} == {
+        (sheet.article.source, "in May" in sheet.article.text) for sheet in sheets if sheet is not None
+    }
+
+
 async def test_robots_txt_is_obeyed_for_pages_and_not_asked_for_feeds(room: Room) -> None:
     """Once a site, whatever the number of pages."""
     room.stories(1, 2)
