@@ -110,7 +110,7 @@ class Newsdesk:
     @asynccontextmanager
     async def opened(cls, settings: Settings) -> AsyncIterator[Newsdesk]:
         """With its database open; closed again at the end. Raises a NewsdeskError in words when something is wrong."""
-        commands = load_commands(settings.topics_dir)
+        commands = load_commands(settings.topics_dir, settings.topics_off)
         library = await open_library(settings.database_url)
         reader, studio = Reader(settings.reading_processes), Studio()
         front = FrontDesk(
@@ -453,7 +453,7 @@ async def answer(
     if article is not None:
         library: Library = MemoryLibrary()
         await library.save(_annotate(read_file(article, published)))
-        front = FrontDesk(load_commands(settings.topics_dir), library, SystemClock(), Studio())
+        front = FrontDesk(load_commands(settings.topics_dir, settings.topics_off), library, SystemClock(), Studio())
         return await _answered(front, asked, surface)
     async with Newsdesk.opened(settings) as desk:
         await desk.begin()
@@ -489,7 +489,7 @@ async def _exported(desk: FrontDesk, form: Format, about: str | None) -> bytes:
 
 def projection(settings: Settings, platform: str) -> Any:
     """The commands as a platform's own payload: a list for Discord, an app manifest for Slack."""
-    commands = load_commands(settings.topics_dir)
+    commands = load_commands(settings.topics_dir, settings.topics_off)
     if platform == "discord":
         from bot.platforms.discord.project import payload
 
@@ -601,7 +601,12 @@ async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, st
     """(part, good, words) for everything that can be wrong before anybody asks anything."""
     done: list[tuple[str, bool, str]] = []
     parts: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("topics", lambda: f"{sum(1 for c in load_commands(settings.topics_dir) if c.topic)} topic commands"),
+        (
+            "topics",
+            lambda: (
+                f"{sum(1 for c in load_commands(settings.topics_dir, settings.topics_off) if c.topic)} topic commands"
+            ),
+        ),
         ("digests", lambda: f"{len(read_digests(settings.digests_file, settings.zone))} digests"),
         ("sources", lambda: _sources_in(settings)),
         ("language model", _model),

@@ -12,13 +12,18 @@ from bot.commands.topics import load_topics
 from bot.errors import BadConfiguration
 
 
-def load(topics: Path | None = None) -> tuple[Command, ...]:
+def load(topics: Path | None = None, off: tuple[str, ...] = ()) -> tuple[Command, ...]:
     """Every command, built-in ones first, each part by name.
 
-    `topics` is the folder of topic files. Raises BadInput (with file and line) for a topic that is wrong, and
-    BadConfiguration when two commands have one name.
+    `topics` is the folder of topic files, `off` are packs of which nothing is wanted. Raises BadInput (with file and
+    line) for a topic that is wrong, and BadConfiguration when two commands have one name or a pack is not known.
     """
-    commands = (*builtins(), *(load_topics(topics) if topics is not None else ()))
+    packed = load_topics(topics) if topics is not None else ()
+    known = {pack for each in packed for pack in each.packs}
+    unknown = next((name for name in off if name not in known), None)
+    if unknown is not None:
+        raise BadConfiguration(f"There is no topic pack {unknown}.", hint=f"There are: {', '.join(sorted(known))}.")
+    commands = (*builtins(), *(each for each in packed if not set(each.packs) <= set(off)))
     names = [command.name for command in commands]
     twice = next((name for name in names if names.count(name) > 1), None)
     if twice is not None:

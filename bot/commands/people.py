@@ -29,10 +29,10 @@ def spelt_like(sheet: FactSheet, entity: Entity, typed: str) -> bool:
     return any(_same(wanted, name) or _alike(wanted, name) for name in _names(sheet, entity))
 
 
-def named_exactly(sheet: FactSheet, typed: str) -> bool:
-    """Whether the article names somebody or something so: by the whole name, or one whole word of it."""
-    wanted = " ".join(typed.casefold().split())
-    return any(_word_of(wanted, name) for entity in sheet.entities for name in _names(sheet, entity))
+def named_exactly(sheet: FactSheet, typed: str, whole: bool) -> bool:
+    """Whether the article names somebody or something so: by the whole name, or (not `whole`) by a word of it."""
+    wanted, test = " ".join(typed.casefold().split()), _same if whole else _word_of
+    return any(test(wanted, name) for entity in sheet.entities for name in _names(sheet, entity))
 
 
 def _names(sheet: FactSheet, entity: Entity) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ async def chosen_articles(
     elif wanted.casefold() == ALL:
         idents = tuple(each.id for each in filed)
     else:
-        idents = _meant(wanted, briefings, filed, call.at.date()) or await _naming(wanted, filed, call)
+        idents = await _all_meant(wanted, briefings, filed, call)
     found = [await call.library.sheet(ident, tenant) for ident in idents[:most]]
     sheets = [sheet for sheet in found if sheet is not None]
     if not sheets:
@@ -48,20 +48,36 @@ async def chosen_articles(
     return tuple((sheet, _briefing_on(sheet, briefings)) for sheet in sheets)
 
 
+async def _all_meant(
+    wanted: str, briefings: tuple[Briefing, ...], filed: tuple[Filed, ...], call: Call
+) -> tuple[ArticleId, ...]:
+    """By briefing, id or day; else by title, and, where the words are a whole name, every article with that name.
+
+    Raises NotFound.
+    """
+    certain = _meant(wanted.casefold(), briefings, filed, call.at.date())
+    if certain:
+        return certain
+    titled = tuple(dict.fromkeys(_titled(wanted.casefold(), briefings, filed)))
+    naming = await _naming(wanted, filed, call, whole=bool(titled))
+    if not titled and not naming:
+        raise NotFound(f"No article is known as “{wanted[:60]}”.", hint="Leave out about: to ask about the newest one.")
+    return tuple(dict.fromkeys((*titled, *naming)))
+
+
 def _briefing_on(sheet: FactSheet, briefings: tuple[Briefing, ...]) -> Briefing | None:
     return next((each for each in briefings if each.article == sheet.article.id), None)
 
 
-def _meant(about: str, briefings: tuple[Briefing, ...], filed: tuple[Filed, ...], today: date) -> tuple[ArticleId, ...]:
-    """By the name of a briefing, the beginning of an id, a day, or words of a title; empty when by none of these."""
-    wanted = about.casefold()
+def _meant(
+    wanted: str, briefings: tuple[Briefing, ...], filed: tuple[Filed, ...], today: date
+) -> tuple[ArticleId, ...]:
+    """By the name of a briefing, the beginning of an id, or a day; empty when by none of these."""
     by_name = [b.article for b in briefings if b.id.casefold() == wanted]
     if by_name:
         return tuple(by_name[:1])
     by_id = [f.id for f in filed if len(wanted) >= 4 and f.id.casefold().startswith(wanted)]
-    if by_id:
-        return tuple(by_id[:1])
-    return _on_day(wanted, filed, today) or tuple(dict.fromkeys(_titled(wanted, briefings, filed)))
+    return tuple(by_id[:1]) or _on_day(wanted, filed, today)
 
 
 def _on_day(wanted: str, filed: tuple[Filed, ...], today: date) -> tuple[ArticleId, ...]:
@@ -85,13 +101,11 @@ def _titled(wanted: str, briefings: tuple[Briefing, ...], filed: tuple[Filed, ..
             yield ident
 
 
-async def _naming(about: str, filed: tuple[Filed, ...], call: Call) -> tuple[ArticleId, ...]:
-    """The articles that name somebody or something of that name. Raises NotFound when none does."""
+async def _naming(about: str, filed: tuple[Filed, ...], call: Call, whole: bool) -> tuple[ArticleId, ...]:
+    """The articles that name somebody or something so; with `whole`, where that is the whole name."""
     found = []
     for each in filed[:SEARCHED]:
         sheet = await call.library.sheet(each.id, call.place.tenant)
-        if sheet is not None and named_exactly(sheet, about):
+        if sheet is not None and named_exactly(sheet, about, whole=whole):
             found.append(each.id)
-    if not found:
-        raise NotFound(f"No article is known as “{about[:60]}”.", hint="Leave out about: to ask about the newest one.")
     return tuple(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.model import Claim, ClaimId, FactSheet, Severity, Span
+from bot.facts.model import Claim, ClaimId, FactSheet, Severity, Span, Status
 from bot.facts.query import number, shown
 from bot.replies.blocks import Line
 from bot.replies.compose import claim_line, short_conflict
@@ -47,8 +47,12 @@ _WEIGHT = {
     "appoint": 1.4,
     "damage": 1.4,
     "raise": 1.4,
+    "want": 1.3,
 }
 
+
+# how far what is only a thought, a question, or of no known state belongs into a summary
+_FAINT = {Status.HYPOTHETICAL: 0.2, Status.ASKED: 0.2, Status.UNKNOWN: 0.6}
 
 _BEGINNING = 4
 """How many letters of a word are compared; shorter words tell too little."""
@@ -76,7 +80,9 @@ def _chosen(sheet: FactSheet, sides: set[ClaimId], most: int) -> list[list[Claim
             continue
         if place not in best or weight(sheet, claim) > weight(sheet, best[place]):
             best[place] = claim
-    kept = sorted(best.values(), key=lambda claim: -weight(sheet, claim))[: max(1, most)]
+    ranked = sorted(best.values(), key=lambda claim: -weight(sheet, claim))
+    first = {claim.event: claim for claim in reversed(ranked)}  # one line for an event: the weightiest
+    kept = [claim for claim in ranked if claim.event is None or first[claim.event] is claim][: max(1, most)]
     kept.sort(key=lambda claim: claim.evidence.start)
     return [[claim, *_twins(sheet, claim)] for claim in kept]
 
@@ -90,10 +96,10 @@ def weight(sheet: FactSheet, claim: Claim) -> float:
     """How much a claim belongs into a summary: kind of news, how early it stands, the main event, how sure it is."""
     place = number(sheet, claim.evidence)
     early = 1.5 / place if place else 0.0
-    main: Span | None = sheet.main_event.what
-    central = 1.5 if main is not None and main.overlap(claim.evidence) else 0.0
+    central = 1.5 * _central(sheet, claim)
     filled = 0.15 * sum(1 for role in claim.roles if role.entities)
-    return (_WEIGHT.get(claim.predicate, 1.0) + early + central + min(filled, 0.6)) * claim.confidence
+    news = _WEIGHT.get(claim.predicate, 1.0) + early + central + min(filled, 0.6)
+    return news * claim.confidence * _FAINT.get(claim.status, 1.0)
 
 
 def _central(sheet: FactSheet, claim: Claim) -> float:

@@ -79,6 +79,9 @@ class Settings(BaseModel):
     )
     briefings_dir: Path = Field(Path("briefings"), description="Folder of briefing files; relative to config_dir.")
     topics_dir: Path = Field(Path("topics"), description="Folder of topic commands; relative to config_dir.")
+    topics_off: Annotated[tuple[str, ...], BeforeValidator(_parts)] = Field(
+        (), description="Packs of topic commands (files of that folder, without .toml) that are off everywhere."
+    )
     digests_file: Path = Field(Path("digests.toml"), description="The digests; relative to config_dir.")
     database_url: Annotated[str, AfterValidator(_database)] = Field(
         "sqlite+aiosqlite:///var/newsdesk.db",

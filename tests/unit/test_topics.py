@@ -132,3 +132,30 @@ async def test_a_counter_statement_stands_apart() -> None:
     told = shown(await ask(await desk(ferries()), "who-pays")).splitlines()
     at = told.index("Against:")
     assert "These talks do not directly involve the fleet office of the Coastal League – Negative [7]" in told[at + 1]
+
+
+def test_a_pack_can_be_off_everywhere() -> None:
+    """A setting leaves out the commands of a pack, but for those that another pack holds too; unknown ones are told."""
+    from bot.commands.catalogue import load
+    from bot.errors import BadConfiguration
+
+    everything = {command.name for command in load(ROOT / "config/topics")}
+    without = {command.name for command in load(ROOT / "config/topics", off=("conflict",))}
+    assert {"who-sends", "weapons"} == everything - without
+    with pytest.raises(BadConfiguration, match="There is no topic pack conflicts"):
+        load(ROOT / "config/topics", off=("conflicts",))
+
+
+def test_every_pack_of_the_issue_is_configuration() -> None:
+    """The commands of the seven packs are there, and each comes from a file, not from code."""
+    promised = {
+        "conflict": "who-pays who-sends weapons halted talks",
+        "business": "results deal guidance",
+        "politics": "result votes ruling demands tariffs agreements reactions",
+        "disaster": "casualties damage path",
+        "science": "findings mission",
+        "sport": "transfer score",
+        "security": "affected",
+    }
+    found = {command.name: command.topic for command in load_topics(ROOT / "config/topics")}
+    assert found == {name: pack for pack, names in promised.items() for name in names.split()}

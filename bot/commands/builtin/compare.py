@@ -11,6 +11,7 @@ from bot.commands.story import About, Answer, Story, framed, open_stories, open_
 from bot.facts.agreement import Pair
 from bot.facts.agreement import compare as side_by_side
 from bot.facts.model import Claim, FactSheet
+from bot.facts.query import number
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, Reply, Text, line
 from bot.replies.compose import cites, claim_line
 from bot.replies.gist import weight
@@ -77,5 +78,8 @@ def _same(one: Story, other: Story, pair: Pair) -> Line:
 
 
 def _alone(name: str, sheet: FactSheet, claims: Sequence[Claim]) -> list[Line]:
-    kept = sorted(claims, key=lambda claim: -weight(sheet, claim))[:MOST]
+    """The weightiest claims, one for a sentence, in the order of the text."""
+    ranked = sorted(claims, key=lambda claim: -weight(sheet, claim))
+    first = {number(sheet, claim.evidence): claim for claim in reversed(ranked)}
+    kept = [claim for claim in ranked if first[number(sheet, claim.evidence)] is claim][:MOST]
     return [line(f"{name}: ", *claim_line(sheet, claim)) for claim in sorted(kept, key=lambda c: c.evidence.start)]
