@@ -178,7 +178,7 @@ def test_counts_that_can_both_be_true_are_no_conflict(extractor: Extractor) -> N
         ("Ida Holm denied that Norway had paid for the ferry.", True, "denied that Norway had paid for the ferry"),
         ("The firm disputed that Norway had paid for it.", True, "disputed that Norway had paid for it"),
         ("Ida Holm did not say that Norway would pay.", True, "did not say that Norway would pay"),
-        ("Ida Holm refused to say whether Norway would pay.", True, "refused to say whether Norway would pay"),
+        ("Ida Holm refused to say that Norway would pay.", True, "refused to say that Norway would pay"),
         ("Ida Holm denied that Norway would not pay.", False, "denied that Norway would not pay"),
         ("Ida Holm said that Norway would not pay.", True, "Norway would not pay"),
         ("Ida Holm said Norway will pay, not Sweden.", False, None),
@@ -248,3 +248,17 @@ def test_an_ampersand_joins_one_name(extractor: Extractor, text: str) -> None:
     assert sheet.words(payer.span) == "Sand & Sons"
     assert [names[e] for e in payer.entities] == ["Sand & Sons"]
     assert sheet.words(claim.evidence).startswith("Sand & Sons")
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence"),
+    [
+        ("The court will decide on Monday whether Norway must pay.", "whether Norway must pay"),
+        ("Ida Holm refused to say whether Norway would pay.", "refused to say whether Norway would pay"),
+    ],
+)
+def test_what_is_to_be_decided_is_asked(extractor: Extractor, text: str, evidence: str) -> None:
+    """ "Whether they must pay" is nobody's claim that they must."""
+    sheet = read(extractor, text)
+    claim = one(sheet, "pay")
+    assert (claim.status, sheet.words(claim.evidence)) == (Status.ASKED, evidence)
