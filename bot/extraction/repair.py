@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extraction.lemmas import lemma_of
+from bot.extraction.missed_verbs import attach, find_speaker, find_verbs
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -34,6 +35,8 @@ def repair(doc: Doc) -> None:
     for token in doc:
         token.lemma_ = lemma_of(token)
     for token in doc:
+        find_verbs(token)
+    for token in doc:
         _predicate_read_as_noun(token)
         _perfect(token)
         _predicate_before_infinitive(token)
@@ -55,6 +58,8 @@ def repair(doc: Doc) -> None:
         _relative_clause(token)
         _speaker_behind(token)
         _tag_behind(token)
+        find_speaker(token, SAYING)
+        attach(token)
 
 
 def _predicate_read_as_noun(token: Token) -> None:

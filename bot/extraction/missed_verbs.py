@@ -1,0 +1,149 @@
+"""Sentences whose verb the parser missed, and phrases behind a verb that it hung on the noun: put right in the tree.
+
+As in `repair`, each rule needs signs that the words themselves give: a modal, "and" before a name, a closing mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+# past tenses that look like the noun: "The company cut jobs"
+_UNCHANGED = frozenset("cut hit set shut put quit beat split bid cast cost hurt let spread read bet shed".split())
+# what is made with somebody: "an agreement with Chile"
+_MADE_WITH = frozenset(
+    "agreement deal accord pact treaty contract truce ceasefire partnership alliance talks talk negotiation meeting "
+    "dispute contact tie relation relationship conversation interview summit".split()
+)
+_MODIFIES = frozenset(("amod", "compound", "nmod", "nmod:desc", "flat", "dep"))
+_SUBJECTS = ("nsubj", "csubj", "expl")
+_NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_CLOSING = frozenset("\"”»’'")
+_OPENING = frozenset("\"“«‘'")
+
+
+def find_verbs(token: Token) -> None:
+    """Give the sentence of the token the verb that the token is, where the parser took it for something else."""
+    _behind_modal(token)
+    _past_read_as_noun(token)
+    _conjunct_of_subject(token)
+
+
+def _behind_modal(token: Token) -> None:
+    """ "The accord will lower tariffs": what stands between a modal and its noun is the verb, the noun its object."""
+    noun = token.head
+    before = token.i > token.sent.start and token.nbor(-1)
+    if token.tag_ not in ("JJ", "JJR", "NN") or token.dep_ not in _MODIFIES or not before or before.tag_ != "MD":
+        return
+    if before.head not in (noun, token) or noun.i < token.i or any(c.dep_ == "cop" for c in noun.children):
+        return
+    _turn_round(token, noun, "VB")
+
+
+def _past_read_as_noun(token: Token) -> None:
+    """ "The company cut jobs": in a sentence without a verb, a word that may be a past tense between two nouns."""
+    noun, sent = token.head, token.sent
+    if token.lower_ not in _UNCHANGED or token.dep_ not in _MODIFIES or noun.dep_ != "ROOT" or noun.i < token.i:
+        return
+    if sent[-1].text != "." or any(t.pos_ in ("VERB", "AUX") for t in sent) or token.i == sent.start:
+        return
+    subject = token.nbor(-1)
+    if subject.pos_ not in ("NOUN", "PROPN") or subject.head not in (noun, token):
+        return
+    _turn_round(token, noun, "VBD")
+    subject.head, subject.dep_ = token, "nsubj"
+    for child in list(noun.children):
+        if child.i < subject.i:
+            child.head = subject
+
+
+def _turn_round(verb: Token, noun: Token, tag: str) -> None:
+    """Make the verb the head of the noun that it modified: the noun is its object, what stood before it is its own."""
+    before = [c for c in noun.children if c.i < verb.i or c.dep_ == "punct"]
+    root = noun.dep_ == "ROOT"
+    verb.head, verb.dep_ = (verb, "ROOT") if root else (noun.head, noun.dep_)
+    verb.tag_, verb.pos_ = tag, "VERB"
+    verb.lemma_ = verb.lower_
+    noun.head, noun.dep_ = verb, "obj"
+    for child in before:
+        child.head = verb
+
+
+def _conjunct_of_subject(token: Token) -> None:
+    """ "A and B said": a verb joined with A by the "and" that joins A and B; both are its subjects."""
+    first = token.head
+    if token.dep_ != "conj" or token.tag_ not in ("VBD", "VBZ", "VBP", "VBN") or first.pos_ not in ("PROPN", "NOUN"):
+        return
+    second = next((c for c in token.children if c.dep_.startswith("nsubj") and first.i < c.i < token.i), None)
+    joint = next((c for c in token.children if c.dep_ == "cc" and c.i < token.i), None)
+    if second is None or joint is None or not first.i < joint.i < second.i or second.pos_ not in _NOMINAL:
+        return
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in first.subtree if t.i < joint.i):
+        return
+    root = first.dep_ == "ROOT"
+    token.head, token.dep_ = (token, "ROOT") if root else (first.head, first.dep_)
+    first.head, first.dep_ = token, second.dep_
+    second.head, second.dep_ = first, "conj"
+    joint.head = second
+    for child in list(first.children):
+        if child.i > token.i or (child.dep_ == "punct" and root):
+            child.head = token
+
+
+def find_speaker(token: Token, saying: Collection[str]) -> None:
+    """ "It would close, two people familiar with it said.": what stands between the comma and the verb is the speaker.
+
+    The parser sets such a noun beside the clause, and the verb as an adverbial clause behind it.
+    """
+    if token.lemma_ not in saying or token.tag_ not in ("VBD", "VBZ", "VBP") or token.i - token.sent.start < 4:
+        return
+    if token.dep_ not in ("advcl", "acl", "acl:relcl", "conj", "dep", "parataxis", "appos"):
+        return
+    if any(c.dep_.startswith((*_SUBJECTS, "obj", "ccomp", "mark", "aux")) for c in token.children):
+        return
+    for noun in token.doc[token.sent.start : token.i]:
+        if noun.pos_ in _NOMINAL and noun.dep_ in ("parataxis", "appos", "dep", "conj") and noun.head.i < noun.i:
+            words = [t for t in noun.subtree if t.dep_ != "punct" and t.i < token.i]
+            begins = min(t.i for t in words) if words else 0
+            between = {t.i for t in words} >= set(range(begins, token.i))
+            if between and token.doc[begins - 1].text == "," and not any(c.dep_ == "case" for c in noun.children):
+                _said_by(token, noun)
+                return
+
+
+def _said_by(verb: Token, noun: Token) -> None:
+    said = noun.head
+    if verb.is_ancestor(said) or said == verb:
+        return
+    verb.head, verb.dep_ = said, "parataxis"
+    noun.head, noun.dep_ = verb, "nsubj"
+
+
+def attach(token: Token) -> None:
+    """Hang a phrase with a preposition where it belongs, when the words tell: by the noun before it, or the verb."""
+    _made_with(token)
+    _behind_marks(token)
+
+
+def _made_with(token: Token) -> None:
+    """ "reached an agreement with Chile": right behind such a noun, "with" tells with whom it is."""
+    case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
+    if token.dep_ != "obl" or case is None or case.lower_ != "with" or case.i == token.sent.start:
+        return
+    noun = case.nbor(-1)
+    if noun.lemma_.lower() in _MADE_WITH and noun.pos_ == "NOUN" and noun.head == token.head and noun.dep_ == "obj":
+        token.head, token.dep_ = noun, "nmod"
+
+
+def _behind_marks(token: Token) -> None:
+    """ "called it “a joke” on Monday": behind the closing mark the sentence goes on that was there before the words."""
+    case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
+    if token.dep_ != "nmod" or case is None or case.i == token.sent.start or case.nbor(-1).text not in _CLOSING:
+        return
+    noun = token.head
+    verb = next((t for t in noun.ancestors if t.pos_ == "VERB" and t.i < noun.i), None)
+    if verb is not None and noun.i < case.i and any(t.text in _OPENING for t in token.doc[verb.i : noun.i]):
+        token.head, token.dep_ = verb, "obl"
