@@ -143,6 +143,8 @@ def _beside(path: Path, front: Front, name: str) -> str:
 
 
 def _read(path: Path) -> str:
+    if path.is_fifo() or path.is_socket() or path.is_char_device():  # reading one waits for ever
+        raise BadInput("It is no ordinary file.", hint="Put a text file in its place.", path=path)
     try:
         data = path.read_bytes()
     except OSError as why:

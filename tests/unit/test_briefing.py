@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -205,6 +206,14 @@ def test_one_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert sorted(f.path.name for f in failures if f.path) == ["a.md", "c.md"]
     assert any("is that of A!.md too" in f.message for f in failures)
     assert load_folder(tmp_path / "nowhere") == ((), ())
+
+
+def test_a_pipe_in_the_folder_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    """What is no ordinary file is a failure with words: reading a pipe that nobody writes to would never end."""
+    os.mkfifo(tmp_path / "pipe.md")
+    loaded, (failure,) = load_folder(tmp_path)
+    assert loaded == ()
+    assert "no ordinary file" in failure.message
 
 
 def test_ids_are_stable() -> None:
