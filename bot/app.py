@@ -462,8 +462,10 @@ async def answer(
 
 async def _answered(desk: FrontDesk, asked: str, surface: str) -> list[str]:
     call = desk.call(user="console", place=_HERE, manager=True)
-    # a terminal shows no pictures, and the words of one are in the answer already
-    reply = await desk.dispatch(Typed(asked), replace(call, drawer=None) if surface == "console" else call)
+    # a terminal shows no pictures, whose words are in the answer already, and has no buttons to press
+    reply = await desk.dispatch(
+        Typed(asked), replace(call, drawer=None, notebook=None) if surface == "console" else call
+    )
     return lines_of(reply, surface)
 
 

@@ -138,7 +138,7 @@ class FrontDesk:
         if reply.typed and not reply.private:
             self._recent.note(call, reply.typed)
         reply = dataclasses.replace(reply, start=parsed.start) if parsed.start else reply
-        return with_feedback(reply) if self._notebook is not None else reply
+        return with_feedback(reply) if call.notebook is not None else reply
 
     def _whole(self, ask: Ask, call: Call) -> Ask:
         """`and Norway?` as the whole question it means after the last one there."""

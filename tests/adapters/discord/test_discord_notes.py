@@ -47,3 +47,16 @@ async def test_right_needs_no_form(discord: Emulator, serve: Serve) -> None:
     pressed = await discord.press(answer, next(b for b in buttons if "verdict:right" in b))
     assert EPHEMERAL == (await discord.answer(pressed))["flags"]
     assert ["right"] == [each.verdict for each in await notebook.feedback()]
+
+
+async def test_a_reply_goes_on(discord: Emulator, serve: Serve) -> None:
+    """After an answer, a reply "and Portugal?" asks the last question of Portugal."""
+    desk, _ = await noting()
+    platform = await serve(desk)
+    me = platform.client.user
+    assert me is not None
+    await discord.say(f"<@{me.id}> who pays?")
+    await discord.until(lambda: len(discord.posted()) == 1)
+    await discord.say("and Portugal?", reply_to=discord.posted()[0])
+    await discord.until(lambda: len(discord.posted()) == 2)
+    assert "who-pays about:f3a91c07 of:Portugal" in str(discord.posted()[1]["components"])

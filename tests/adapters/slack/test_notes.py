@@ -1,4 +1,4 @@
-"""A reader says in Slack what is wrong with an answer: a button, a small form, a word of thanks."""
+"""A reader goes on asking in a thread of Slack, and says what is wrong with an answer: a button, a small form."""
 
 from __future__ import annotations
 
@@ -55,3 +55,16 @@ async def test_without_a_form_the_verdict_is_kept(slack: Slack, bot: SlackPlatfo
     await slack.click(said, at)
     assert "Noted as wrong" in (await slack.hears()).text
     assert (await NOTEBOOK.feedback())[0].words == ""
+
+
+async def test_a_thread_goes_on(slack: Slack, bot: SlackPlatform) -> None:
+    """The answer to a mention opens a thread; "and Portugal?" in it asks the last question of Portugal."""
+    _, ts = await slack.mention("who pays?")
+    first = await slack.hears()
+    assert ts == first.thread
+    await slack.mention("and Portugal?", thread_ts=ts)
+    then = await slack.hears()
+    assert ts == then.thread
+    assert "Ireland and Portugal are in talks" in str(then.body)
+    values = [button["value"] for button in then.buttons()]
+    assert any("who-pays about:f3a91c07 of:Portugal" in value for value in values)
