@@ -25,6 +25,7 @@ _HAPPENINGS = frozenset(
     "collapse derailment clash battle fight war conflict demonstration riot debate summit visit brilliance mystery "
     "performance".split()
 )
+_NATURAL = frozenset("storm earthquake flood fire blaze cyclone tornado eruption avalanche landslide".split())
 _WEIGHTS = (3.0, 2.0, 1.4, 1.0)
 _NAMING = frozenset(("name", "named", "identify", "identified"))
 _NEAR = 3
@@ -185,7 +186,7 @@ def _agency(document: Document, clause: Clause, span: Span, named: _Named) -> fl
     if head.pos_ == "PRON":
         return -0.8
     if {head.lemma_.lower(), head.lower_} & _HAPPENINGS and not named.is_name(document.span(head)):
-        return -0.9
+        return -0.5 if head.lower_ in _NATURAL else -1.5
     own = document.span(head)
     kinds = {e.kind for s, _, e in named.inside(span) if s.covers(own)}
     return 0.8 if kinds & _ACTING else 0.3 if head.pos_ == "PROPN" else 0.0

@@ -138,6 +138,12 @@ def test_who_is_no_happening(ask: Ask) -> None:
     assert ask(text)["who"] == "A gunman"
 
 
+def test_nature_may_act(ask: Ask) -> None:
+    """An earthquake is nobody's deed, so it is who."""
+    text = "Strong earthquake shakes northern Sorn\n\nA magnitude 6.1 earthquake struck northern Sorn on Sunday."
+    assert ask(text)["who"] == "Strong earthquake"
+
+
 @pytest.mark.parametrize(
     ("text", "what"),
     [
