@@ -242,7 +242,9 @@ def _according(document: Document, token: Token) -> Iterator[Report]:
         return
     first, last = min(token.i, source.left_edge.i), phrase_end(source)
     sentence = document.sentence_tokens(document.sentence_index(token))
-    start, end = sentence[0].i, sentence[-1].i
+    breaks = [t.i for t in sentence if t.text == ";"]  # what follows one is told by somebody else
+    start = max((i + 1 for i in breaks if i < first), default=sentence[0].i)
+    end = min((i for i in breaks if i > last), default=sentence[-1].i)
     clause = _clause_of(source)
     if clause is not None and clause.i < first and clause.dep_ in ("ccomp", "conj", "acl:relcl", "parataxis"):
         start = max(start, clause.left_edge.i)

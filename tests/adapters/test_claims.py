@@ -209,6 +209,7 @@ def test_what_is_not_denied_is_open(extractor: Extractor) -> None:
             "his country has paid for it",
         ),
         ("Norway paid, according to the audit office.", "audit office", "Norway paid"),
+        ("According to the audit office, Norway paid for it; nobody is sure.", "audit office", "Norway paid for it"),
     ],
 )
 def test_according_to_takes_the_whole_source_and_no_more(
