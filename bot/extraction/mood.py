@@ -223,6 +223,8 @@ def _is_denied(token: Token) -> bool:
             return True
         if child.dep_ in ("nsubj", "nsubj:pass", "obj") and _none(child):
             return True
+        if child.dep_ in ("aux", "aux:pass", "cop") and any(c.lower_ in _NEGATIVE for c in child.children):
+            return True  # "did not, however, raise it": the parser hung "not" on the auxiliary
         if child.lower_ == "longer" and any(c.lower_ == "no" for c in child.children):
             return True
         if child.lower_ == "no" and child.dep_ == "det":

@@ -263,3 +263,8 @@ def test_what_is_to_be_decided_is_asked(extractor: Extractor, text: str, evidenc
     sheet = read(extractor, text)
     claim = one(sheet, "pay")
     assert (claim.status, sheet.words(claim.evidence)) == (Status.ASKED, evidence)
+
+
+def test_a_not_before_an_aside_still_denies(extractor: Extractor) -> None:
+    """ "Did not, however, pay": what stands between the negation and its verb takes nothing from it."""
+    assert one(read(extractor, "The court did not, however, pay for the repairs."), "pay").negated
