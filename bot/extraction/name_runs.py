@@ -160,7 +160,16 @@ def _proper(found: Scan, i: int) -> bool:
     if token.tag_ == "JJ" and token.lower_ in ("real", "inter", "sporting", "athletic"):
         return token.text[0].isupper() and found.same_sentence(i, i + 1) and surely_proper(found, i + 1)
     written = token.tag_ in ("JJ", "NN", "NNS") and token.text[0].isupper()
-    return written and (_beside_name(found, i) or _beside_ampersand(found, i))
+    return written and (_beside_name(found, i) or _beside_ampersand(found, i) or _before_institution(found, i))
+
+
+def _before_institution(found: Scan, i: int) -> bool:
+    """The first word of a sentence before one word that needs a name before it: "Calder Rail has agreed"."""
+    starts = not found.same_sentence(i - 1, i) and found.same_sentence(i, i + 1)
+    if not starts or found.tokens[i].tag_ == "JJ" or i in found.places or i in found.title_over:
+        return False
+    alone = not (found.same_sentence(i, i + 2) and surely_proper(found, i + 2))
+    return alone and surely_proper(found, i + 1) and institution(found, i + 1)
 
 
 def _beside_ampersand(found: Scan, i: int) -> bool:

@@ -30,7 +30,8 @@ PARTITIVES = frozenset(
 def phrase(head: Token) -> tuple[int, int]:
     """First and last token of the noun phrase of `head`, with its complements and without clauses and conjuncts.
 
-    "a planned shipment of weapons to the south", not "which was halted" behind it, nor the preposition before it.
+    "a planned shipment of weapons to the south", not "which was halted" behind it, nor the preposition before it; an
+    adjective behind the noun that has words of its own is like a clause: "two people", not "familiar with the matter".
     """
     kept = {head.i}
     todo = [head]
@@ -67,6 +68,8 @@ def _belongs(child: Token, parent: Token, head: Token) -> bool:
         return child.text in ("-", "–") and child.i < head.i
     if relation == "nmod" and child.i > head.i:
         return child.lower_ not in TIMES and _preposition(child) not in _LISTS
+    if relation == "amod" and child.i > head.i:
+        return not any(c.i > child.i for c in child.children)
     return relation in _INSIDE
 
 

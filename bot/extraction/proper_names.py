@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.extraction.gazetteers import Known, Words
 from bot.extraction.name_runs import CALENDAR, STATE_ORGANS, Scan, institution, runs
 
+_QUALITIES = frozenset(("VBN", "VBG", "JJ", "JJR", "JJS"))
 _MISTER = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir".split())
 
 
@@ -67,7 +68,9 @@ def _mere_capital(found: Scan, name: Name, times: Counter[str]) -> bool:
     token = found.tokens[name.first]
     if len(name.text) == 1:
         return True
-    if name.first != name.last or name.known is not None or name.title or name.honorific or token.ent_type_:
+    if name.first != name.last or name.known is not None or name.title or name.honorific:
+        return False
+    if token.ent_type_ and token.tag_ not in _QUALITIES:
         return False
     starts = not found.same_sentence(name.first - 1, name.first)
     return starts and not token.text.isupper() and times[token.text] < 2
