@@ -11,7 +11,7 @@ from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer, Story
 from bot.commands.words import content_words, has_words, telling, tells_of
 from bot.facts.model import Amount, Claim, Entity, FactSheet, Kind, Measure, Severity
-from bot.facts.query import Filter, amounts_in, entities_of, missing, named_in, number, select, undone
+from bot.facts.query import Filter, amounts_in, entities_of, fillers, missing, named_in, number, select, undone
 from bot.facts.words import stems
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from bot.replies.compose import cites, claim_lines, concerns, stand_line, stands
@@ -251,7 +251,7 @@ def _linked(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> tuple[Cla
         for claim in select(sheet, topic.besides)
         if claim not in found and (claim.event in events or sheet.sentence_at(claim.evidence) in sentences)
     ]
-    known = frozenset(ident for claim in found for ident in entities_of(claim))
+    known = frozenset(ident for claim in found for ident in fillers(sheet, claim.roles))
     shared = [c for c in select(sheet, topic.sharing) if c not in found and known & entities_of(c)]
     return tuple(dict.fromkeys((*kept, *shared)))
 

@@ -12,6 +12,7 @@ from bot.facts.timeline import first_day
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, said_line
 from bot.replies.figures import around
+from bot.replies.gist import twins
 from bot.replies.tables import sentence_line, speaker_of
 from bot.replies.wording import days, label
 
@@ -50,7 +51,7 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     groups: dict[str, list[Claim]] = {name: [] for name in ORDER}
     for claim in shown(sheet):
         group = label(claim).split(":")[0]
-        if group in groups and _has_standing(claim):
+        if group in groups and _has_standing(claim) and not _is_telling(sheet, claim):
             groups[group].append(claim)
     return tuple((name, _lines(sheet, claims)) for name, claims in groups.items() if claims)
 
@@ -59,7 +60,10 @@ def coming(sheet: FactSheet) -> tuple[Line, ...]:
     """What is agreed, planned, wanted, forecast or open, in the order of the text; then days that lie ahead."""
     ahead = [c for c in shown(sheet) if c.status in _COMING and not c.negated and not _over(sheet, c)]
     kept = tuple(_widest(sheet, ahead))
-    told = [claim_line(sheet, claim) for claim in sorted(kept, key=lambda claim: claim.evidence.start)]
+    told = [
+        claim_line(sheet, claim, also=twins(sheet, claim))
+        for claim in sorted(kept, key=lambda claim: claim.evidence.start)
+    ]
     days_left = tuple(_days_ahead(sheet, kept))
     numbers = {number(sheet, claim.evidence) for claim in kept} | {number(sheet, when.span) for when in days_left}
     others = (s for s in sheet.body() if s.number not in numbers and _AHEAD.search(sheet.words(s.span)))
@@ -70,6 +74,12 @@ def dated(sheet: FactSheet) -> bool:
     """Whether the article gives any day after its publication."""
     published = sheet.article.published_on
     return published is not None and any(_after(when, published) for when in sheet.times)
+
+
+def _is_telling(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether the claim only tells that somebody speaks: its verb is what leads words of theirs in."""
+    cues = (each.cue_span for each in sheet.quotations if each.cue_span is not None)
+    return claim.predicate == "act" and any(claim.evidence.covers(cue) for cue in cues)
 
 
 def _over(sheet: FactSheet, claim: Claim) -> bool:
@@ -87,7 +97,7 @@ def _has_standing(claim: Claim) -> bool:
 
 def _lines(sheet: FactSheet, claims: Iterable[Claim]) -> tuple[Line, ...]:
     kept = sorted(_widest(sheet, claims), key=lambda claim: claim.evidence.start)
-    return tuple(claim_line(sheet, claim) for claim in kept)
+    return tuple(claim_line(sheet, claim, also=twins(sheet, claim)) for claim in kept)
 
 
 def _widest(sheet: FactSheet, claims: Iterable[Claim]) -> Iterator[Claim]:

@@ -84,10 +84,11 @@ def _chosen(sheet: FactSheet, sides: set[ClaimId], most: int) -> list[list[Claim
     first = {claim.event: claim for claim in reversed(ranked)}  # one line for an event: the weightiest
     kept = [claim for claim in ranked if claim.event is None or first[claim.event] is claim][: max(1, most)]
     kept.sort(key=lambda claim: claim.evidence.start)
-    return [[claim, *_twins(sheet, claim)] for claim in kept]
+    return [[claim, *twins(sheet, claim)] for claim in kept]
 
 
-def _twins(sheet: FactSheet, claim: Claim) -> list[Claim]:
+def twins(sheet: FactSheet, claim: Claim) -> list[Claim]:
+    """The other claims of the same clause, deed and speaker: its other times."""
     same = (claim.predicate, claim.evidence, claim.attribution)
     return [c for c in shown(sheet) if c.id != claim.id and (c.predicate, c.evidence, c.attribution) == same]
 

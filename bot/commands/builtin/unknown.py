@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,6 +22,7 @@ ALWAYS = frozenset(("when", "where", "why", "money", "quotes", "next"))
 """What is told to be left out, whatever the article is about."""
 ON_TOPIC = 2
 """How many commands of a pack must have an answer for its other questions to be missed."""
+_MONEY = re.compile(r"\b(?:amount|price|fee|cost|sum)\b")
 MOST = 5
 """Of how many of the main claims the empty slots are told."""
 
@@ -46,7 +48,9 @@ def unknown(options: About, story: Story) -> Answer:
     blocks: list[Block] = [Heading("What the article leaves open")]
     unsettled = tuple(short_conflict(sheet, c) for c in sheet.conflicts if c.severity is Severity.HARD)
     blocks += _group("Told differently, and not settled:", unsettled)
-    open_ = dict(reversed((*_of_topics(story), *_of_claims(sheet))))
+    topics = tuple(_of_topics(story))
+    money = any(_MONEY.search(says) for says, _ in topics)
+    open_ = dict(reversed((*topics, *_of_claims(sheet, money))))
     blocks += _group("Not stated:", tuple(_open(sheet, what, open_[what]) for what in reversed(open_)))
     blocks += _group("Asked, not answered:", tuple(_asked(sheet)))
     silent = ", ".join(_silent(story))
@@ -66,14 +70,19 @@ def _of_topics(story: Story) -> Iterator[tuple[str, Claim]]:
         yield from each.gaps(story.sheet) if each.gaps is not None else ()
 
 
-def _of_claims(sheet: FactSheet) -> Iterator[tuple[str, Claim]]:
-    """The questions that the main claims raise and nobody in the article answers: who does it, and when."""
+def _of_claims(sheet: FactSheet, money: bool) -> Iterator[tuple[str, Claim]]:
+    """The questions that the main claims raise and nobody in the article answers: who does it, and when.
+
+    How much it costs is asked once, and not where `money` was asked for before.
+    """
     main = sorted(shown(sheet), key=lambda claim: -weight(sheet, claim))[:MOST]
     for claim in (each for each in main if not each.negated):
         kind = KINDS.get(claim.predicate)
         rivals = [c for c in shown(sheet) if c.event is not None and c.event == claim.event] or [claim]
         for role in kind.roles if kind is not None else ():
-            if role.asks and not _told(sheet, role, rivals):
+            sums = Sort.MONEY in role.sorts
+            if role.asks and not (sums and money) and not _told(sheet, role, rivals):
+                money = money or sums
                 yield role.asks, claim
         if claim.status in (Status.DONE, Status.AGREED, Status.PLANNED) and all(each.when is None for each in rivals):
             yield "When?", claim
