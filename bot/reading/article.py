@@ -28,6 +28,9 @@ MOST_BYTES = 5_000_000
 DEEPEST = 1_000
 """Levels of nested tags; no page that people made has as many."""
 
+FEWEST_IN_LINK, FEWEST_LINKS = 4, 6
+"""Words of a link that could be a headline, and so many of them make a page of links."""
+
 _CAPTIONS = (
     "//figcaption | //*[contains(concat(' ', normalize-space(@class), ' '), ' caption ')"
     " or contains(@class, 'wp-caption-text') or contains(@class, 'image-caption') or contains(@class, 'photo-credit')]"
@@ -53,6 +56,8 @@ def read_page(data: bytes, url: str | None = None, charset: str | None = None) -
         raise NotAnArticle(problem)
     if words_in(text) < FEWEST_WORDS:
         raise NotAnArticle("The page has no article's text in it.")
+    if _is_list_of_links(tree, blocks):
+        raise NotAnArticle("This is a page of links to articles, not an article.")
     return Document(
         text=text,
         title=title,
@@ -178,23 +183,53 @@ def _pieces(body: Any) -> Iterator[tuple[str, str]]:
     """(mark, text) of every paragraph of trafilatura's tree, in order."""
     for node in body:
         tag = node.tag if isinstance(node.tag, str) else ""
-        text = flat("".join(node.itertext()))
         if tag == "head":
-            yield "#" * max(2, _ROOTS.get(node.get("rend", ""), 2)) + " ", text
+            yield "#" * max(2, _ROOTS.get(node.get("rend", ""), 2)) + " ", " ".join(_lines(node))
         elif tag == "list":
-            yield from (("- ", flat("".join(item.itertext()))) for item in node.iter("item") if flat(item.text))
+            yield from (("- ", text) for item in node.iter("item") if (text := " ".join(_lines(item))))
         elif tag == "table":
             yield from (("- ", line) for row in node.iter("row") if (line := _row(row)))
-        elif tag == "quote" and len(node):
-            yield from _pieces(node)
-        elif text:
-            yield "", text
+        else:
+            yield from (("", text) for text in _lines(node))
         if flat(node.tail):
             yield "", flat(node.tail)
 
 
+_APART = frozenset("p head item list quote table row cell div".split())
+
+
+def _lines(node: Any) -> list[str]:
+    """The text in a node: a new line at every block in it and at two line breaks, a space at one."""
+    words = [node.text or ""]
+    for child in node.iterdescendants():
+        tag = child.tag if isinstance(child.tag, str) else ""
+        words += ["\x1e" if tag in _APART else "\x1f" if tag == "lb" else "", child.text or ""]
+        if len(child) == 0:
+            words += _after(child, node)
+    text = re.sub(r"(\s*\x1f\s*){2,}", "\x1e", "".join(words)).replace("\x1f", " ")
+    return [line for each in text.split("\x1e") if (line := flat(each))]
+
+
+def _after(child: Any, top: Any) -> Iterator[str]:
+    """What follows a node without children: its tail, and the tails of those that end with it."""
+    while child is not top:
+        yield ("\x1e" if child.tag in _APART else "") + (child.tail or "")
+        if child.getnext() is not None:
+            return
+        child = child.getparent()
+
+
 def _row(row: Any) -> str:
-    return "; ".join(cell for node in row.iter("cell") if (cell := flat("".join(node.itertext()))))
+    return "; ".join(cell for node in row.iter("cell") if (cell := " ".join(_lines(node))))
+
+
+def _is_list_of_links(tree: Any, blocks: tuple[str, ...]) -> bool:
+    """Whether most of the words are links to something else: a front page, the page of a section."""
+    links = [
+        text for node in tree.iter("a") if len((text := flat(" ".join(node.itertext()))).split()) >= FEWEST_IN_LINK
+    ]
+    told = [block for block in blocks if any(text in block and 2 * len(text) >= len(block) for text in links)]
+    return len(told) >= FEWEST_LINKS and 2 * words_in(" ".join(told)) > words_in(" ".join(blocks))
 
 
 def _front_page(url: str, here: str | None) -> bool:

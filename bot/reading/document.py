@@ -12,7 +12,7 @@ from bot.errors import NewsdeskError
 from bot.facts.model import Article, ArticleId, digest
 from bot.reading.web_address import article_id
 
-FEWEST_WORDS = 40
+FEWEST_WORDS = 30
 """Fewer words are no article."""
 
 _ENGLISH = frozenset("the of and to in a is that for on was with as by at from it be are has have said its".split())

@@ -123,6 +123,30 @@ def test_an_article_about_such_things_is_an_article(paragraphs: list[str]) -> No
     assert paragraphs[-1] in read_page(page(free=None, paragraphs=paragraphs).encode()).text
 
 
+def test_line_breaks_part_paragraphs_and_blocks_never_run_together() -> None:
+    """Two breaks are a paragraph, one is a space; inline markup parts nothing; a table keeps its rows."""
+    text = f"{PARAGRAPHS[0]}<br><br>{PARAGRAPHS[1]}<br>And <b>Sund</b>by is <i>here</i>.<br/> <br/>{PARAGRAPHS[2]}"
+    table = "<table><tr><th>Good</th><th>Price</th></tr><tr><td>Bread</td><td>2 euros</td></tr></table>"
+    data = f"<html lang=en><body><article><h1>T</h1><div>{text}</div>{table}<p>{PARAGRAPHS[3]}</p></article></body>"
+
+    assert [
+        PARAGRAPHS[0], f"{PARAGRAPHS[1]} And Sundby is here.", PARAGRAPHS[2], "- Good; Price", "- Bread; 2 euros",
+        PARAGRAPHS[3],
+    ] == read_page(data.encode()).text.strip().split("\n\n")  # fmt: skip
+
+
+def test_a_page_of_links_is_no_article_and_links_in_an_article_are_fine() -> None:
+    """Front pages and sections are told; a list of further reading under an article is not."""
+    links = "".join(
+        f"<div><a href='/s/{n}'>Headline number {n} of something in town</a><p>Teaser {n}.</p></div>" for n in range(30)
+    )
+    with pytest.raises(NotAnArticle, match="page of links"):
+        read_page(f"<html lang=en><body><main>{links}</main></body></html>".encode())
+    further = "".join(f"<li><a href='/s/{n}'>Headline number {n} of something</a></li>" for n in range(6))
+
+    assert PARAGRAPHS[0] in read_page(page(paragraphs=[*PARAGRAPHS * 2, f"<ul>{further}</ul>"]).encode()).text
+
+
 def test_a_short_free_article_with_a_login_in_its_head_is_taken() -> None:
     """Every page of such a site says "Already a subscriber? Log in"."""
     data = page(free=None).replace("<nav>", "<nav>Already a subscriber? Log in ")
