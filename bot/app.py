@@ -6,8 +6,10 @@ import asyncio
 import json
 import logging
 import multiprocessing
+import os
 import shutil
 import sys
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
@@ -62,7 +64,8 @@ class Reader:
 
     @cached_property
     def _pool(self) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(self._processes, mp_context=multiprocessing.get_context("spawn"))
+        context = multiprocessing.get_context("spawn")
+        return ProcessPoolExecutor(self._processes, mp_context=context, initializer=_end_with_parent)
 
     async def annotate(self, article: Article) -> FactSheet:
         """What the article says. Raises Unavailable when the process ended under it; the next call has a new one."""
@@ -79,6 +82,18 @@ class Reader:
         """End the process, if it was started."""
         if "_pool" in vars(self):
             self._pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _end_with_parent() -> None:
+    """In the reading process: end when the process that started it is gone, however it ended."""
+    parent = multiprocessing.parent_process()
+
+    def wait() -> None:
+        if parent is not None:
+            parent.join()
+            os._exit(1)
+
+    threading.Thread(target=wait, daemon=True, name="parent").start()
 
 
 _extractor: Any = None

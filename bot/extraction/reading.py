@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol
 
 from bot.extraction.document import Document
@@ -45,6 +46,11 @@ class Speeches(Protocol):
 class Times(Protocol):
     """What the claims ask of the times."""
 
+    @property
+    def times(self) -> tuple[When, ...]:
+        """All of them, in order."""
+        ...
+
     def of(self, token: Token) -> tuple[When, ...]:
         """The times that belong to this word's clause."""
         ...
@@ -67,3 +73,11 @@ class Reading:
     speeches: Speeches
     times: Times
     amounts: Amounts
+
+    def says_when(self, token: Token) -> bool:
+        """Whether the word stands inside a time expression."""
+        return token.i in self._timed
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        return frozenset(t.i for when in self.times.times for t in self.document.tokens_in(when.span))

@@ -26,6 +26,10 @@ _TAKES_TO = frozenset(
     "failure refusal move order chance opportunity drive initiative desire commitment right duty obligation request "
     "demand readiness intention threat pressure call step talks talk negotiation".split()
 )
+_GOVERN = frozenset(
+    "agree decide plan refuse offer promise pledge vow want fail threaten try hope expect decline intend prepare begin "
+    "start continue manage seek attempt choose opt volunteer undertake aim wish struggle need".split()
+)
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ship", "ity", "ance", "ence", "word", "words", "speech", "plan", "idea")
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 
@@ -54,6 +58,7 @@ def repair(doc: Doc) -> None:
     for token in doc:
         _second_content_clause(token)
         _inner_purpose(token)
+        _governed_infinitive(token)
         _complement_of_noun(token)
         _relative_clause(token)
         _speaker_behind(token)
@@ -242,6 +247,15 @@ def _second_content_clause(token: Token) -> None:
     )
     if first is not None and first.head.i < token.i and not token.is_ancestor(first):
         token.head = first
+
+
+def _governed_infinitive(token: Token) -> None:
+    """ "agreed on Tuesday to buy it": behind a verb that asks for an infinitive, it is one, and no purpose."""
+    if token.dep_ != "advcl" or token.head.lemma_ not in _GOVERN or token.i < token.head.i:
+        return
+    bare = not any(c.dep_ in ("obj", "xcomp", "ccomp") for c in token.head.children)
+    if bare and any(c.tag_ == "TO" for c in token.children):
+        token.dep_ = "xcomp"
 
 
 def _inner_purpose(token: Token) -> None:

@@ -20,6 +20,8 @@ _ACTORS = frozenset(
     (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.MEDIA,
      EntityKind.GROUP)
 )  # fmt: skip
+_TIMED = frozenset("period horizon until duration contract contest".split())
+"""Roles that a time may fill; in any other place it says when, and the claim's own time has it."""
 _WANTED = {
     Sort.ACTOR: _ACTORS,
     Sort.PERSON: frozenset((EntityKind.PERSON,)),
@@ -36,6 +38,8 @@ def role_of(
     """The first of the roles that takes a filler of this sort, with the filler's words and entities."""
     document = reading.document
     verbal = filler.pos_ in ("VERB", "AUX") or place == "clause"
+    if not verbal and reading.says_when(filler):
+        names = [name for name in names if name in _TIMED]
     if verbal:
         span = phrases.clause(document, filler, without=trigger if place == "head" else None)
     else:
