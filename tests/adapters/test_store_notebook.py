@@ -5,6 +5,10 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
+from bot import settings
+from bot.app import feedback
 from bot.ports import Feedback, Place, Tenant
 from bot.store.library import open_library
 
@@ -37,3 +41,15 @@ async def test_packs_are_switched_for_one_tenant(tmp_path: Path) -> None:
         assert frozenset() == await library.notebook.packs_off(there)
         await library.notebook.switch(here, "sport", True)
         assert frozenset() == await library.notebook.packs_off(here)
+
+
+async def test_the_operator_reads_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`python -m bot feedback` prints a line for each: when, where, the verdict, the question, the note."""
+    url = f"sqlite+aiosqlite:///{tmp_path / 'n.db'}"
+    monkeypatch.setenv("NEWSDESK_DATABASE_URL", url)
+    async with await open_library(url) as library:
+        await library.notebook.note(piece("right"))
+        await library.notebook.note(piece("wrong", "no such sum"))
+    lines = await feedback(settings.load(), only_wrong=True)
+    assert ["2025-03-10 12:00  wrong  slack C1  who-pays  – no such sum"] == lines
+    assert len(await feedback(settings.load(), only_wrong=False)) == 2
