@@ -21,6 +21,11 @@ _MADE_WITH = frozenset(
 _MODIFIES = frozenset(("amod", "compound", "nmod", "nmod:desc", "flat", "dep"))
 _SUBJECTS = ("nsubj", "csubj", "expl")
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_SETTING = frozenset("on in at during after before".split())
+_TELLING = frozenset("tell inform remind warn assure convince notify".split())
+_DESCRIBING = frozenset(
+    "describe dismiss denounce condemn hail brand label portray characterise characterize regard view praise".split()
+)
 _CLOSING = frozenset("\"”»’'")
 _OPENING = frozenset("\"“«‘'")
 
@@ -30,13 +35,14 @@ def find_verbs(token: Token) -> None:
     _behind_modal(token)
     _past_read_as_noun(token)
     _conjunct_of_subject(token)
+    _behind_adjective(token)
 
 
 def _behind_modal(token: Token) -> None:
     """ "The accord will lower tariffs": what stands between a modal and its noun is the verb, the noun its object."""
     noun = token.head
     before = token.i > token.sent.start and token.nbor(-1)
-    if token.tag_ not in ("JJ", "JJR", "NN") or token.dep_ not in _MODIFIES or not before or before.tag_ != "MD":
+    if token.tag_ not in ("JJ", "JJR", "NN", "VB") or token.dep_ not in _MODIFIES or not before or before.tag_ != "MD":
         return
     if before.head not in (noun, token) or noun.i < token.i or any(c.dep_ == "cop" for c in noun.children):
         return
@@ -55,8 +61,8 @@ def _past_read_as_noun(token: Token) -> None:
         return
     _turn_round(token, noun, "VBD")
     subject.head, subject.dep_ = token, "nsubj"
-    for child in list(noun.children):
-        if child.i < subject.i:
+    for child in list(token.children):
+        if child.i < subject.i and child.dep_ in ("det", "nmod:poss", "nummod", *_MODIFIES):
             child.head = subject
 
 
@@ -93,6 +99,26 @@ def _conjunct_of_subject(token: Token) -> None:
             child.head = token
 
 
+def _behind_adjective(token: Token) -> None:
+    """ "Officials aware of the plan told ...": not the adjective without "to be" is the predicate, but the verb."""
+    adjective = token.head
+    if token.tag_ not in ("VBD", "VBZ") or token.dep_ not in ("advcl", "conj", "parataxis", "ccomp"):
+        return
+    if adjective.dep_ != "ROOT" or adjective.pos_ != "ADJ" or token.i < adjective.i:
+        return
+    if any(c.dep_.startswith((*_SUBJECTS, "mark", "cc")) for c in token.children):
+        return
+    noun = next((c for c in adjective.children if c.dep_ == "nsubj" and c.i == adjective.i - 1), None)
+    if noun is None or any(c.dep_ in ("cop", "aux") for c in adjective.children):
+        return
+    for child in list(adjective.children):
+        if child.i > token.i or child.dep_ == "punct":
+            child.head = token
+    token.head, token.dep_ = token, "ROOT"
+    noun.head, noun.dep_ = token, "nsubj"
+    adjective.head, adjective.dep_ = noun, "amod"
+
+
 def find_speaker(token: Token, saying: Collection[str]) -> None:
     """ "It would close, two people familiar with it said.": what stands between the comma and the verb is the speaker.
 
@@ -112,6 +138,22 @@ def find_speaker(token: Token, saying: Collection[str]) -> None:
             if between and token.doc[begins - 1].text == "," and not any(c.dep_ == "case" for c in noun.children):
                 _said_by(token, noun)
                 return
+    _briefed(token)
+
+
+def _briefed(verb: Token) -> None:
+    """ "It will close, officials [who were] briefed on it said.": the participle goes with the noun before it."""
+    participle = verb.head
+    if participle.tag_ not in ("VBD", "VBN") or participle.dep_ == "ROOT" or participle.i > verb.i:
+        return
+    noun = next((c for c in participle.children if c.dep_.startswith("nsubj") and c.i == participle.i - 1), None)
+    begins = min((t.i for t in noun.subtree if t.dep_ != "punct"), default=0) if noun is not None else 0
+    clear = not any(c.dep_.startswith(("obj", "aux", "ccomp", "mark")) for c in participle.children)
+    if noun is None or not clear or begins <= verb.sent.start or verb.doc[begins - 1].text != ",":
+        return
+    verb.head, verb.dep_ = participle.head, "parataxis"
+    noun.head, noun.dep_ = verb, "nsubj"
+    participle.head, participle.dep_, participle.tag_ = noun, "acl", "VBN"
 
 
 def _said_by(verb: Token, noun: Token) -> None:
@@ -125,7 +167,9 @@ def _said_by(verb: Token, noun: Token) -> None:
 def attach(token: Token) -> None:
     """Hang a phrase with a preposition where it belongs, when the words tell: by the noun before it, or the verb."""
     _made_with(token)
+    _described_as(token)
     _behind_marks(token)
+    _content_of_telling(token)
 
 
 def _made_with(token: Token) -> None:
@@ -138,12 +182,34 @@ def _made_with(token: Token) -> None:
         token.head, token.dep_ = noun, "nmod"
 
 
+def _described_as(token: Token) -> None:
+    """ "described the vote as a farce": what it is called is said by the verb, it is no part of the vote."""
+    noun = token.head
+    verb = noun.head
+    if token.dep_ != "nmod" or noun.dep_ != "obj" or verb.lemma_ not in _DESCRIBING or not verb.i < noun.i < token.i:
+        return
+    if any(c.dep_ == "case" and c.lower_ == "as" for c in token.children):
+        token.head, token.dep_ = verb, "obl"
+
+
 def _behind_marks(token: Token) -> None:
     """ "called it “a joke” on Monday": behind the closing mark the sentence goes on that was there before the words."""
     case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
-    if token.dep_ != "nmod" or case is None or case.i == token.sent.start or case.nbor(-1).text not in _CLOSING:
+    if token.dep_ != "nmod" or case is None or case.lower_ not in _SETTING or case.i == token.sent.start:
         return
-    noun = token.head
-    verb = next((t for t in noun.ancestors if t.pos_ == "VERB" and t.i < noun.i), None)
-    if verb is not None and noun.i < case.i and any(t.text in _OPENING for t in token.doc[verb.i : noun.i]):
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB" and t.i < token.i), None)
+    if case.nbor(-1).text not in _CLOSING or verb is None:
+        return
+    if token.head.i < case.i and any(t.text in _OPENING for t in token.doc[verb.i : case.i - 1]):
         token.head, token.dep_ = verb, "obl"
+
+
+def _content_of_telling(token: Token) -> None:
+    """ "told reporters that it was dead": what is told is no relative clause of those who hear it."""
+    hearer = token.head
+    verb = hearer.head
+    if not token.dep_.startswith("acl") or hearer.dep_ not in ("obj", "iobj") or verb.lemma_ not in _TELLING:
+        return
+    mark = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "that" and c.i < token.i), None)
+    if mark is not None and verb.i < hearer.i < mark.i:
+        token.head, token.dep_ = verb, "ccomp"
