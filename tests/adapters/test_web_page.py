@@ -182,11 +182,12 @@ def test_the_article_is_named_where_it_can_be() -> None:
     commands = asyncio.run(desk()).commands
     this, other = ArticleId("f3a91c07d2b4"), ArticleId("0a1b2c3d4e5f")
     told = {
-        text: about(text, other, this, commands) for text in ("/quotes Renk", "help", "who is she?", "Renk", "/quots")
+        text: about(text, other, this, commands)
+        for text in ("/quotes Renk", "stories", "who is she?", "Renk", "/quots")
     }
     assert {
         "/quotes Renk": "/quotes about:0a1b2c3d4e5f Renk",
-        "help": "help",
+        "stories": "stories",
         "who is she?": "who about:0a1b2c3d4e5f is she?",
         "Renk": "Renk about:0a1b2c3d4e5f",
         "/quots": "/quots",

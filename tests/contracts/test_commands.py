@@ -18,7 +18,12 @@ from tests.stories import ask, desk, ferries, fog, shown
 
 COMMANDS = load(ROOT / "config" / "topics")
 NAMES = {command.name for command in COMMANDS}
-ON_ARTICLES = tuple(command for command in COMMANDS if any(option.name == "about" for option in command.options))
+ON_ARTICLES = tuple(
+    command
+    for command in COMMANDS
+    if command.name != "help" and any(option.name == "about" for option in command.options)
+)
+"""The commands that answer from an article; `help` only tells which those are."""
 ASKED = {
     "ask": "who pays?",
     "compare": "ferries malta",

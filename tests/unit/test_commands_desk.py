@@ -182,3 +182,13 @@ async def test_another_workspace_sees_nothing_private() -> None:
     assert "No article is stored yet. Add one, and ask again." == shown(
         await front.dispatch(Typed("sources"), stranger)
     )
+
+
+async def test_help_tells_what_an_article_answers() -> None:
+    """`help about:` sorts the commands by whether that article has something for them; an unknown article is told."""
+    front = await desk(ferries(), fog())
+    some, none = [shown(await ask(front, f"help about:{name}")) for name in ("ferries", "fog")]
+    assert "- who-pays – Who pays, according to whom?" in some
+    assert "- who-pays" not in none
+    assert "who-pays" in next(line for line in none.splitlines() if line.startswith("It has nothing for: "))
+    assert "No article is known as “nowhere”" in shown(await ask(front, "help about:nowhere"))

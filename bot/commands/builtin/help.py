@@ -7,27 +7,29 @@ from typing import Annotated
 
 from bot.commands.parse import nearest
 from bot.commands.spec import Call, Command, Completes, Opt, command
-from bot.commands.story import Story, next_questions, open_story
+from bot.commands.story import About, Story, next_questions, open_story
 from bot.errors import NotFound
 from bot.replies.blocks import Block, Bullets, Buttons, Code, Heading, Line, Note, Paragraph, Reply, Text, line
 from bot.replies.wording import DASH, about_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Help:
+class Help(About):
     """Options of `help`."""
 
     name: Annotated[str | None, Opt("The command to explain", complete=Completes.COMMANDS, rest=True)] = None
 
 
-@command(examples=("help", "help quotes"), words=("help", "commands", "usage"))
+@command(examples=("help", "help quotes", "help about:ferries"), words=("help", "commands", "usage"))
 async def help_(options: Help, call: Call) -> Reply:
     """What can I ask, and what can this article answer?"""
     if options.name:
         return _explained(_named(options.name, call.commands))
     try:
-        story: Story | None = await open_story(None, call)
+        story: Story | None = await open_story(options.about, call)
     except NotFound:
+        if options.about:
+            raise
         story = None
     if story is None:
         rows = Bullets(tuple(_row(each) for each in call.commands if each.name != "help"))
@@ -40,7 +42,7 @@ async def help_(options: Help, call: Call) -> Reply:
     blocks.append(Note(about_line(story.sheet.article)))
     following = next_questions(story, besides="help")
     blocks += [Buttons(following)] if following else []
-    return Reply(tuple(blocks), private=True, typed="help")
+    return Reply(tuple(blocks), private=True, typed=f"help about:{story.key}")
 
 
 def _sorted(commands: tuple[Command, ...], story: Story) -> tuple[tuple[Command, ...], tuple[Command, ...]]:
