@@ -118,6 +118,8 @@ class DirectSpeech:
         whole = self._whole(quoted)
         outside = [i for i in self._reports(quoted.inner) if not self._cue_inside(self.told[i], quoted)]
         same = [i for i in outside if quoted.span.covers(self.told[i].content)]
+        if whole and self.tags.title(n):
+            return None
         tag = self.tags.beside(n) if whole else None
         if tag is not None:
             return self.speakers.speech(tag, quoted.span, direct=True)

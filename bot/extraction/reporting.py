@@ -103,7 +103,8 @@ def clausal(lemma: str) -> Manner | None:
 
 
 _FORMS = frozenset(
-    "said says say saying told tells added adds asked asks wrote writes tweeted noted continued reads".split()
+    "said says say saying told tells added adds asked asks wrote writes tweeted noted continued reads "
+    "sings sang".split()
 )
 """Forms of the commonest cues: in a tag behind a quotation the tagger takes them for names and adjectives."""
 

@@ -28,6 +28,9 @@ def speaker_of(verb: Token) -> Token | None:
             return agent if agent is not None and agent.pos_ in ("NOUN", "PROPN", "PRON") else None
         if subject is not None:
             return _antecedent(subject, token)
+        compared = _as_subject(token)
+        if compared is not None:
+            return compared
         above = _governor(token)
         if above is None:
             return _inverted(verb)
@@ -45,6 +48,12 @@ def _antecedent(subject: Token, verb: Token) -> Token | None:
     if subject.lower_ in _RELATIVE and verb.dep_ in ("acl:relcl", "acl"):
         return verb.head
     return None if subject.lower_ in _EMPTY | TIMES or subject.dep_ == "csubj" else subject
+
+
+def _as_subject(verb: Token) -> Token | None:
+    """ "as the Herald called them": the parser takes "as" for a preposition."""
+    before = [c for c in verb.children if c.dep_ == "obl" and preposition(c) == "as" and c.right_edge.i == verb.i - 1]
+    return before[0] if before and verb.tag_ in ("VBD", "VBZ", "VBP") else None
 
 
 def _governor(token: Token) -> Token | None:
@@ -88,8 +97,16 @@ def of_the_cue_before(verb: Token) -> Token | None:
         if token.is_sent_start and i < verb.i - 2 and not says(token):
             return None
         if says(token) and token.tag_ in ("VBD", "VBZ", "VBP"):
-            return speaker_of(token)
+            aside = token.dep_ == "acl:relcl"  # "..., paying a builder who said no, saying": not the builder
+            return speaker_of(_main_verb(token) if aside else token)
     return None
+
+
+def _main_verb(token: Token) -> Token:
+    """What the sentence of a token hangs on."""
+    while token.head.i != token.i:
+        token = token.head
+    return token
 
 
 def preposition(token: Token) -> str:

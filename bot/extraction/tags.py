@@ -21,7 +21,13 @@ _REACH = 40
 """How many tokens a cue may stand from its quotation: "...," said at last, behind an apposition."""
 _CLOSE = 6
 _DASH = "―—–"
+_DASHES = ("-", "--", *_DASH)
 _STOPS = (".", "?", "!", ";")
+_WORKS = frozenset(
+    "book novel memoir show series song album film movie documentary play poem essay commentary column op-ed article "
+    "editorial podcast painting".split()
+)
+_LONGEST_TITLE = 8
 _NOMINAL = ("PROPN", "NOUN", "PRON")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -43,8 +49,28 @@ class Tags:
         self._places = [document.tokens_in(q.span) for q in quoted]
 
     def beside(self, n: int) -> Tag | None:
-        """The tag behind quotation `n`, or else the one before it."""
-        return (self._behind(n) or self._before(n)) if self._places[n] else None
+        """The tag behind quotation `n`, else the one before it; a whole sentence first has the one straight before."""
+        if not self._places[n]:
+            return None
+        before = self._before(n)
+        if before is not None and before.cue is not None and self._ends_sentence(n):
+            straight = self._places[n][0].i - before.cue.i <= 2
+            if straight and says(before.cue):
+                return before
+        return self._behind(n) or before
+
+    def _ends_sentence(self, n: int) -> bool:
+        """Whether a full stop stands inside the marks: what follows them is a sentence of its own."""
+        return self.quoted[n].inner.of(self.document.text).rstrip(" \0").endswith(".")
+
+    def title(self, n: int) -> bool:
+        """A work by its name: "in her new novel, “The Long Way,” ..."; where no verb of saying stands in front."""
+        sentence = self._lead(n)
+        if len(sentence) < 3 or sentence[-1].text != "," or sentence[-2].lemma_.lower() not in _WORKS:
+            return False
+        owned = any(t.tag_ in ("POS", "PRP$") or t.text in ("'", "’") for t in sentence[-_CLOSE:-2])
+        words = [t.text for t in self._places[n] if t.is_alpha]
+        return owned and len(words) <= _LONGEST_TITLE and not any(says(t) for t in sentence)
 
     # ------------------------------------------------------------ behind
 
@@ -102,7 +128,17 @@ class Tags:
                     return None
                 speaker = _in_front(token)
                 return Tag(speaker, token) if speaker is not None else None
+        if gap in _DASHES:
+            return self._after_dash(sentence, n)
         return self._announced(sentence) if gap == ":" else None
+
+    def _after_dash(self, sentence: list[Token], n: int) -> Tag | None:
+        """ "the former mayor, Ann Smith -- “...” -- and ...": the name; else, at the end, whose sentence it is."""
+        last = self._places[n][-1]
+        closed = last.i + 1 < len(last.doc) and last.nbor(1).text in _DASHES
+        if closed and len(sentence) > 1 and sentence[-2].pos_ == "PROPN":
+            return Tag(_whole_name(sentence[-2]), None)
+        return self._announced(sentence) if self._ends_sentence(n) else None
 
     def _lead(self, n: int) -> list[Token]:
         """The words of the sentence before the quotation, back to the quotation before it."""
@@ -122,7 +158,9 @@ class Tags:
 
     def _announced(self, sentence: list[Token]) -> Tag | None:
         """ "The mayor has a new slogan: ...": the subject of the sentence before the colon."""
-        root = next((t for t in sentence if t.dep_.lower() == "root"), None)
+        roots = [t for t in sentence if t.dep_.lower() == "root"]
+        clauses = [t for t in sentence if t.dep_ == "parataxis" and t.head in roots and _has_subject(t)]
+        root = next(iter([*clauses[-1:], *roots]), None)  # the parser joins a main clause to its own opening
         speaker = speaker_of(root) if root is not None else None
         return Tag(speaker, root) if speaker is not None else None
 
@@ -194,6 +232,15 @@ class Tags:
         marks = self.document.span(inside[0], inside[-1])
         wide = Span(min(tag.content.start, marks.start), max(tag.content.end, marks.end))
         return Tag(tag.speaker, tag.cue, wide)
+
+
+def _has_subject(verb: Token) -> bool:
+    return any(c.dep_ == "nsubj" for c in verb.children)
+
+
+def _whole_name(last: Token) -> Token:
+    """The head of the name that ends here."""
+    return last.head if last.dep_ in ("flat", "compound") and last.head.pos_ == "PROPN" else last
 
 
 def _end(token: Token) -> int:

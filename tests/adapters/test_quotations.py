@@ -84,6 +84,23 @@ def hear() -> Hear:
         ("„This is a start,“ Ann Smith said.", [("„This is a start,“", "Ann Smith")]),
         ("''This is a start,'' Ann Smith said.", [("''This is a start,''", "Ann Smith")]),
         ("‘We will not go,’ the drivers’ union said.", [("‘We will not go,’", "the drivers’ union")]),
+        ("Ann Smith boasted, “We won it.” Bob Kim said no more.", [("“We won it.”", "Ann Smith")]),
+        (
+            "Lee grew angry when asked to repay a lender who said he was ruined, adding, “I owe nobody anything.”",
+            [("“I owe nobody anything.”", "Lee")],
+        ),
+        (
+            "With many fishermen unhappy about a ban on nets, Mayor Kim is handing out a new slogan: “It is me.”",
+            [("“It is me.”", "Mayor Kim")],
+        ),
+        (
+            "But Lee and Kim are feeding the wolves (or, as The Daily Star called them last week, “tame lions”).",
+            [("“tame lions”", "The Daily Star")],
+        ),
+        (
+            "“Sailor, keep your boots in the water,” Lindt sings to Kim before asking her, “I want to know, will it rain?",
+            [("“Sailor, keep your boots in the water,”", "Lindt"), ("“I want to know, will it rain?", "Lindt")],
+        ),
     ],
 )
 def test_direct_quotations_with_their_speaker(hear: Hear, text: str, expected: list[tuple[str, str | None]]) -> None:
@@ -98,6 +115,8 @@ def test_direct_quotations_with_their_speaker(hear: Hear, text: str, expected: l
         "She watched “The Great Escape” on Monday.",
         'The shelf is 5" wide and 6" tall.',
         "The players' union and the drivers' union met.",
+        "Smith sat for an interview on Ms. Kim's show, “Harbour Light.” Fishermen said nothing.",
+        "In her 2012 book, “Bread for a Mayor,” Smith looks back on the strike.",
     ],
 )
 def test_scare_quotes_titles_and_inches_are_no_speech(hear: Hear, text: str) -> None:
