@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -18,6 +19,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Do one of these things, and print what came of it."""
+    if arguments.action != "list" and not arguments.name:
+        print(f"newsdesk digest {arguments.action}: name the digest; digest list shows them", file=sys.stderr)
+        return 2
     from bot import settings
     from bot.app import digest
 

@@ -166,7 +166,11 @@ class Book:
         if found:
             return found[0]
         known = [each.digest.name for each in entries]
-        hint = meant(name, known) or (f"There are: {', '.join(known)}." if known else "Ask for one: subscribe 08:00")
+        hint = meant(name, known) or (
+            f"There are: {', '.join(known)}."
+            if known
+            else "Add one to digests.toml, or type in a channel: subscribe 08:00"
+        )
         raise NotFound(f"There is no digest called {name}." if name else "Which digest?", hint=hint)
 
     async def _list(self, tenant: Tenant | None) -> Reply:
