@@ -194,7 +194,9 @@ def test_a_wrong_command_line(bot: Shell, arguments: tuple[str, ...]) -> None:
     """Exit code 2, and what is wrong; nothing is begun."""
     done = bot(*arguments)
     assert (2, "") == (done.code, done.out)
-    assert done.err.startswith(("usage: newsdesk", "newsdesk ask: --published goes with --article"))
+    assert done.err.startswith(
+        ("usage: newsdesk", "newsdesk ask: --published goes with --article", "newsdesk digest show: name the digest")
+    )
     assert "Traceback" not in done.err
     assert ["story.txt"] == [each.name for each in bot.folder.iterdir()]
 
