@@ -27,7 +27,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("newsdesk ask: --published goes with --article", file=sys.stderr)
         return 2
     from bot import settings
-    from bot.app import answer
+    from bot.app.tasks import answer
 
     asked = " ".join(arguments.question).removeprefix("/")
     for line in asyncio.run(

@@ -15,7 +15,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Copy, and say so."""
     from bot import settings
-    from bot.app import backup
+    from bot.app.tasks import backup
 
     print(asyncio.run(backup(settings.load(), arguments.file)))
     return 0

@@ -14,7 +14,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print one line a part; 1 when one of them is not good."""
     from bot import settings
-    from bot.app import check
+    from bot.app.check import check
 
     good = True
     for name, fine, words in asyncio.run(check(settings.load(), online=not arguments.offline)):

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"newsdesk digest {arguments.action}: name the digest; digest list shows them", file=sys.stderr)
         return 2
     from bot import settings
-    from bot.app import digest
+    from bot.app.tasks import digest
 
     for line in asyncio.run(digest(settings.load(), arguments.action, arguments.name, arguments.surface)):
         print(line)

@@ -24,7 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
         print("newsdesk export: --published goes with --article", file=sys.stderr)
         return 2
     from bot import settings
-    from bot.app import exported_file
+    from bot.app.tasks import exported_file
 
     data = asyncio.run(
         exported_file(

@@ -14,7 +14,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print one line for each: when, where, verdict, the question that was answered, the note."""
     from bot import settings
-    from bot.app import feedback
+    from bot.app.tasks import feedback
 
     for line in asyncio.run(feedback(settings.load(), only_wrong=arguments.wrong)):
         print(line)

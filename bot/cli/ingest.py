@@ -26,7 +26,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _ingest(arguments: argparse.Namespace) -> int:
     from bot import settings
-    from bot.app import Newsdesk
+    from bot.app.newsdesk import Newsdesk
 
     failed = 0
     async with Newsdesk.opened(settings.load()) as desk:

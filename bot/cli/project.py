@@ -14,7 +14,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the JSON to register with the platform."""
     from bot import settings
-    from bot.app import projection
+    from bot.app.tasks import projection
 
     print(json.dumps(projection(settings.load(), arguments.platform), indent=2, ensure_ascii=False))
     return 0

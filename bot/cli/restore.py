@@ -16,7 +16,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Put it back, and say so."""
     from bot import settings
-    from bot.app import restore
+    from bot.app.tasks import restore
 
     print(asyncio.run(restore(settings.load(), arguments.file, replace_it=arguments.replace)))
     return 0

@@ -23,7 +23,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 async def _run(options: object) -> int:
-    from bot.app import Newsdesk
+    from bot.app.newsdesk import Newsdesk
     from bot.settings import Settings
 
     assert isinstance(options, Settings)

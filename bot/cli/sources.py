@@ -38,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"newsdesk sources: {arguments.action} takes {wanted}", file=sys.stderr)
         return 2
     from bot import settings
-    from bot.app import sources
+    from bot.app.tasks import sources
 
     def say(words: str) -> None:
         print(words, flush=True)

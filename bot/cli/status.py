@@ -13,7 +13,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print it."""
     from bot import settings
-    from bot.app import status
+    from bot.app.tasks import status
 
     for line in asyncio.run(status(settings.load())):
         print(line)

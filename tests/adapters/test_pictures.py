@@ -301,7 +301,7 @@ def test_the_drawing_library_is_loaded_with_the_first_picture() -> None:
     import subprocess
     import sys
 
-    code = "import sys, bot.app; sys.exit(any(name.split('.')[0] in ('PIL', 'numpy') for name in sys.modules))"
+    code = "import sys, bot.app.tasks; sys.exit(any(name.split('.')[0] in ('PIL', 'numpy') for name in sys.modules))"
     began = time.monotonic()
     assert 0 == subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=False).returncode
     assert time.monotonic() - began < 30

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import settings
-from bot.app import feedback
+from bot.app.tasks import feedback
 from bot.ports import Feedback, Place, Tenant
 from bot.store.library import open_library
 

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 
-from bot.app import bodies_of
+from bot.app.surfaces import bodies_of
 from bot.commands.dispatch import FrontDesk
 from bot.commands.spec import Call, Desk, command
 from bot.errors import Unavailable

@@ -9,7 +9,7 @@ import statistics
 import time
 from pathlib import Path
 
-from bot.app import Reader
+from bot.app.reader import Reader
 from bot.clock import SystemClock
 from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk

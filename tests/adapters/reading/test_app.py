@@ -8,7 +8,8 @@ import signal
 
 import pytest
 
-from bot.app import Reader, teller
+from bot.app.newsdesk import teller
+from bot.app.reader import Reader
 from bot.errors import Unavailable
 from bot.facts.model import Article, ArticleId
 from bot.ports import Place, Source, SourceKind

@@ -1,0 +1,329 @@
+"""One running Newsdesk: its parts put together, started, and ended in good order."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Iterable, Iterator, Mapping
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.briefings.front import is_briefing
+from bot.briefings.load import load_folder, read_briefing
+from bot.briefings.shelve import keep, shelve
+from bot.clock import SystemClock
+from bot.commands.catalogue import load as load_commands
+from bot.commands.dispatch import FrontDesk
+from bot.delivery.book import Book
+from bot.delivery.digests import Digest, read_digests
+from bot.delivery.runner import FINISH, DigestRunner
+from bot.errors import BadInput, NewsdeskError, NotFound
+from bot.pictures.studio import Studio
+from bot.ports import Platform, Saved, Source
+from bot.reading.document import SUFFIXES, Form
+from bot.reading.files import read_file
+from bot.replies.blocks import Paragraph, Reply, line
+from bot.settings import Settings
+from bot.store.library import SqlLibrary, open_library
+
+if TYPE_CHECKING:
+    from bot.platforms.web.operations import Measures, Stored
+    from bot.reading.fetch import Fetcher
+    from bot.reading.intake import Intake
+    from bot.reading.newsroom import Newsroom
+
+from bot.app.reader import Reader
+from bot.app.surfaces import bodies_of, discord, slack
+
+Say = Callable[[str], None]
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Newsdesk:
+    """One running Newsdesk: its settings, its library, its front desk."""
+
+    settings: Settings
+    library: SqlLibrary
+    desk: FrontDesk
+    reader: Reader
+    posting: dict[str, Platform] = field(default_factory=dict)
+    """The chat platforms through which digests go, by name."""
+
+    @classmethod
+    @asynccontextmanager
+    async def opened(cls, settings: Settings) -> AsyncIterator[Newsdesk]:
+        """With its database open; closed again at the end. Raises a NewsdeskError in words when something is wrong."""
+        commands = load_commands(settings.topics_dir, settings.topics_off)
+        library = await open_library(settings.database_url)
+        reader, studio = Reader(settings.reading_processes), Studio()
+        front = FrontDesk(
+            commands,
+            library,
+            SystemClock(),
+            studio,
+            lambda: desk.newsroom.book,
+            lambda: desk.digest_book,
+            lambda *answer: desk.count(*answer),
+            notebook=library.notebook,
+        )
+        desk = cls(settings, library, front, reader)
+        try:
+            yield desk
+        finally:
+            if "intake" in vars(desk):
+                desk.intake.worker.close()
+            reader.close()
+            studio.close()
+            await library.close()
+
+    @cached_property
+    def intake(self) -> Intake:
+        """The way in from the web and from files; made at the first use, because one answer does not need it."""
+        from bot.reading.intake import Intake
+        from bot.reading.worker import Worker
+
+        return Intake(fetcher(self.settings), Worker())
+
+    @cached_property
+    def newsroom(self) -> Newsroom:
+        """The sources and what asks them; made at the first use, as the intake is."""
+        from bot.reading.newsroom import Newsroom
+        from bot.reading.polling import Bounds
+
+        return Newsroom(
+            store=self.library.sources,
+            library=self.library,
+            intake=self.intake,
+            annotate=self.reader.annotate,
+            clock=SystemClock(),
+            bounds=Bounds(least=self.settings.poll_least, most=max(self.settings.poll_least, self.settings.poll_most)),
+        )
+
+    @cached_property
+    def digests(self) -> tuple[Digest, ...]:
+        """The digests of digests.toml. Raises BadInput for what is wrong there."""
+        return read_digests(self.settings.digests_file, self.settings.zone)
+
+    @cached_property
+    def runner(self) -> DigestRunner:
+        """What sends the digests of the file, and those that are asked for in channels."""
+        library = self.library
+        return DigestRunner(self.digests, self.posting, library, library.ledger, SystemClock(), library.subscriptions)
+
+    @cached_property
+    def digest_book(self) -> Book:
+        """What people do with digests."""
+        return Book(
+            store=self.library.subscriptions,
+            ledger=self.library.ledger,
+            filed=self.digests,
+            runner=self.runner,
+            clock=SystemClock(),
+            default_zone=self.settings.zone,
+        )
+
+    @cached_property
+    def measures(self) -> Measures:
+        """What an operator's machines ask for."""
+        from bot.platforms.web.operations import Measures
+
+        return Measures(self._stored, self._parts)
+
+    def count(self, command: str, outcome: str, seconds: float) -> None:
+        """Count an answer, where somebody may ask for the figures: not for one answer in a terminal."""
+        if "measures" in vars(self):
+            self.measures.answered(command, outcome, seconds)
+
+    @cached_property
+    def loaded(self) -> asyncio.Event:
+        """Set once the folder of briefings was read."""
+        return asyncio.Event()
+
+    async def _stored(self) -> Stored:
+        from bot.platforms.web.operations import Stored
+
+        states = Counter(polling.state.value for _, polling in await self.library.sources.sources())
+        return Stored(
+            rows=await self.library.counts(), deliveries=await self.library.ledger.tally(), sources=dict(states)
+        )
+
+    async def _parts(self) -> dict[str, bool]:
+        """Of each part, whether it can serve."""
+        try:
+            await self.library.counts()
+            database = True
+        except NewsdeskError:
+            database = False
+        platforms = {name: platform.connected for name, platform in self.posting.items()}
+        return {"database": database, "briefings": self.loaded.is_set(), **platforms}
+
+    async def ingest(self, given: str, published: date | datetime | None) -> Saved:
+        """Store the article at a web address or in a file, or a briefing with its article."""
+        path = Path(given)
+        if "://" in given:
+            article = (await self.intake.page(given)).article()
+        elif await asyncio.to_thread(is_briefing, path):
+            return await shelve(read_briefing(path), self.library, self.reader.annotate)
+        elif path.suffix.lower() in SUFFIXES and SUFFIXES[path.suffix.lower()] is not Form.TEXT:
+            article = (await self.intake.file(path)).article()
+        else:
+            article = read_file(path)
+        if published is not None:
+            article = replace(article, published=published)
+        return await self.library.save(await self.reader.annotate(article))
+
+    async def begin(self) -> None:
+        """Where nothing is stored yet (a fresh checkout), store what is bundled, so that it can be asked about."""
+        if not await self.library.articles(None):
+            for loaded in load_folder(self.settings.briefings_dir)[0]:
+                await shelve(loaded, self.library, self.reader.annotate)
+
+    async def run(self, say: Say) -> None:
+        """Serve on every surface that is configured until cancelled; the first part that fails ends the others."""
+        platforms = tuple(self._platforms(say))
+        filed = await self.newsroom.follow(self.settings.sources_file)
+        say(f"sources: {len(filed)} in {self.settings.sources_file.name}, {await self._by_hand()} added by hand")
+        page = self._page()
+        self.posting.update({platform.name: platform for platform in platforms})
+        runner = self.runner
+        try:
+            async with asyncio.TaskGroup() as group:
+                group.create_task(self._keep_briefings(say))
+                group.create_task(page.run(lambda address: say(f"web: {address}")))
+                sent = asyncio.Event()
+                for platform in platforms:
+                    group.create_task(_last(platform.run, sent))
+                group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
+                group.create_task(_first_to_end(_after(self.loaded, runner.run), sent))
+        except BaseExceptionGroup as failures:
+            raise _first(failures) from None
+
+    async def _by_hand(self) -> int:
+        return sum(1 for source, _ in await self.library.sources.sources() if not source.filed)
+
+    def _platforms(self, say: Say) -> Iterator[Platform]:
+        """The chat platforms that have tokens; a line for each that is off."""
+        if self.settings.discord_token is not None:
+            say("Discord: connecting")
+            yield discord(self.settings, self.desk)
+        else:
+            say("Discord: off, no DISCORD_TOKEN")
+        if self.settings.slack_bot_token is not None:
+            say("Slack: connecting")
+            yield slack(self.settings, self.desk)
+        else:
+            say("Slack: off, no SLACK_BOT_TOKEN")
+
+    def _page(self) -> Any:
+        from bot.platforms.web.app import WebPage
+
+        return WebPage(
+            desk=self.desk,
+            library=self.library,
+            host=self.settings.web_host,
+            port=self.settings.web_port,
+            surfaces={name: bodies_of(name) for name in ("discord", "slack")},
+            further=self.measures.routes,
+            push=self._pushed if self.settings.ingest_secret is not None else None,
+        )
+
+    async def _pushed(self, name: str, headers: Mapping[str, str], body: bytes) -> tuple[int, str]:
+        """What is answered to an article that a newsroom pushes: a status and a sentence."""
+        from bot.reading.sources.webhook import NotSigned
+
+        secret = self.settings.ingest_secret
+        try:
+            new = await self.newsroom.push(name, headers, body, secret.get_secret_value() if secret else "")
+        except NotSigned as error:
+            return 401, error.plain
+        except NotFound as error:
+            return 404, error.plain
+        except BadInput as error:
+            return 400, error.plain
+        return (202, "Taken.") if new else (200, "It is here already.")
+
+    async def _keep_briefings(self, say: Say) -> None:
+        async for done in keep(self.settings.briefings_dir, self.library, self.reader.annotate):
+            for ident, saved in done.saved:
+                say(f"briefing {ident}: {saved.value}")
+            for ident in done.removed:
+                say(f"briefing {ident}: removed")
+            for failure in done.failures:
+                say(f"briefing not loaded: {failure.plain}")
+                log.warning("briefing not loaded", extra={"action": "briefing_refused", "file": str(failure.path)})
+            self.loaded.set()
+
+
+def teller(say: Say, platforms: Iterable[Platform] = ()) -> Callable[[Source, str], Awaitable[None]]:
+    """What brings the troubles of a source to its people: on the terminal, and in the channel it was added in."""
+    by_name = {platform.name: platform for platform in platforms}
+
+    async def tell(source: Source, words: str) -> None:
+        say(f"source {source.name} {words}")
+        platform = by_name.get(source.place.platform) if source.place is not None else None
+        if platform is None or source.place is None:
+            return
+        try:
+            await platform.post(source.place, Reply((Paragraph(line(f"The source {source.name} {words}")),)))
+        except NewsdeskError as error:
+            log.warning("not told", extra={"action": "source_not_told", "source": source.name, "why": error.plain})
+
+    return tell
+
+
+def fetcher(settings: Settings) -> Fetcher:
+    """What fetches from the web, as the settings have it."""
+    from bot.reading.courtesy import Courtesy
+    from bot.reading.fetch import Fetcher
+
+    clock = SystemClock()
+    courtesy = Courtesy(clock, gap=settings.fetch_gap, at_once=settings.fetch_at_once)
+    return Fetcher(clock=clock, courtesy=courtesy, contact=settings.fetch_contact, deadline=settings.fetch_deadline)
+
+
+async def _first_to_end(work: Awaitable[None], ended: asyncio.Event) -> None:
+    """Work that tells when it has ended, however it did."""
+    try:
+        await work
+    finally:
+        ended.set()
+
+
+async def _last(work: Callable[[], Coroutine[Any, Any, None]], before: asyncio.Event) -> None:
+    """Work that is ended after something else has: a digest that is being sent needs its platform until it is sent."""
+    task = asyncio.create_task(work())
+    try:
+        await asyncio.shield(task)
+    except asyncio.CancelledError:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(FINISH + 1):
+                await before.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+        raise
+
+
+async def _after(ready: asyncio.Event, work: Callable[[], Awaitable[None]]) -> None:
+    """Work that waits: a digest that was due before the start must find the briefings loaded."""
+    await ready.wait()
+    await work()
+
+
+def _first(failures: BaseExceptionGroup[BaseException]) -> BaseException:
+    """The failure that a person can do something about, else the first of all."""
+    flat = list(_flat(failures))
+    return next((f for f in flat if isinstance(f, NewsdeskError)), flat[0])
+
+
+def _flat(failures: BaseExceptionGroup[BaseException]) -> Iterator[BaseException]:
+    for failure in failures.exceptions:
+        if isinstance(failure, BaseExceptionGroup):
+            yield from _flat(failure)
+        else:
+            yield failure

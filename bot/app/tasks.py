@@ -1,0 +1,179 @@
+"""What the command line does with a Newsdesk: one answer, one export, one digest, the sources, the backup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bot.clock import SystemClock
+from bot.commands.catalogue import load as load_commands
+from bot.commands.dispatch import FrontDesk
+from bot.commands.spec import Typed
+from bot.commands.story import open_story
+from bot.exports.formats import Format, exported, format_of
+from bot.pictures.studio import Studio
+from bot.ports import Library, Place
+from bot.reading.files import read_file
+from bot.settings import Settings
+from bot.store.backup import backup_sqlite, restore_sqlite
+from bot.store.library import open_library
+from bot.store.memory import MemoryLibrary
+
+if TYPE_CHECKING:
+    pass
+
+from bot.app.newsdesk import Newsdesk, Say, teller
+from bot.app.reader import annotate_here
+from bot.app.surfaces import chat, lines_of
+
+_HERE = Place("console", "", "terminal")
+
+
+async def answer(
+    settings: Settings,
+    asked: str,
+    surface: str,
+    *,
+    article: Path | None = None,
+    published: date | datetime | None = None,
+) -> list[str]:
+    """One answer, from one file in memory or from the store."""
+    if article is not None:
+        library: Library = MemoryLibrary()
+        await library.save(annotate_here(read_file(article, published)))
+        front = FrontDesk(load_commands(settings.topics_dir, settings.topics_off), library, SystemClock(), Studio())
+        return await _answered(front, asked, surface)
+    async with Newsdesk.opened(settings) as desk:
+        await desk.begin()
+        return await _answered(desk.desk, asked, surface)
+
+
+async def _answered(desk: FrontDesk, asked: str, surface: str) -> list[str]:
+    call = desk.call(user="console", place=_HERE, manager=True)
+    # a terminal shows no pictures, whose words are in the answer already, and has no buttons to press
+    reply = await desk.dispatch(
+        Typed(asked), replace(call, drawer=None, notebook=None) if surface == "console" else call
+    )
+    return lines_of(reply, surface)
+
+
+async def exported_file(
+    settings: Settings, form: str, *, article: Path | None, published: date | datetime | None, about: str | None
+) -> bytes:
+    """An article as a file: one from a file in memory, or a stored one. Raises BadInput for an unknown format."""
+    wanted = format_of(form)
+    if article is not None:
+        library: Library = MemoryLibrary()
+        await library.save(annotate_here(read_file(article, published)))
+        return await _exported(FrontDesk((), library, SystemClock()), wanted, about)
+    async with Newsdesk.opened(settings) as desk:
+        await desk.begin()
+        return await _exported(desk.desk, wanted, about)
+
+
+async def _exported(desk: FrontDesk, form: Format, about: str | None) -> bytes:
+    call = desk.call(user="console", place=_HERE, manager=True)
+    story = await open_story(about, call)
+    return exported(story.sheet, story.briefing, form, call.at).data
+
+
+def projection(settings: Settings, platform: str) -> Any:
+    """The commands as a platform's own payload: a list for Discord, an app manifest for Slack."""
+    commands = load_commands(settings.topics_dir, settings.topics_off)
+    if platform == "discord":
+        from bot.platforms.discord.project import payload
+
+        return payload(commands)
+    from bot.platforms.slack.project import manifest
+
+    return manifest(
+        commands,
+        slack_command=settings.slack_command,
+        top_level=settings.slack_top_level_commands,
+        taken=settings.slack_taken,
+        socket_mode=settings.slack_signing_secret is None or settings.slack_app_token is not None,
+    )
+
+
+async def feedback(settings: Settings, *, only_wrong: bool) -> list[str]:
+    """What readers said about answers, a line each, newest first."""
+    async with await open_library(settings.database_url) as library:
+        said = await library.notebook.feedback()
+    return [
+        f"{each.at:%Y-%m-%d %H:%M}  {each.verdict:<5}  {each.place.platform} {each.place.channel}  {each.answer}"
+        + (f"  – {each.words}" if each.words else "")
+        for each in said
+        if not only_wrong or each.verdict == "wrong"
+    ]
+
+
+async def digest(settings: Settings, action: str, name: str, surface: str) -> list[str]:
+    """Lines that list the digests, show one, send it, pause it, or say why it did not come; its next five times.
+
+    Raises NotFound for an unknown name.
+    """
+    async with Newsdesk.opened(settings) as desk:
+        book = desk.digest_book
+        if action == "next":
+            return [at.isoformat(sep=" ", timespec="minutes") for at in await book.next_times(name, None)]
+        if action in ("show", "send"):
+            await desk.begin()
+        # "why" and "list" must tell what the running bot can do, so they have the same platforms
+        desk.posting.update(chat(settings, desk.desk, {"discord", "slack"}))
+        return lines_of(await book.do(action, name, None), surface)
+
+
+async def status(settings: Settings) -> list[str]:
+    """Lines on the whole: platforms, what is stored, sources that fail, the next digests, the last deliveries."""
+    async with Newsdesk.opened(settings) as desk:
+        for name, token in (("Discord", settings.discord_token), ("Slack", settings.slack_bot_token)):
+            desk.posting.update(chat(settings, desk.desk, {name.lower()}) if token is not None else {})
+        platforms = ", ".join(desk.posting) or "none (no DISCORD_TOKEN, no SLACK_BOT_TOKEN)"
+        lines = [f"database: {desk.library.name}", f"platforms: {platforms}"]
+        lines.append("stored: " + ", ".join(f"{n} {kind}" for kind, n in (await desk.library.counts()).items()))
+        sources = await desk.library.sources.sources()
+        failing = [f"  {source.name}: {polling.problem}" for source, polling in sources if polling.failures]
+        lines += [f"sources: {len(sources)}, {len(failing)} failing", *failing]
+        return [*lines, *lines_of(await desk.digest_book.report(), "console")]
+
+
+async def backup(settings: Settings, file: Path) -> str:
+    """Copy the SQLite database into a new file, while the bot may run; a line on it."""
+    await backup_sqlite(settings.database_url, file)
+    return f"{file} holds the database."
+
+
+async def restore(settings: Settings, file: Path, *, replace_it: bool) -> str:
+    """Put a copy in the place of the SQLite database, while no bot runs; a line on it."""
+    await restore_sqlite(settings.database_url, file, replace_it=replace_it)
+    return f"The database is that of {file}."
+
+
+async def sources(settings: Settings, action: str, rest: list[str], say: Say) -> int:
+    """Do one thing with the sources that everybody sees, and say what came of it; 1 where a part of it failed."""
+    from bot.commands.watching import answer as about_sources
+
+    async with Newsdesk.opened(settings) as desk:
+        newsroom = desk.newsroom
+        await newsroom.follow(settings.sources_file)
+        match action:
+            case "poll":
+                await newsroom.poller(say, teller(say)).once(rest)
+                troubles = [(s.name, p.problem) for s, p in await desk.library.sources.sources() if p.problem]
+                for name, problem in troubles:
+                    say(f"{name}: {problem}")
+                return 1 if any(not rest or name in rest for name, _ in troubles) else 0
+            case "import":
+                added, left = await newsroom.take_list(Path(rest[0]), None, None)
+                for each in (*(f"added {name}" for name in added), *(f"left out {words}" for words in left)):
+                    say(each)
+            case "export":
+                say((await newsroom.give_list(None)).rstrip())
+            case _:
+                call = desk.desk.call(user="console", place=_HERE, manager=True)
+                reply = await about_sources(action, " ".join(rest), call, newsroom.book)
+                for each in lines_of(reply, "console"):
+                    say(each)
+    return 0
