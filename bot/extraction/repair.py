@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extraction.lemmas import lemma_of
+from bot.extraction.misread_words import reread
 from bot.extraction.missed_verbs import attach, find_speaker, find_verbs
 
 if TYPE_CHECKING:
@@ -41,15 +42,7 @@ def repair(doc: Doc) -> None:
     for token in doc:
         find_verbs(token)
     for token in doc:
-        _predicate_read_as_noun(token)
-        _perfect(token)
-        _predicate_before_infinitive(token)
-        _verb_read_as_noun(token)
-        _object_with_preposition(token)
-        _split_compound(token)
-        _pending(token)
-        _hidden_subject(token)
-        _second_in_list(token)
+        reread(token)
     for token in doc:
         _headless(token)
         _reduced_relative(token)
@@ -65,125 +58,6 @@ def repair(doc: Doc) -> None:
         _tag_behind(token)
         find_speaker(token, SAYING)
         attach(token)
-
-
-def _predicate_read_as_noun(token: Token) -> None:
-    """ "Sales rose": a noun with a subject and without a copula is a verb."""
-    if token.pos_ not in ("NOUN", "PROPN") or not any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children):
-        return
-    if any(c.dep_ in ("cop", "aux", "aux:pass", "case") for c in token.children):
-        return
-    if token.tag_.startswith("VB") or (token.dep_ == "ROOT" and token.i > token.sent.start):
-        past = token.tag_ in ("VBD", "VBN") or token.lemma_.lower() != token.lower_
-        token.pos_, token.tag_ = "VERB", "VBD" if past else "VBP"
-        for child in token.children:
-            if child.dep_ == "nsubj:pass":
-                child.dep_ = "nsubj"
-
-
-def _perfect(token: Token) -> None:
-    """ "They have stolen records": a participle between "have" and its object is the verb of a perfect."""
-    if token.lemma_ != "have" or token.tag_ not in ("VBP", "VBZ", "VBD") or token.dep_.startswith("aux"):
-        return
-    thing = next((c for c in token.children if c.dep_ == "obj" and c.i > token.i), None)
-    verb = (
-        next((c for c in thing.children if c.dep_ == "amod" and c.tag_ == "VBN"), None) if thing is not None else None
-    )
-    if thing is None or verb is None or verb.i != token.i + 1:
-        return
-    children = [c for c in token.children if c != thing]
-    verb.head, verb.dep_ = (verb, "ROOT") if token.dep_ == "ROOT" else (token.head, token.dep_)
-    verb.pos_ = "VERB"
-    thing.head = token.head = verb
-    token.pos_, token.dep_ = "AUX", "aux"
-    for child in children:
-        child.head = verb
-
-
-def _predicate_before_infinitive(token: Token) -> None:
-    """ "They are in talks to buy it": the talks are the predicate, and the infinitive hangs on them."""
-    if not any(c.tag_ == "TO" and c.i < token.i for c in token.children):
-        return
-    for noun in token.children:
-        if noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in noun.children):
-            above, relation = token.head, token.dep_
-            noun.head, noun.dep_ = (noun, "ROOT") if above == token else (above, relation)
-            token.head, token.dep_ = noun, "acl"
-            return
-
-
-def _verb_read_as_noun(token: Token) -> None:
-    """ "decided to halt the work": a noun behind "to" that has an object of its own is an infinitive."""
-    to = next((c for c in token.children if c.lower_ == "to" and c.dep_ == "case" and c.i == token.i - 1), None)
-    if token.tag_ != "NN" or to is None or not any(c.dep_ == "obj" and c.i > token.i for c in token.children):
-        return
-    token.tag_, token.pos_, token.dep_ = "VB", "VERB", "xcomp" if token.dep_ == "obl" else "acl"
-    token.lemma_ = token.lower_
-    to.tag_, to.pos_, to.dep_ = "TO", "PART", "mark"
-
-
-def _object_with_preposition(token: Token) -> None:
-    """ "send to the coast": what has a preposition is no object."""
-    if token.dep_ in ("obj", "iobj") and any(
-        c.dep_ == "case" and c.i < token.i and c.tag_ == "IN" for c in token.children
-    ):
-        token.dep_ = "obl"
-
-
-def _split_compound(token: Token) -> None:
-    """ "buy [U.S.] [weapons]": of two objects side by side, the name is a part of the noun behind it."""
-    if token.dep_ != "obj" or token.pos_ != "PROPN" or token.i + 1 >= len(token.doc):
-        return
-    following = token.nbor(1)
-    if following.dep_ == "obj" and following.head == token.head and following.pos_ in ("NOUN", "PROPN"):
-        token.head, token.dep_ = following, "compound"
-
-
-def _hidden_subject(token: Token) -> None:
-    """ "During a visit to A, B said": B is no second item beside A, but what the sentence is about."""
-    if token.dep_ != "ROOT" or token.tag_ not in ("VBD", "VBZ", "VBP") or token.i - token.sent.start < 4:
-        return
-    if any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in token.children):
-        return
-    noun = token.nbor(-1)
-    while noun.dep_ in ("flat", "compound") and noun.head.i < noun.i:
-        noun = noun.head
-    alone = noun.dep_ in ("conj", "appos", "nmod", "dep") and not any(c.dep_ in ("cc", "case") for c in noun.children)
-    first = _begins(noun)
-    if alone and noun.pos_ in _NOMINAL and first > token.sent.start and token.doc[first - 1].text == ",":
-        noun.head, noun.dep_ = token, "nsubj"
-
-
-def _begins(token: Token) -> int:
-    """Where the phrase begins, the comma before it left out."""
-    return min((t.i for t in token.subtree if t.dep_ != "punct"), default=token.i)
-
-
-def _second_in_list(token: Token) -> None:
-    """ "include A, the B, C and D": of two bare objects between commas, the second is a further item of the list."""
-    if token.dep_ != "obj" or token.pos_ != "PROPN":
-        return
-    before = _begins(token) - 1
-    if before <= token.sent.start or token.doc[before].text != ",":
-        return
-    for other in token.head.children:
-        if other.dep_ == "obj" and other.pos_ == "PROPN" and other.i < before <= other.right_edge.i + 1:
-            token.head, token.dep_ = other, "conj"
-            return
-
-
-def _pending(token: Token) -> None:
-    """ "is on hold pending an inquiry": "pending" is a preposition, and what stands before it is the predicate."""
-    if token.lower_ != "pending" or token.dep_ != "ROOT" or token.i == token.sent.start:
-        return
-    predicate = token.nbor(-1)
-    if predicate.head != token or predicate.pos_ not in ("NOUN", "ADJ", "VERB"):
-        return
-    predicate.head, predicate.dep_ = predicate, "ROOT"
-    for child in list(token.children):
-        if child.i < token.i and child != predicate:
-            child.head = predicate
-    token.head, token.dep_ = predicate, "advcl"
 
 
 def _headless(token: Token) -> None:
