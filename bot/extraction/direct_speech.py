@@ -68,12 +68,22 @@ class Speakers:
 class DirectSpeech:
     """Turns the quotations of one article into speech; `told` is what the trees report, with and without marks."""
 
-    def __init__(self, document: Document, quoted: QuotedText, speakers: Speakers, told: Sequence[Speech]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        quoted: QuotedText,
+        speakers: Speakers,
+        told: Sequence[Speech],
+        labelled: Sequence[Speech] = (),
+    ) -> None:
+        """`labelled` are the lines of a transcript: a quotation without a tag may go on with one of them."""
         self.document, self.text = document, document.text
         self.quoted, self.speakers, self.told = quoted, speakers, told
         self.tags = Tags(document, quoted.all)
         self._near = self._by_sentence()
         free = [s for s in told if s.voiced and self._somebody(s) and not quoted.holds(s.content)]
+        lines = QuotedText([Quoted(s.content, s.content) for s in labelled])
+        free = [*labelled, *(s for s in free if not lines.holds(s.content))]
         self._before = sorted(free, key=lambda s: (s.content.start, s.content.end))
         self._starts = [s.content.start for s in self._before]
 
@@ -122,7 +132,7 @@ class DirectSpeech:
             return None
         tag = self.tags.beside(n) if whole else None
         if tag is not None:
-            return self.speakers.speech(tag, quoted.span, direct=True)
+            return self.speakers.speech(tag, tag.content or quoted.span, direct=True)
         if same:
             return replace(self.told[same[0]], content=quoted.span, direct=True)
         if any(_wider(self.told[i].content, quoted) for i in outside):

@@ -30,7 +30,7 @@ def find_speech(document: Document, entities: Entities) -> Speeches:
     labelled = list(_labelled(document, paragraphs, speakers))
     quoted = _quoted(document, paragraphs)
     told = [s for r in reports(document) if (s := _speech(document, r, quoted, speakers)) is not None]
-    direct, taken = DirectSpeech(document, quoted, speakers, told).speeches()
+    direct, taken = DirectSpeech(document, quoted, speakers, told, labelled).speeches()
     whole = nested(_distinct([*labelled, *direct, *(s for i, s in enumerate(told) if i not in taken)]))
     # what somebody wants or praises inside what somebody else says is part of that
     return nested([s for s in whole.all if s.voiced or s.parent is None])

@@ -119,6 +119,8 @@ class Tags:
         if not sentence:
             return None
         gap = sentence[-1].text
+        if gap in _DASHES and not any(says(t) for t in sentence[-2:]):
+            return self._after_dash(sentence, n)
         for token in reversed(sentence):
             distance = sentence[-1].i - token.i
             if token.lower_ == "according" and gap == ",":
@@ -127,18 +129,33 @@ class Tags:
                 if gap not in (",", ":", "that") and distance > 1:
                     return None
                 speaker = _in_front(token)
-                return Tag(speaker, token) if speaker is not None else None
-        if gap in _DASHES:
-            return self._after_dash(sentence, n)
+                return Tag(speaker, token, self._clause(token, sentence, n)) if speaker is not None else None
         return self._announced(sentence) if gap == ":" else None
 
+    def _clause(self, cue: Token, sentence: list[Token], n: int) -> Span | None:
+        """ "said on Friday that if ..., “...”": all that stands behind "that"; None without such a clause."""
+        that = next((t for t in sentence if t.i > cue.i and t.lower_ == "that" and t.tag_ == "IN"), None)
+        if that is None or that.i - cue.i > _CLOSE:
+            return None
+        first, last = that.i + 1, self._places[n][-1].i
+        if cue.doc[first].text == ",":
+            first += 1
+        if cue.doc[last - 1].text not in (*_STOPS, ",") and last + 1 < len(cue.doc) and not cue.doc[last + 1].is_punct:
+            clauses = [c.right_edge for c in cue.children if c.dep_ == "ccomp" and c.right_edge.i > last]
+            last = max((t.i - t.is_punct for t in clauses), default=last)
+        return self.document.span(first, last)
+
     def _after_dash(self, sentence: list[Token], n: int) -> Tag | None:
-        """ "the former mayor, Ann Smith -- “...” -- and ...": the name; else, at the end, whose sentence it is."""
+        """ "the former mayor, Ann Smith -- “...” -- and ...": the name; else, at the end, who speaks there."""
         last = self._places[n][-1]
         closed = last.i + 1 < len(last.doc) and last.nbor(1).text in _DASHES
         if closed and len(sentence) > 1 and sentence[-2].pos_ == "PROPN":
             return Tag(_whole_name(sentence[-2]), None)
-        return self._announced(sentence) if self._ends_sentence(n) else None
+        if not self._ends_sentence(n):
+            return None
+        cue = next((t for t in reversed(sentence) if says(t) and t.dep_ != "ccomp"), None)
+        speaker = _in_front(cue) if cue is not None else None
+        return Tag(speaker, cue) if speaker is not None else None
 
     def _lead(self, n: int) -> list[Token]:
         """The words of the sentence before the quotation, back to the quotation before it."""

@@ -98,8 +98,16 @@ def hear() -> Hear:
             [("“tame lions”", "The Daily Star")],
         ),
         (
-            "“Sailor, keep your boots in the water,” Lindt sings to Kim before asking her, “I want to know, will it rain?",
-            [("“Sailor, keep your boots in the water,”", "Lindt"), ("“I want to know, will it rain?", "Lindt")],
+            "Many mayors, including the former union leader Ann Kim — “Nobody wins in this game” — and Bob Lee, came.",
+            [("“Nobody wins in this game”", "Ann Kim")],
+        ),
+        (
+            "Bob Lee of the bakers met the press. Kim grinned and asked us to greet the cook - “my new best man.”",
+            [("“my new best man.”", "Kim")],
+        ),
+        (
+            "Kim said Monday that if the strike were to end in May, “we would open the harbour on the same day.”",
+            [("if the strike were to end in May, “we would open the harbour on the same day.”", "Kim")],
         ),
     ],
 )
@@ -122,6 +130,16 @@ def test_direct_quotations_with_their_speaker(hear: Hear, text: str, expected: l
 def test_scare_quotes_titles_and_inches_are_no_speech(hear: Hear, text: str) -> None:
     """Marks around a nickname or a title, marks for inches, apostrophes: nobody said that."""
     assert [] == hear(text).direct()
+
+
+def test_a_line_of_a_transcript_goes_on(hear: Hear) -> None:
+    """Paragraphs behind a label that begin with a mark are by whom the label names, not by whom the line quotes."""
+    heard = hear(
+        '"KIM: Well, Bob Lee has said that the harbour is shut. He knows little about harbours.\n\n'
+        '"But the truth is that the boats left on time. I saw them from the window.\n\n'
+        '"I think the harbour is open."\n'
+    )
+    assert [name for _, name in heard.direct()] == ["KIM"] * 3
 
 
 def test_a_quotation_goes_on_with_its_speaker(hear: Hear) -> None:
