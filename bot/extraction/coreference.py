@@ -188,7 +188,13 @@ class Reader:
         if joined is not None:
             return joined
         sentence = self.found.document.sentence_of[token.i]
-        here = [(i, r) for i, r in self.focus.before(sentence, token.i) if self._agrees(r, plural)]
+        # "pays for it" seldom means a country: those are subjects and owners
+        done_to = not plural and token.dep_ not in (*_SUBJECT, "nmod:poss")
+        here = [
+            (i, r)
+            for i, r in self.focus.before(sentence, token.i)
+            if self._agrees(r, plural) and not (done_to and r.kind is Kind.COUNTRY)
+        ]
         if not plural and _told_to(token, self._others(sentence, token), self.found.gazetteer.words.speaking):
             return None
         before = [(i, r) for i, r in self.focus.before(sentence - 1, token.i) if self._agrees(r, plural)]

@@ -94,7 +94,8 @@ def _named_referent(register: Register, found: Scan, named: Named) -> None:
     referent = Referent(named.kind, named.name, named=True)
     if named.kind is Kind.GOVERNMENT:
         referent = register.states.setdefault(office(named.name), referent)
-        referent.name = referent.name if referent.description or referent.places else named.name
+        called = any(place.form is not Form.METONYM for place in referent.places)
+        referent.name = referent.name if referent.description or called else named.name
     for name in named.names:
         head = name_head(found.tokens[name.first : name.last + 1])
         if named.kind is Kind.PRODUCT and modified(head) is not None:
