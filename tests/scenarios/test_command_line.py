@@ -328,7 +328,7 @@ def test_run(bot: Shell, number: signal.Signals) -> None:
     ) as running:  # fmt: skip
         assert running.stdout is not None
         assert running.stderr is not None
-        told = [running.stdout.readline() for _ in range(4)]
+        told = [running.stdout.readline() for _ in range(5)]
         assert "Discord: off, no DISCORD_TOKEN\n" in told
         assert "Slack: off, no SLACK_BOT_TOKEN\n" in told
         assert "briefing launchers: added\n" in told
