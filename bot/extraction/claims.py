@@ -110,6 +110,9 @@ def _carrier(token: Token) -> Carrier | None:
 
 def _speaks(token: Token) -> bool:
     behind_hyphen = token.i > token.sent.start and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
+    as_foreseen = token.tag_ == "VBN" and [c.lower_ for c in token.children if c.dep_ != "punct"] == ["as"]
+    if as_foreseen:  # "landed as planned" plans nothing
+        return False
     return (token.is_alpha or "-" in token.text) and not behind_hyphen  # "low-paying" pays nobody
 
 

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_FORETELLING = frozenset("forecast expected predicted projected tipped estimated".split())
 
 
 def reread(token: Token) -> None:
@@ -24,6 +25,10 @@ def reread(token: Token) -> None:
     _pending(token)
     _hidden_subject(token)
     _second_in_list(token)
+    _noun_read_as_verb(token)
+    _infinitive_read_as_place(token)
+    _foretold(token)
+    _number_as_subject(token)
 
 
 def _predicate_read_as_noun(token: Token) -> None:
@@ -138,6 +143,37 @@ def _second_in_list(token: Token) -> None:
         if other.dep_ == "obj" and other.pos_ == "PROPN" and other.i < before <= other.right_edge.i + 1:
             token.head, token.dep_ = other, "conj"
             return
+
+
+def _noun_read_as_verb(token: Token) -> None:
+    """ "a strike over pay": a bare verb straight behind a preposition other than "to" is a noun."""
+    if token.tag_ != "VB" or token.dep_ not in ("obl", "nmod") or any(c.dep_ == "obj" for c in token.children):
+        return
+    if any(c.dep_ == "case" and c.i == token.i - 1 and c.lower_ != "to" for c in token.children):
+        token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_
+
+
+def _infinitive_read_as_place(token: Token) -> None:
+    """ "refused to concede and ...": a verb behind the "to" of an infinitive is what was refused, not where to."""
+    to = next((c for c in token.children if c.tag_ == "TO" and c.dep_ == "case" and c.i == token.i - 1), None)
+    if to is not None and token.pos_ == "VERB" and token.dep_ == "obl" and token.head.pos_ == "VERB":
+        token.tag_, token.dep_, to.dep_ = "VB", "xcomp", "mark"
+
+
+def _foretold(token: Token) -> None:
+    """ "is forecast to reach the coast": the infinitive is what is forecast, not what it is forecast for."""
+    to = next((c for c in token.children if c.tag_ == "TO" and c.i < token.i), None)
+    if to is not None and token.dep_ == "advcl" and token.head.i == to.i - 1 and token.head.lower_ in _FORETELLING:
+        token.dep_ = "xcomp"
+
+
+def _number_as_subject(token: Token) -> None:
+    """ "and one abstained": a number straight before a finite verb that lacks a subject is its subject."""
+    verb = token.head
+    if token.dep_ != "nummod" or verb.tag_ not in ("VBD", "VBZ", "VBP") or token.i != verb.i - 1:
+        return
+    if not any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in verb.children):
+        token.dep_ = "nsubj"
 
 
 def _begins(token: Token) -> int:

@@ -77,6 +77,7 @@ _ADJECTIVES = _lexicon(
     cancelled="cancelled canceled abandoned",
     hypothetical="hypothetical",
 )
+_MUST = (Status.REQUIRED, False)  # "still have to approve"
 _TRANSPARENT = frozenset(
     "begin start continue help manage go come keep proceed resume serve move act get be progress success step way "
     "work able".split()
@@ -121,6 +122,8 @@ def _own(token: Token) -> Mood:
     """From the word's own auxiliaries, tense and adverbs."""
     negated = _is_denied(token)
     conditional = _condition(token)
+    if token.lower_ == "pending":  # "pending a medical on Tuesday" is what the rest waits for
+        return Mood(Status.CONDITIONAL, negated, "pending")
     if token.pos_ in ("NOUN", "PROPN", "ADJ") and not _verbal(token):
         return replace(_of_noun(token), negated=negated)
     helpers = _auxiliaries(token)
@@ -289,7 +292,7 @@ def _operator(token: Token, head: Token, depth: int) -> Mood | None:
             return None
         if relation in ("advcl", "obl") and not (gerund and preposition(token) in ("from", "for", "to")):
             return None
-        entry = _VERBS.get(word)
+        entry = _MUST if word == "have" and relation == "xcomp" and infinitive else _VERBS.get(word)
         if entry and event and relation not in ("obj", "nsubj:pass"):
             entry = None
         if entry and event and entry[0] in (Status.PROPOSED, Status.POSSIBLE) and entry[1]:

@@ -219,3 +219,12 @@ def undone(sheet: FactSheet, predicates: frozenset[str]) -> tuple[Claim, ...]:
         if any(role.span.covers(each.evidence) for role in claim.all_roles("case") for each in ordered)
         or any(claim.evidence.covers(each.evidence) for each in ordered)
     )
+
+
+def struck_down(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether what the claim tells was ordered by what a later ruling overturned: it is not to come any more."""
+    return claim.predicate != "rule" and any(
+        role.span.covers(claim.evidence)
+        for ruling in undone(sheet, frozenset((claim.predicate,)))
+        for role in ruling.all_roles("case")
+    )

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
 from bot.facts.model import Claim, EntityId, FactSheet, Precision, Span, Status, When
-from bot.facts.query import innermost, number, shown
+from bot.facts.query import innermost, number, shown, struck_down
 from bot.facts.timeline import first_day
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, said_line
@@ -59,7 +59,7 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 def coming(sheet: FactSheet) -> tuple[Line, ...]:
     """What is agreed, planned, wanted, forecast or open, in the order of the text; then days that lie ahead."""
     ahead = [c for c in shown(sheet) if c.status in _COMING and not c.negated and not _over(sheet, c)]
-    kept = tuple(_widest(sheet, ahead))
+    kept = tuple(_widest(sheet, [c for c in ahead if not struck_down(sheet, c)]))
     told = [
         claim_line(sheet, claim, also=twins(sheet, claim))
         for claim in sorted(kept, key=lambda claim: claim.evidence.start)

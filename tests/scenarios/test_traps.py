@@ -100,7 +100,6 @@ TRAPS = [
         "forecast is not occurrence: nor is it wanted",
         ("where", [("San Telmo",)], [("San Telmo", "wanted")]),
         ("status", [("San Telmo",)], [("San Telmo", "wanted")]),
-        open_="what is forecast to happen has the status of an intention",
     ),
     trap(
         "election",
@@ -132,7 +131,6 @@ TRAPS = [
         "refused to concede is polarity neg",
         ("result", [("Dahl refused to concede",)], [("Dahl concede",), ("Dahl has conceded",)]),
         (SHEET, [("elect ", " negated", "loser=Dahl")], []),
-        open_="refusing leaves what is refused with an unknown status, not negated",
     ),
     trap(
         "trade_deal",
@@ -177,7 +175,6 @@ TRAPS = [
         "trade_deal",
         "approval pending is a condition: it is required, not wanted",
         (SHEET, [("vote required", "Both parliaments")], []),
-        open_="'still have to' is read as an intention",
     ),
     trap(
         "football_transfer",
@@ -189,7 +186,6 @@ TRAPS = [
         "football_transfer",
         "set to join is planned and conditional: it is not under way",
         ("when", [("set to join",)], [("set to join", "Under way")]),
-        open_="the day of the condition is told with the status of the phrase it stands in",
     ),
     trap(
         "football_transfer",
@@ -219,7 +215,6 @@ TRAPS = [
         "court_ruling",
         "the payment was ordered and is now overturned: it does not come next",
         ("next", [("permission to appeal",)], [("90 million",)]),
-        open_="only the answer on who pays knows that the order was struck down",
     ),
     trap(
         "court_ruling",
@@ -329,7 +324,6 @@ TRAPS = [
         "un_resolution",
         "13 in favour and still not adopted: the thirteen did not abstain",
         ("votes", [("Thirteen members",)], [("abstain: Thirteen",)]),
-        open_="'one abstained' is read as having the subject of the verb before it",
     ),
     trap(
         "un_resolution",
@@ -353,7 +347,6 @@ TRAPS = [
         "un_resolution",
         "the number against is implied, not stated: abstentions are no votes for",
         ("votes", [("44 abstentions",)], [("yes: 44",)]),
-        open_="'with 44 abstentions' is taken for the votes in favour",
     ),
     trap(
         "strike",
@@ -371,7 +364,6 @@ TRAPS = [
         "demand and offer side by side: drivers who strike over pay pay nobody",
         ("who-pays", [], [("bus drivers",)]),
         (SHEET, [("protest done",)], [("payer=About 3,000",)]),
-        open_="'pay' as what a strike is about is read as a payment",
     ),
     trap(
         "strike",
@@ -401,7 +393,6 @@ TRAPS = [
         "space_launch",
         "one event, two outcomes by part: what landed as planned is not still to come",
         ("next", [], [("The first stage landed",)]),
-        open_="'as planned' is read as a plan",
     ),
     trap(
         "space_launch",
