@@ -10,6 +10,7 @@ import asyncio
 import contextlib
 import multiprocessing
 import signal
+import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
@@ -36,12 +37,17 @@ class Worker:
         self._process: SpawnProcess | None = None
         self._line: Connection | None = None
         self._turn = asyncio.Lock()
+        self._closing = threading.Lock()
 
     async def run(self, job: Callable[..., T], *arguments: Any) -> T:
         """The result of a module-level function. Raises what it raises, if that is a NewsdeskError, else TooHard."""
         async with self._turn:
+            asked = asyncio.ensure_future(asyncio.to_thread(self._ask, job, arguments))
             try:
-                good, result = await asyncio.to_thread(self._ask, job, arguments)
+                good, result = await asyncio.shield(asked)
+            except asyncio.CancelledError:
+                await self._given_up(asked)
+                raise
             except BaseException:
                 self.close()
                 raise
@@ -49,14 +55,26 @@ class Worker:
             return cast(T, result)
         raise result
 
+    async def _given_up(self, asked: asyncio.Future[Any]) -> None:
+        """End the process under the thread that waits for it; only that thread closes the line it reads from."""
+        while not asked.done():
+            process = self._process
+            if process is not None:
+                process.kill()
+            await asyncio.wait([asked], timeout=0.1)
+        if not asked.cancelled():
+            asked.exception()  # looked at, so that nobody complains that it never was
+
     def close(self) -> None:
-        """End the process, if there is one."""
-        if self._process is not None:
-            self._process.kill()
-            self._process.join(5)
-        if self._line is not None:
-            self._line.close()
-        self._process = self._line = None
+        """End the process, if there is one. Two may do so at once: one of them finds nothing left to do."""
+        with self._closing:
+            process, line = self._process, self._line
+            self._process = self._line = None
+        if process is not None:
+            process.kill()
+            process.join(5)
+        if line is not None:
+            line.close()
 
     def _ask(self, job: Callable[..., Any], arguments: tuple[Any, ...]) -> tuple[bool, Any]:
         line = self._started()
