@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 from typing import Protocol
 
 from bot.facts.briefing import Briefing
-from bot.facts.model import Article, ArticleId, FactSheet
+from bot.facts.model import ArticleId, FactSheet
 from bot.replies.blocks import Reply
 from bot.replies.pictures import Sketch
 
@@ -81,14 +80,6 @@ class Library(Protocol):
 
     async def briefings(self, tenant: Tenant | None) -> tuple[Briefing, ...]:
         """The briefings that the tenant may see, newest publication first."""
-        ...
-
-
-class Annotator(Protocol):
-    """Text to sheet. CPU work: callers run it off the event loop."""
-
-    def annotate(self, article: Article) -> FactSheet:
-        """What the article says; the same text always gives the same sheet."""
         ...
 
 
@@ -435,7 +426,3 @@ class Platform(Protocol):
         `key` (25 characters at most) is the same for every attempt at one delivery. Raises Unavailable.
         """
         ...
-
-
-OffLoop = Callable[[Callable[[], FactSheet]], Awaitable[FactSheet]]
-"""Runs CPU work off the event loop and awaits its result."""

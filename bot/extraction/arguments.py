@@ -7,7 +7,7 @@ the word itself), and each preposition by its name. Labels: https://universaldep
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.facts.kinds import Carrier
@@ -89,26 +89,6 @@ def coordinated(token: Token) -> list[Token]:
         if child.dep_ == "conj" or (child.dep_ == "appos" and _listed(token, child)):
             done.extend(coordinated(child))
     return sorted(set(done), key=lambda t: t.i)
-
-
-def subtree(token: Token) -> list[Token]:
-    """The word and all below it, in order."""
-    return list(token.subtree)
-
-
-def ancestors(token: Token) -> Iterator[Token]:
-    """The words above, nearest first."""
-    yield from token.ancestors
-
-
-def clause_of(token: Token) -> Token:
-    """The nearest word at or above this one that heads a clause."""
-    for word in (token, *token.ancestors):
-        if word.dep_ in ("ROOT", "ccomp", "advcl", "acl", "acl:relcl", "parataxis", "csubj", "xcomp"):
-            return word
-        if word.dep_ == "conj" and word.pos_ in ("VERB", "AUX"):
-            return word
-    return token
 
 
 def _listed(token: Token, child: Token) -> bool:
