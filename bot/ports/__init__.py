@@ -1,0 +1,49 @@
+"""What the core asks of the outside: protocols that the store, the platforms and the extractor fulfil."""
+
+from bot.ports.digests import DigestBook, Subscription, Subscriptions, Wish
+from bot.ports.ledger import Delivery, Ledger, Sending
+from bot.ports.library import Filed, Library, Saved
+from bot.ports.notebook import Feedback, Notebook
+from bot.ports.places import Place, Tenant
+from bot.ports.platform import Drawer, Platform
+from bot.ports.sources import (
+    Found,
+    Looked,
+    Polling,
+    Source,
+    SourceBook,
+    SourceKind,
+    SourceState,
+    SourceStore,
+    Step,
+    Waiting,
+)
+
+__all__ = [
+    "Delivery",
+    "DigestBook",
+    "Drawer",
+    "Feedback",
+    "Filed",
+    "Found",
+    "Ledger",
+    "Library",
+    "Looked",
+    "Notebook",
+    "Place",
+    "Platform",
+    "Polling",
+    "Saved",
+    "Sending",
+    "Source",
+    "SourceBook",
+    "SourceKind",
+    "SourceState",
+    "SourceStore",
+    "Step",
+    "Subscription",
+    "Subscriptions",
+    "Tenant",
+    "Waiting",
+    "Wish",
+]

@@ -1,0 +1,59 @@
+"""The fact base as the core asks for it: articles with their sheets, and briefings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Protocol
+
+from bot.facts.briefing import Briefing
+from bot.facts.model import ArticleId, FactSheet
+from bot.ports.places import Tenant
+
+
+class Saved(StrEnum):
+    """What saving did."""
+
+    ADDED = "added"
+    UNCHANGED = "unchanged"
+    REPLACED = "replaced"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """An article on the shelf, without its text."""
+
+    id: ArticleId
+    title: str | None
+    published: date | datetime | None
+    url: str | None
+    private: bool
+
+
+class Library(Protocol):
+    """The fact base: articles with their sheets, and briefings. `tenant` None means visible to everybody."""
+
+    async def save(self, sheet: FactSheet, tenant: Tenant | None = None) -> Saved:
+        """Store an article with its sheet; a changed text replaces its claims in one transaction."""
+        ...
+
+    async def save_briefing(self, briefing: Briefing, tenant: Tenant | None = None) -> Saved:
+        """Store a briefing whose article is stored already."""
+        ...
+
+    async def remove_briefing(self, ident: str, tenant: Tenant | None = None) -> None:
+        """Forget a briefing (its file is gone); unknown ids are nothing."""
+        ...
+
+    async def sheet(self, ident: ArticleId, tenant: Tenant | None) -> FactSheet | None:
+        """The current sheet of an article that the tenant may see, else None."""
+        ...
+
+    async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
+        """The articles that the tenant may see, newest publication first."""
+        ...
+
+    async def briefings(self, tenant: Tenant | None) -> tuple[Briefing, ...]:
+        """The briefings that the tenant may see, newest publication first."""
+        ...
