@@ -6,6 +6,7 @@ from bot.ports.library import Filed, Library, Saved
 from bot.ports.notebook import Feedback, Notebook
 from bot.ports.places import Place, Tenant
 from bot.ports.platform import Drawer, Platform
+from bot.ports.quiet import QuietHours
 from bot.ports.sources import (
     Found,
     Looked,
@@ -33,6 +34,7 @@ __all__ = [
     "Place",
     "Platform",
     "Polling",
+    "QuietHours",
     "Saved",
     "Sending",
     "Source",
