@@ -10,6 +10,7 @@ from bot.ports.quiet import QuietHours
 from bot.ports.sources import (
     Found,
     Looked,
+    Passed,
     Polling,
     Source,
     SourceBook,
@@ -17,6 +18,7 @@ from bot.ports.sources import (
     SourceState,
     SourceStore,
     Step,
+    Trace,
     Waiting,
 )
 
@@ -31,6 +33,7 @@ __all__ = [
     "Library",
     "Looked",
     "Notebook",
+    "Passed",
     "Place",
     "Platform",
     "Polling",
@@ -46,6 +49,7 @@ __all__ = [
     "Subscription",
     "Subscriptions",
     "Tenant",
+    "Trace",
     "Waiting",
     "Wish",
 ]

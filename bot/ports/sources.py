@@ -84,11 +84,15 @@ class Found:
 
 
 class Step(StrEnum):
-    """How far something found has come. SKIPPED: too old at the first look; REFUSED: no article, and never will be."""
+    """How far something found has come. SKIPPED: too old at the first look; REFUSED: no article, and never will be.
+
+    DUPLICATE: the same article is here already from somewhere else, and `article` names that one.
+    """
 
     FOUND = "found"
     FETCHED = "fetched"
     STORED = "stored"
+    DUPLICATE = "duplicate"
     SKIPPED = "skipped"
     REFUSED = "refused"
 
@@ -101,6 +105,33 @@ class Waiting:
     key: str
     found: Found
     tries: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passed:
+    """One step on the way of something found: when, and what went wrong there (None: nothing)."""
+
+    at: datetime
+    step: Step
+    problem: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trace:
+    """The whole way of something found: `seen` when a look first showed it, then each step; `due` the next try.
+
+    `article` is the stored article it became, or the one it is a duplicate of.
+    """
+
+    source: Source
+    found: Found
+    seen: datetime
+    step: Step
+    article: str | None = None
+    problem: str | None = None
+    due: datetime | None = None
+    tries: int = 0
+    path: tuple[Passed, ...] = ()
 
 
 class SourceStore(Protocol):
@@ -142,6 +173,13 @@ class SourceStore(Protocol):
 
     async def counts(self, source: Source) -> dict[Step, int]:
         """How many of what a source named have come how far."""
+        ...
+
+    async def traces(self, item: str, tenant: Tenant | None, most: int) -> tuple[Trace, ...]:
+        """The ways of what an address, words of a title or the beginning of an article's id mean, newest first.
+
+        Only of sources that the tenant may know of: its own and everybody's; None: of everybody's only.
+        """
         ...
 
 

@@ -56,6 +56,7 @@ found = Table(
     Column("problem", Text),
     Column("seen", String, nullable=False),
     Index(None, "step", "position"),
+    Index(None, "article"),
 )
 
 found_names = Table(
@@ -64,4 +65,16 @@ found_names = Table(
     _of_source(),
     Column("name", Text, primary_key=True),
     Column("key", Text, nullable=False),
+)
+
+found_steps = Table(
+    "found_steps",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("source", String(40), ForeignKey("sources.row", ondelete="CASCADE"), nullable=False),
+    Column("key", Text, nullable=False),
+    Column("at", String, nullable=False),
+    Column("step", String, nullable=False),
+    Column("problem", Text),
+    Index(None, "source", "key"),
 )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, and_, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.facts.sheet import read_moment
-from bot.ports import Found, Place, Polling, Source, SourceKind, SourceState, Step, Tenant, Waiting
+from bot.ports import Found, Passed, Place, Polling, Source, SourceKind, SourceState, Step, Tenant, Trace, Waiting
 from bot.store.database import Database, insert
 from bot.store.rows import moment, row_id
-from bot.store.source_tables import found, found_names, sources
+from bot.store.source_tables import found, found_names, found_steps, sources
 
 OPEN = (Step.FOUND.value, Step.FETCHED.value)
 MOST_AT_ONCE = 400
@@ -121,20 +122,70 @@ class SqlSources:
         problem: str | None = None,
         due: datetime | None = None,
     ) -> None:
-        """How far it has come; with `due`, a try that failed, and when the next one is."""
+        """How far it has come; with `due`, a try that failed, and when the next one is. Its path grows by a step."""
         change: dict[str, Any] = {"step": step.value, "problem": problem, "due": _text(due)}
-        if step in (Step.STORED, Step.REFUSED):
+        if step in (Step.STORED, Step.DUPLICATE, Step.REFUSED):
             change |= {"article": article, "content": ""}
         if due is not None or step is Step.REFUSED:
             change["tries"] = waiting.tries + 1
+        passed = {"source": _row(waiting.source), "key": waiting.key, "at": _text(self._clock.now())}
         async with self._database.writing() as connection:
-            await connection.execute(update(found).where(_is(waiting)).values(change))
+            statement = update(found).where(_is(waiting)).values(change).returning(found.c.key)
+            if (await connection.execute(statement)).first() is not None:  # its source may have been removed meanwhile
+                passed |= {"step": step.value, "problem": problem}
+                await connection.execute(found_steps.insert(), [passed])
 
     async def counts(self, source: Source) -> dict[Step, int]:
         """How many of what it named have come how far."""
         query = select(found.c.step, func.count()).where(found.c.source == _row(source)).group_by(found.c.step)
         async with self._database.reading() as connection:
             return {Step(step): number for step, number in (await connection.execute(query)).all()}
+
+    async def traces(self, item: str, tenant: Tenant | None, most: int) -> tuple[Trace, ...]:
+        """The ways of what an address, words of a title or the beginning of an article's id mean, newest first."""
+        own: list[ColumnElement[bool]] = [sources.c.platform.is_(None)]
+        if tenant is not None:
+            own.append(and_(sources.c.platform == tenant.platform, sources.c.workspace == tenant.workspace))
+        query = select(found).join(sources).where(or_(*own), _means(item))
+        async with self._database.reading() as connection:
+            query = query.order_by(found.c.position.desc()).limit(most)
+            rows = (await connection.execute(query)).mappings().all()
+            by_row = select(sources).where(sources.c.row.in_({row["source"] for row in rows}))
+            owners = {row["row"]: _source(row) for row in (await connection.execute(by_row)).mappings()}
+            keys = [(row["source"], row["key"]) for row in rows]
+            steps = select(found_steps).where(tuple_(found_steps.c.source, found_steps.c.key).in_(keys))
+            passed = (await connection.execute(steps.order_by(found_steps.c.id))).mappings().all()
+        return tuple(_trace(row, owners[row["source"]], passed) for row in rows)
+
+
+def _means(item: str) -> ColumnElement[bool]:
+    """An address is meant whatever its scheme and its query; words are those of a title, in any order."""
+    if re.fullmatch(r"[0-9a-f]{6,40}", item):
+        return or_(found.c.article.startswith(item), found.c.title.icontains(item))
+    address = re.fullmatch(r"(?:https?://)?(?:www\.)?([^\s/?#]+\.[^\s/?#]+[^\s?#]*?)/?(?:[?#]\S*)?", item)
+    if address is not None and ("/" in address[1] or "://" in item):
+        return found.c.url.contains(address[1], autoescape=True)
+    words = (re.sub(r"([%_/])", r"/\1", word) for word in item.casefold().split())
+    # SQLite knows capitals of ASCII only: any letter may stand for one that is not
+    return and_(*(found.c.title.ilike(f"%{re.sub(r'[^ -~]', '_', word)}%", escape="/") for word in words))
+
+
+def _trace(row: RowMapping, source: Source, passed: Iterable[RowMapping]) -> Trace:
+    own = (each for each in passed if (each["source"], each["key"]) == (row["source"], row["key"]))
+    return Trace(
+        source=source,
+        found=_waiting(row, source).found,
+        seen=datetime.fromisoformat(row["seen"]),
+        step=Step(row["step"]),
+        article=row["article"],
+        problem=row["problem"],
+        due=_moment(row["due"]),
+        tries=row["tries"],
+        path=tuple(
+            Passed(at=datetime.fromisoformat(each["at"]), step=Step(each["step"]), problem=each["problem"])
+            for each in own
+        ),
+    )
 
 
 def _is(waiting: Waiting) -> ColumnElement[bool]:

@@ -169,3 +169,32 @@ async def test_thousands_of_items_are_noted_in_one_go(store: SqlSources) -> None
 
     assert 10 == await store.note(COAST, POLLED, some(*range(10)), some(*range(10, 5_000)))
     assert {Step.FOUND: 10, Step.SKIPPED: 4_990} == await store.counts(COAST)
+
+
+async def test_every_step_of_the_way_is_kept(store: SqlSources) -> None:
+    """A try that failed, the fetch and the end stand in their order; words of the title, address and id all find it."""
+    await store.keep_source(COAST)
+    await store.note(COAST, POLLED, some(1))
+    (one,) = await store.waiting(NOW, 1)
+    await store.step(one, Step.FOUND, problem="It answered 502.", due=NOW + timedelta(hours=1))
+    await store.step(one, Step.FETCHED)
+    await store.step(one, Step.STORED, article="abcdef0123456789")
+    for item in ("ö 1", "Ö", "https://coast.example/1?utm_source=x", "coast.example/1", "abcdef01"):
+        (trace,) = await store.traces(item, None, 5)
+        assert ("coast", Step.STORED, "abcdef0123456789") == (trace.source.name, trace.step, trace.article)
+        steps = [(passed.step, passed.problem) for passed in trace.path]
+        assert [(Step.FOUND, "It answered 502."), (Step.FETCHED, None), (Step.STORED, None)] == steps
+    assert () == await store.traces("something else", None, 5)
+    assert () == await store.traces("100%", None, 5)
+
+
+async def test_the_way_of_a_private_item_is_told_to_its_own_tenant_only(store: SqlSources) -> None:
+    """Another workspace, and everybody, learn nothing of what a private source named; everybody's is known to all."""
+    one, other = Tenant("slack", "T1"), Tenant("slack", "T2")
+    private = Source(name="own", kind=SourceKind.FEED, address="https://own.example/rss", tenant=one)
+    await store.keep_source(private)
+    await store.keep_source(COAST)
+    await store.note(private, POLLED, some(1))
+    await store.note(COAST, POLLED, some(2))
+    for tenant, expected in ((one, {"own", "coast"}), (other, {"coast"}), (None, {"coast"})):
+        assert expected == {trace.source.name for trace in await store.traces("ö", tenant, 5)}
