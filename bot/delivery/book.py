@@ -2,27 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
-from zoneinfo import ZoneInfo, available_timezones
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from bot.clock import Clock
-from bot.delivery.digests import (
-    DAYS,
-    MOST_ITEMS,
-    NAME,
-    PLATFORMS,
-    Digest,
-    digest_of,
-    meant,
-    time_of_day,
-    weekday,
-    zone_in,
-)
+from bot.delivery.digests import PLATFORMS, Digest, digest_of, meant, zone_in
 from bot.delivery.runner import DigestRunner
 from bot.delivery.schedule import Sent, begins_after_change, due_days, first_day, next_moments
-from bot.delivery.told import ALL_DAYS, delivery_line, listed_line, named_line, schedule_words
+from bot.delivery.told import delivery_line, listed_line, named_line, schedule_words
+from bot.delivery.wishes import wished
 from bot.errors import BadInput, NotFound
 from bot.ports import Ledger, Place, Sending, Subscription, Subscriptions, Tenant, Wish
 from bot.replies.blocks import Block, Bullets, Heading, Line, Moment, Paragraph, Reply, line
@@ -32,7 +21,6 @@ MOST = 100
 
 ACTIONS = ("list", "show", "next", "why", "pause", "resume", "send", "remove")
 _LAST = 10
-_GROUPS = {"daily": ALL_DAYS, "every day": ALL_DAYS, "weekdays": frozenset(range(5)), "weekends": frozenset((5, 6))}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,15 +56,14 @@ class Book:
         """Keep a digest for that channel, or change the one of that name. Raises BadInput in words."""
         if place.platform not in PLATFORMS:
             raise BadInput("A digest goes to a channel of Discord or Slack.", hint="Ask there, or use digests.toml.")
-        place = replace(place, thread=None)
         old = await self._of_that_name(wish.name, place)
-        new = _wished(wish, place, by, old, self._zone)
+        new = wished(wish, place, by, old, self._zone)
         new = replace(new, begins=await self._begins(old, new))
         await self._store.keep(new)
         digest = digest_of(new)
         heading = Heading(f"The digest {new.name} {'is changed' if old else 'will come here'}")
         paused = (Paragraph(line(f"It is paused: digest resume {new.name}")),) if new.paused else (self._next(digest),)
-        return Reply((heading, Paragraph(line(f"{_capital(schedule_words(digest))}.")), *paused))
+        return Reply((heading, Paragraph(line(f"{_capital(schedule_words(digest))}.")), *_notified(new), *paused))
 
     async def do(self, action: str, name: str, tenant: Tenant | None) -> Reply:
         """List, show, pause, resume, send, next, why or remove. Raises NotFound, BadInput, NewsdeskError."""
@@ -87,7 +74,8 @@ class Book:
         entry = await self._entry(name, tenant)
         match action:
             case "show":
-                return await self._runner.preview(entry.digest)
+                # exactly what will be sent; in chat only the one who asks sees it, and nobody is notified
+                return replace(await self._runner.preview(entry.digest), private=tenant is not None)
             case "send":
                 return _said(f"{await self._runner.send(entry.digest)}.")
             case "next":
@@ -126,7 +114,7 @@ class Book:
             raise BadInput(f"{name} stands in digests.toml.", hint="Choose another name, with name:")
         own = await self._store.listed(place.tenant)
         old = next((each for each in own if each.name == name), None)
-        if old is not None and old.place != place:
+        if old is not None and replace(old.place, thread=None) != replace(place, thread=None):
             raise BadInput(f"{name} goes to another channel.", hint="Choose another name, with name:, or remove it.")
         if old is None and len(own) >= MOST:
             raise BadInput(f"There are {MOST} digests already, which is the most.", hint="Remove one first.")
@@ -144,7 +132,7 @@ class Book:
         found = await self._ledger.deliveries(subscription.place.tenant, _LAST, subscription.name)
         for each in found:
             zone = zone_in(each.digest)
-            if zone and each.place == subscription.place and each.state is not Sending.FAILED:
+            if zone and each.place == replace(subscription.place, thread=None) and each.state is not Sending.FAILED:
                 return Sent(day=each.day, zone=zone, at=each.claimed)
         return None
 
@@ -227,62 +215,12 @@ class Book:
         return next(iter(next_moments(digest, self._clock.now(), 1)), None)
 
 
-def _wished(wish: Wish, place: Place, by: str, old: Subscription | None, zone: ZoneInfo) -> Subscription:
-    """The wish as a subscription; what it leaves out is as it was, or as is usual. Raises BadInput."""
-    name = wish.name.strip().lower()
-    if not NAME.fullmatch(name):
-        raise BadInput(f"{name!r} is no name of a digest: small letters, digits, - and _, 40 at most.")
-    before = old or Subscription(name=name, place=place, time=time(8), zone=zone.key)
-    items = before.items if wish.items is None else wish.items
-    if not 1 <= items <= MOST_ITEMS:
-        raise BadInput(f"items must be from 1 to {MOST_ITEMS}, not {items}.")
-    return replace(
-        before,
-        time=_time(wish.time),
-        zone=before.zone if wish.zone is None else _zone(wish.zone),
-        weekdays=before.weekdays if wish.weekdays is None else _weekdays(wish.weekdays),
-        topics=before.topics if wish.topics is None else _topics(wish.topics),
-        items=items,
-        quiet=before.quiet if wish.quiet is None else wish.quiet,
-        by=by,
-    )
-
-
-def _time(text: str) -> time:
-    found = time_of_day(text)
-    if found is None:
-        raise BadInput(f"{text[:40]} is no time of day.", hint="Write it as 08:00 or 17:30.")
-    return found
-
-
-def _zone(text: str) -> str:
-    """The zone of that name, however its letters are; Raises BadInput with the nearest."""
-    wanted = text.strip().replace(" ", "_")
-    zones = available_timezones()
-    found = wanted if wanted in zones else next((z for z in zones if z.lower() == wanted.lower()), None)
-    if found is None:
-        raise BadInput(f"There is no time zone {text[:40]}.", hint=meant(wanted, zones) or "Such as Europe/Berlin.")
-    return found
-
-
-def _weekdays(text: str) -> frozenset[int]:
-    """The days of a list such as `mon, wed`, or of daily, weekdays, weekends. Raises BadInput."""
-    text = " ".join(text.lower().split())
-    if text in _GROUPS:
-        return _GROUPS[text]
-    days: set[int] = set()
-    for word in re.split(r"[,; ]+(?:and )?", text):
-        found = weekday(word)
-        if found is None:
-            raise BadInput(f"There is no weekday {word[:40]}.", hint=f"Write {', '.join(DAYS)}, daily or weekdays.")
-        days.add(found)
-    return frozenset(days)
-
-
-def _topics(text: str) -> tuple[str, ...]:
-    """Topics between commas; `all` for every topic."""
-    found = tuple(dict.fromkeys(part.strip() for part in text.split(",") if part.strip()))
-    return () if found in (("all",), ("every",)) else found
+def _notified(subscription: Subscription) -> tuple[Paragraph, ...]:
+    """Who is mentioned when it comes, and what stands in the way of that."""
+    group = subscription.notify
+    if group is None:
+        return ()
+    return (Paragraph(line(f"It notifies {group.name}. {group.trouble}".strip())),)
 
 
 def _whole_name(digest: Digest) -> str:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
+from typing import assert_never
+from urllib.parse import urlsplit
 
 from bot.delivery.digests import Digest
 from bot.facts.briefing import Briefing, Checked, Verdict
 from bot.facts.grounding import check_all
-from bot.facts.model import FactSheet, Severity
-from bot.ports import Library
+from bot.facts.model import Conflict, FactSheet, Severity
+from bot.ports import Length, Library
+from bot.languages.dates import day
 from bot.replies.blocks import (
     Block,
     Bullets,
@@ -21,13 +24,15 @@ from bot.replies.blocks import (
     Code,
     Heading,
     Line,
+    Link,
     Note,
     Paragraph,
     Reply,
     Text,
     line,
 )
-from bot.replies.wording import DASH, about_line, day, short
+from bot.replies.compose import conflict_heading, conflict_lines
+from bot.replies.wording import DASH, UNSETTLED, about_line, day, short
 
 _KEY = 8  # characters of an article's id that `about:` takes in a button
 _LABEL = 75
@@ -47,16 +52,41 @@ class Told:
 async def gather(digest: Digest, briefings: Sequence[Briefing], library: Library) -> tuple[Told, ...]:
     """The briefings with their bullets checked, as many as there is room for; without those whose article is gone.
 
-    The checking is done in a thread, so that chat does not wait for it.
+    Where the digest wants some sources only, those of other sources are left out. The checking is done in a thread, so
+    that chat does not wait for it.
     """
     found: list[tuple[Briefing, FactSheet]] = []
     for briefing in briefings:
         sheet = await library.sheet(briefing.article, digest.place.tenant)
-        if sheet is not None:
+        if sheet is not None and await _of_sources(digest, sheet, library):
             found.append((briefing, sheet))
-    shares = shared_out(digest.items, [len(briefing.bullets) for briefing, _ in found])
-    chosen = [(*each, share) for each, share in zip(found, shares, strict=True) if share]
+    shares = _shares(digest, [len(briefing.bullets) for briefing, _ in found])
+    chosen = [(*each, share) for each, share in zip(found, shares, strict=True) if share is not None]
     return await asyncio.to_thread(lambda: tuple(_told(*each) for each in chosen))
+
+
+async def _of_sources(digest: Digest, sheet: FactSheet, library: Library) -> bool:
+    """Whether an article is of one of the digest's sources: by its publisher, its address, or who brought it."""
+    if not digest.sources:
+        return True
+    article = sheet.article
+    host = (urlsplit(article.url).hostname or "").removeprefix("www.") if article.url else ""
+    brought = await library.brought_by(article.id, digest.place.tenant)
+    names = {name.casefold() for name in (article.source or "", *brought) if name}
+    wanted = [each.casefold().removeprefix("www.") for each in digest.sources]
+    return any(each in names or each == host or host.endswith(f".{each}") for each in wanted)
+
+
+def _shares(digest: Digest, sizes: Sequence[int]) -> list[int | None]:
+    """How many bullets are told of each briefing; None where there is no room for it at all."""
+    match digest.length:
+        case Length.BRIEF:
+            return [share or None for share in shared_out(digest.items, sizes)]
+        case Length.HEADLINES | Length.FULL:
+            whole = digest.length is Length.FULL
+            return [(size if whole else 0) if at < digest.items else None for at, size in enumerate(sizes)]
+        case _:
+            assert_never(digest.length)
 
 
 def _told(briefing: Briefing, sheet: FactSheet, share: int) -> Told:
@@ -97,19 +127,45 @@ def compose(digest: Digest, on: date, told: Sequence[Told], first: date) -> Repl
     heading = Heading(f"{digest.name.replace('-', ' ').replace('_', ' ').capitalize()}: {day(on)}")
     if not told:
         about = f" on {', '.join(digest.topics)}" if digest.topics else ""
+        about += f" from {', '.join(digest.sources)}" if digest.sources else ""
+        # nobody is called to read that there is nothing to read
         return Reply((heading, Paragraph(line(f"Nothing new{about} since {day(first)}."))))
     blocks: list[Block] = [heading]
-    for each in told:
-        blocks += _section(each)
-    return Reply((*blocks, Buttons(tuple(button for each in told for button in _buttons(each))[:_BUTTONS])))
+    if digest.length is Length.HEADLINES:
+        blocks.append(Bullets(tuple(_headline(each) for each in told)))
+    else:
+        for each in told:
+            blocks += _section(each, whole=digest.length is Length.FULL)
+    buttons = Buttons(tuple(button for each in told for button in _buttons(each))[:_BUTTONS])
+    return Reply((*blocks, buttons), notify=digest.notify)
 
 
-def _section(told: Told) -> tuple[Block, ...]:
+def _headline(told: Told) -> Line:
+    """A story in one line: its title, who published it when, and whether its accounts differ."""
+    article, title = told.sheet.article, told.briefing.title
+    published = day(article.published) if article.published else ""
+    where = ", ".join(part for part in (article.source, published) if part)
+    unsettled = (Text(f" {UNSETTLED}", strong=True),) if _hard(told.sheet) else ()
+    return (
+        Link(title, article.url) if article.url else Text(title),
+        *line(f"{DASH}{where}" if where else ""),
+        *unsettled,
+    )
+
+
+def _section(told: Told, *, whole: bool) -> tuple[Block, ...]:
     lines = Bullets(tuple(_bullet(checked, told.sheet) for checked in told.bullets))
     about: Line = about_line(told.sheet.article)
     if told.left:
         about = (*about, *line(f"; {told.left} more: ", Code(f"brief about:{_key(told)}")))
-    return Heading(told.briefing.title), lines, Note(about)
+    return Heading(told.briefing.title), lines, *(_disputes(told.sheet) if whole else ()), Note(about)
+
+
+def _disputes(sheet: FactSheet) -> Iterator[Block]:
+    """What the article does not settle: each question with its positions."""
+    for conflict in _hard(sheet):
+        yield Paragraph(line(Text(f"{UNSETTLED}: {conflict_heading(sheet, conflict)}", strong=True)))
+        yield Bullets(conflict_lines(sheet, conflict))
 
 
 def _bullet(checked: Checked, sheet: FactSheet) -> Line:
@@ -125,9 +181,13 @@ def _buttons(told: Told) -> tuple[Button, ...]:
     """The whole briefing, and where its accounts differ; named by title, because a digest has several."""
     title = told.briefing.title
     brief = Button(short(title, _LABEL), f"brief about:{_key(told)}")
-    if not any(conflict.severity is Severity.HARD for conflict in told.sheet.conflicts):
+    if not _hard(told.sheet):
         return (brief,)
     return brief, Button(short(f"Not settled: {title}", _LABEL), f"conflicts about:{_key(told)}")
+
+
+def _hard(sheet: FactSheet) -> tuple[Conflict, ...]:
+    return tuple(conflict for conflict in sheet.conflicts if conflict.severity is Severity.HARD)
 
 
 def _key(told: Told) -> str:

@@ -6,20 +6,25 @@ import re
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.errors import BadInput
-from bot.ports import Place, Subscription
+from bot.ports import Length, Place, QuietHours, Subscription
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 PLATFORMS = ("discord", "slack")
-KEYS = ("channel", "time", "weekdays", "zone", "topics", "items", "quiet")
-CHANNEL_KEYS = ("platform", "workspace", "channel")
+KEYS = (
+    *("channel", "time", "weekdays", "zone", "topics", "sources", "items", "length", "language", "notify"),
+    *("quiet", "silent"),
+)
+CHANNEL_KEYS = ("platform", "workspace", "channel", "thread")
 MOST_ITEMS = 25
+LANGUAGES = ("de", "en", "es")
+"""The languages a digest can be asked for in."""
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 
@@ -28,8 +33,9 @@ NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 class Digest:
     """One digest: where it goes, at what local time on which weekdays (0 is Monday), and what goes in.
 
-    `topics` empty means every topic; `items` is the most bullets; `quiet`: nothing is posted when nothing is new.
-    `begins` is the first local day it is sent on. `series` is its name in the ledger, where that is another one.
+    `topics` or `sources` empty means all of them; `items` is the most bullets (stories, where each has one line or is
+    told whole); `quiet`: nothing is posted when nothing is new. `begins` is the first local day it is sent on. `series`
+    is its name in the ledger, where that is another one. `language`, `notify` and `silent` are as in a Subscription.
     """
 
     name: str
@@ -42,6 +48,11 @@ class Digest:
     quiet: bool = True
     begins: date = date.min
     series: str = ""
+    sources: tuple[str, ...] = ()
+    length: Length = Length.BRIEF
+    language: str = ""
+    notify: str = ""
+    silent: QuietHours | None = None
 
     @property
     def key(self) -> str:
@@ -62,6 +73,11 @@ def digest_of(subscription: Subscription) -> Digest:
         quiet=subscription.quiet,
         begins=subscription.begins,
         series=f"{subscription.name}@{subscription.zone.replace('/', ':')}",  # / parts what was told in a digest
+        sources=subscription.sources,
+        length=subscription.length,
+        language=subscription.language,
+        notify=subscription.notify.id if subscription.notify else "",
+        silent=subscription.silent,
     )
 
 
@@ -108,15 +124,21 @@ class _Table:
         for key in ("channel", "time"):
             if key not in self._table:
                 raise self._wrong(f"The digest {self._name} has no {key}")
+        zone, at = self._zone(default_zone), self._time()
         return Digest(
             name=self._name,
             place=self._place(),
-            time=self._time(),
-            zone=self._zone(default_zone),
+            time=at,
+            zone=zone,
             weekdays=self._weekdays(),
             topics=tuple(self._strings("topics")),
+            sources=tuple(self._strings("sources")),
             items=self._items(),
             quiet=self._quiet(),
+            length=self._length(),
+            language=self._language(),
+            notify=self._notify(),
+            silent=self._silent(at, zone),
         )
 
     def _place(self) -> Place:
@@ -125,12 +147,13 @@ class _Table:
             hint = 'Write channel = { platform = "discord", workspace = "...", channel = "..." }.'
             raise self._wrong("channel must say platform, workspace and channel", "channel", hint)
         self._known(channel, CHANNEL_KEYS, "key of channel")
-        found = {key: self._ident(channel, key) for key in CHANNEL_KEYS}
+        found = {key: self._ident(channel, key) for key in CHANNEL_KEYS if key != "thread"}
+        thread = self._ident(channel, "thread") if "thread" in channel else None
         if found["platform"] not in PLATFORMS:
             raise self._wrong(
                 f"There is no platform {found['platform']}", "platform", meant(found["platform"], PLATFORMS)
             )
-        return Place(found["platform"], found["workspace"], found["channel"])
+        return Place(found["platform"], found["workspace"], found["channel"], thread)
 
     def _ident(self, channel: Mapping[str, Any], key: str) -> str:
         value = channel.get(key)
@@ -182,6 +205,34 @@ class _Table:
             raise self._wrong(f"quiet must be true or false, not {value!r}", "quiet")
         return value
 
+    def _length(self) -> Length:
+        value = self._table.get("length", Length.BRIEF.value)
+        if value not in tuple(Length):
+            raise self._wrong(f"length must be {', '.join(Length)}, not {value!r}", "length")
+        return Length(value)
+
+    def _language(self) -> str:
+        value = self._table.get("language", "")
+        if value not in ("", *LANGUAGES):
+            raise self._wrong(f"language must be {', '.join(LANGUAGES)}, not {value!r}", "language")
+        return str(value)
+
+    def _notify(self) -> str:
+        value = self._table.get("notify", "")
+        # Discord's ids are numbers: with or without quotation marks
+        if isinstance(value, bool) or not isinstance(value, str | int):
+            raise self._wrong("notify must be the id of a role or of a user group", "notify")
+        return str(value).strip()
+
+    def _silent(self, at: time, zone: ZoneInfo) -> QuietHours | None:
+        value = self._table.get("silent")
+        if value is None:
+            return None
+        try:
+            return quiet_hours(str(value), at, zone)
+        except BadInput as error:
+            raise self._wrong(error.message.rstrip("."), "silent", error.hint) from None
+
     def _strings(self, key: str) -> list[str]:
         value = self._table.get(key, [])
         if not isinstance(value, list) or not all(isinstance(each, str) and each.strip() for each in value):
@@ -218,6 +269,22 @@ def time_of_day(text: str) -> time | None:
     if match is None or int(match[1]) > 23 or int(match[2]) > 59:
         return None
     return time(int(match[1]), int(match[2]))
+
+
+def quiet_hours(text: str, at: time, zone: ZoneInfo) -> QuietHours:
+    """Hours such as 22:00-07:00, in the zone of a digest. Raises BadInput, also where its own time `at` is in them."""
+    parts = [time_of_day(part) for part in re.split(r"\s*(?:-|–|to|until)\s*", text.strip())]
+    begins, ends = parts if len(parts) == 2 else (None, None)
+    if begins is None or ends is None or begins == ends:
+        raise BadInput(f"{text[:40]} are no hours.", hint="Write them as 22:00-07:00.")
+    silent = QuietHours(begins=begins, ends=ends, zone=zone.key)
+    if silent.cover(datetime.combine(date(2000, 1, 1), at, zone)):
+        hours = f"{begins:%H:%M}-{ends:%H:%M}"
+        raise BadInput(
+            f"The digest is due at {at:%H:%M}, inside of its quiet hours {hours}: it would never come.",
+            hint="Choose another time, or other hours with silent:",
+        )
+    return silent
 
 
 def weekday(name: str) -> int | None:

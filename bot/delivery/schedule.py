@@ -36,8 +36,11 @@ def moment(day: date, at: time, zone: ZoneInfo) -> datetime | None:
 def due_days(digest: Digest, now: datetime) -> tuple[date, ...]:
     """The local days whose digest should have been sent by now, oldest first.
 
-    That is today's once its time has come, however late; and yesterday's only shortly after midnight.
+    That is today's once its time has come, however late; and yesterday's only shortly after midnight. None inside of
+    the digest's quiet hours: one that is late waits until they are over, and is missed where its day is over then.
     """
+    if digest.silent is not None and digest.silent.cover(now):
+        return ()
     today = now.astimezone(digest.zone).date()
     found = []
     for day in (today - _ONE, today):

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
+from typing import assert_never
 
 from bot.delivery.digests import DAYS, Digest
-from bot.ports import Delivery, Sending, Subscription
+from bot.ports import Delivery, Length, Sending, Subscription
+from bot.languages.dates import day
 from bot.replies.blocks import Line, Moment, line
-from bot.replies.wording import day
 
 ALL_DAYS = frozenset(range(7))
+LANGUAGE_NAMES = {"de": "German", "en": "English", "es": "Spanish"}
 
 
 def schedule_words(digest: Digest) -> str:
@@ -19,8 +21,30 @@ def schedule_words(digest: Digest) -> str:
         "every day" if digest.weekdays == ALL_DAYS else ", ".join(DAYS[n].capitalize() for n in sorted(digest.weekdays))
     )
     about = f"on {', '.join(digest.topics)}" if digest.topics else "on every topic"
+    parts = [f"{days} at {digest.time:%H:%M} ({digest.zone.key})", about]
+    if digest.sources:
+        parts.append(f"from {', '.join(digest.sources)}")
+    parts.append(_length(digest))
+    if digest.language:
+        parts.append(f"in {LANGUAGE_NAMES[digest.language]}")
+    if digest.place.thread:
+        parts.append("in a thread")
     nothing = "nothing is posted when nothing is new" if digest.quiet else "also says that nothing is new"
-    return f"{days} at {digest.time:%H:%M} ({digest.zone.key}), {about}, at most {digest.items} bullets; {nothing}"
+    if digest.silent:
+        nothing += f"; never between {digest.silent.begins:%H:%M} and {digest.silent.ends:%H:%M}, however late it is"
+    return f"{', '.join(parts)}; {nothing}"
+
+
+def _length(digest: Digest) -> str:
+    match digest.length:
+        case Length.HEADLINES:
+            return f"at most {digest.items} headlines"
+        case Length.BRIEF:
+            return f"at most {digest.items} bullets"
+        case Length.FULL:
+            return f"at most {digest.items} stories, each whole"
+        case _:
+            assert_never(digest.length)
 
 
 def listed_line(digest: Digest, subscription: Subscription | None, next_at: datetime | None) -> Line:

@@ -1,10 +1,10 @@
 """What the core asks of the outside: protocols that the store, the platforms and the extractor fulfil."""
 
-from bot.ports.digests import DigestBook, Subscription, Subscriptions, Wish
-from bot.ports.ledger import Delivery, Ledger, Sending
+from bot.ports.digests import DigestBook, Length, Subscription, Subscriptions, Wish
+from bot.ports.ledger import Delivery, Ending, Glance, Ledger, Sending, Slot, lane_of
 from bot.ports.library import Filed, Library, Saved
 from bot.ports.notebook import Feedback, Notebook
-from bot.ports.places import Place, Tenant
+from bot.ports.places import Group, Place, Tenant
 from bot.ports.platform import Drawer, Platform
 from bot.ports.quiet import QuietHours
 from bot.ports.sources import (
@@ -26,10 +26,14 @@ __all__ = [
     "Delivery",
     "DigestBook",
     "Drawer",
+    "Ending",
     "Feedback",
     "Filed",
     "Found",
+    "Glance",
+    "Group",
     "Ledger",
+    "Length",
     "Library",
     "Looked",
     "Notebook",
@@ -40,6 +44,7 @@ __all__ = [
     "QuietHours",
     "Saved",
     "Sending",
+    "Slot",
     "Source",
     "SourceBook",
     "SourceKind",
@@ -52,4 +57,5 @@ __all__ = [
     "Trace",
     "Waiting",
     "Wish",
+    "lane_of",
 ]

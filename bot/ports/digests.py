@@ -4,17 +4,29 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, time
+from enum import StrEnum
 from typing import Protocol
 
-from bot.ports.places import Place, Tenant
+from bot.ports.places import Group, Place, Tenant
+from bot.ports.quiet import QuietHours
 from bot.replies.blocks import Reply
+
+
+class Length(StrEnum):
+    """How much a digest says of each story: its title, its first lines, or all of it with what is not settled."""
+
+    HEADLINES = "headlines"
+    BRIEF = "brief"
+    FULL = "full"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
     """A digest that was asked for in a channel. `time` is local in `zone`; weekdays from 0, Monday.
 
-    `begins` is the first local day it may be sent on. `by` is who asked, as the platform's id of the user.
+    `begins` is the first local day it may be sent on. `by` is who asked, as the platform's id of the user. `sources`
+    empty means all of them. `language` is a code such as "de", "" for that of the channel. `notify` is who is mentioned
+    when it comes. `silent` are hours in which it does not come, however late it is.
     """
 
     name: str
@@ -28,6 +40,11 @@ class Subscription:
     begins: date = date.min
     paused: bool = False
     by: str = ""
+    sources: tuple[str, ...] = ()
+    length: Length = Length.BRIEF
+    language: str = ""
+    notify: Group | None = None
+    silent: QuietHours | None = None
 
 
 class Subscriptions(Protocol):
@@ -52,7 +69,10 @@ class Subscriptions(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
-    """What somebody asks of a digest, as it was typed; None leaves it as it is, or as is usual."""
+    """What somebody asks of a digest, as it was typed; None leaves it as it is, or as is usual.
+
+    `thread`: it goes into the thread where it is asked for, not into the channel. `notify` with an empty id: nobody.
+    """
 
     time: str
     name: str = "digest"
@@ -61,6 +81,12 @@ class Wish:
     topics: str | None = None
     items: int | None = None
     quiet: bool | None = None
+    sources: str | None = None
+    length: str | None = None
+    language: str | None = None
+    thread: bool | None = None
+    notify: Group | None = None
+    silent: str | None = None
 
 
 class DigestBook(Protocol):

@@ -50,6 +50,10 @@ class Library(Protocol):
         """The current sheet of an article that the tenant may see, else None."""
         ...
 
+    async def brought_by(self, ident: ArticleId, tenant: Tenant | None) -> frozenset[str]:
+        """The names of the sources that have brought an article, of those that the tenant may know of."""
+        ...
+
     async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
         """The articles that the tenant may see, newest publication first."""
         ...

@@ -26,3 +26,15 @@ class Place:
     def tenant(self) -> Tenant:
         """The server or workspace; a direct chat is its own."""
         return Tenant(self.platform, self.workspace or f"direct:{self.channel}")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A role of Discord or a user group of Slack, which a digest may notify. `id` is the platform's.
+
+    `trouble` says why a mention of it would notify nobody, and what to do; "" where nothing stands in the way.
+    """
+
+    id: str
+    name: str
+    trouble: str = ""

@@ -141,13 +141,15 @@ class Reply:
 
     `private`: only the person who asked may see it. `typed`: the command that gives this very answer, in full
     (with its article), so that "and N more" can be a button; empty where there is nothing to go on with.
-    `start`: how many of its items (bullets and quotes) were already shown before.
+    `start`: how many of its items (bullets and quotes) were already shown before. `notify` is the platform's id of the
+    one role (Discord) or user group (Slack) that is mentioned above it; a private reply notifies nobody.
     """
 
     blocks: tuple[Block, ...]
     private: bool = False
     typed: str = ""
     start: int = 0
+    notify: str = ""
 
 
 def plain(parts: Sequence[Inline]) -> str:

@@ -39,6 +39,7 @@ def to_json(reply: Reply) -> Json:
         "private": reply.private,
         "typed": reply.typed,
         "start": reply.start,
+        "notify": reply.notify,
         "blocks": [_block(block) for block in reply.blocks],
     }
 

@@ -14,7 +14,7 @@ from bot.clock import Clock, SystemClock
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
 from bot.ports import Filed, Saved, Tenant
-from bot.store import rows
+from bot.store import rows, source_tables
 from bot.store.database import Database, insert
 from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
@@ -137,6 +137,13 @@ class SqlLibrary:
         sheet = rows.unpack(stored["sheet"], rows.read_article(stored))
         self._keep(best.row, stored["stamp"], sheet)
         return sheet
+
+    async def brought_by(self, ident: ArticleId, tenant: Tenant | None) -> frozenset[str]:
+        """The names of the sources that have brought an article: everybody's, and the tenant's own."""
+        sources, found = source_tables.sources, source_tables.found
+        query = select(sources.c.name).join(found, found.c.source == sources.c.row).where(found.c.article == ident)
+        async with self._database.reading() as connection:
+            return frozenset((await connection.execute(query.where(_visible(sources, tenant)))).scalars())
 
     async def counts(self) -> dict[str, int]:
         """How many rows there are, of all tenants: articles, briefings, claims and subscriptions."""

@@ -39,6 +39,10 @@ class MemoryLibrary:
         found = (self._sheets.get((shelf, ident)) for shelf in shelves(tenant))
         return next((sheet for sheet in found if sheet is not None), None)
 
+    async def brought_by(self, ident: ArticleId, tenant: Tenant | None) -> frozenset[str]:
+        """Nobody: what is in memory was read from a file."""
+        return frozenset()
+
     async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
         """What the tenant may see, newest first, each article once."""
         seen = first_of_each(

@@ -24,5 +24,14 @@ subscriptions = Table(
     Column("begins", String(10), nullable=False),
     Column("paused", Boolean, nullable=False),
     Column("by", String, nullable=False),
+    # null in what an earlier version wrote
+    Column("thread", String),
+    Column("sources", Text),  # JSON
+    Column("length", String(10)),
+    Column("language", String(8)),
+    Column("notify", String),
+    Column("notify_name", Text),
+    Column("silent_from", String(5)),
+    Column("silent_until", String(5)),
     Index(None, "platform", "tenant"),
 )

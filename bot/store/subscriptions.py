@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping, Select, delete, select
 
-from bot.ports import Place, Subscription, Tenant
+from bot.ports import Group, Length, Place, QuietHours, Subscription, Tenant
 from bot.store.database import Database, insert
 from bot.store.rows import row_id
 from bot.store.subscription_tables import subscriptions
@@ -69,13 +69,21 @@ def _row(subscription: Subscription) -> dict[str, Any]:
         "begins": subscription.begins.isoformat(),
         "paused": subscription.paused,
         "by": subscription.by,
+        "thread": place.thread,
+        "sources": json.dumps(subscription.sources, ensure_ascii=False),
+        "length": subscription.length.value,
+        "language": subscription.language,
+        "notify": subscription.notify.id if subscription.notify else None,
+        "notify_name": subscription.notify.name if subscription.notify else None,
+        "silent_from": subscription.silent.begins.isoformat(timespec="minutes") if subscription.silent else None,
+        "silent_until": subscription.silent.ends.isoformat(timespec="minutes") if subscription.silent else None,
     }
 
 
 def _subscription(row: RowMapping) -> Subscription:
     return Subscription(
         name=row["name"],
-        place=Place(row["platform"], row["workspace"], row["channel"]),
+        place=Place(row["platform"], row["workspace"], row["channel"], row["thread"]),
         time=time.fromisoformat(row["time"]),
         zone=row["zone"],
         weekdays=frozenset(map(int, row["weekdays"])),
@@ -85,4 +93,17 @@ def _subscription(row: RowMapping) -> Subscription:
         begins=date.fromisoformat(row["begins"]),
         paused=row["paused"],
         by=row["by"],
+        sources=tuple(json.loads(row["sources"] or "[]")),
+        length=Length(row["length"] or Length.BRIEF),
+        language=row["language"] or "",
+        notify=Group(row["notify"], row["notify_name"] or row["notify"]) if row["notify"] else None,
+        silent=_silent(row),
     )
+
+
+def _silent(row: RowMapping) -> QuietHours | None:
+    """Quiet hours are local in the zone of the digest."""
+    if not row["silent_from"] or not row["silent_until"]:
+        return None
+    begins, ends = time.fromisoformat(row["silent_from"]), time.fromisoformat(row["silent_until"])
+    return QuietHours(begins=begins, ends=ends, zone=row["zone"])
