@@ -13,8 +13,8 @@ from bot.delivery.digests import Digest
 from bot.facts.briefing import Briefing, Checked, Verdict
 from bot.facts.grounding import check_all
 from bot.facts.model import Conflict, FactSheet, Severity
-from bot.ports import Length, Library
 from bot.languages.dates import day
+from bot.ports import Length, Library
 from bot.replies.blocks import (
     Block,
     Bullets,
@@ -32,7 +32,7 @@ from bot.replies.blocks import (
     line,
 )
 from bot.replies.compose import conflict_heading, conflict_lines
-from bot.replies.wording import DASH, UNSETTLED, about_line, day, short
+from bot.replies.wording import DASH, UNSETTLED, about_line, short
 
 _KEY = 8  # characters of an article's id that `about:` takes in a button
 _LABEL = 75

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from bot.facts.disputes import disputes
 from bot.facts.kinds import KINDS, family
 from bot.facts.merge import events
 from bot.facts.model import (
@@ -26,6 +27,10 @@ from bot.facts.model import (
     Severity,
     Status,
 )
+from bot.languages.words import mark
+
+WHETHER = ": is it so?"
+"""How the question ends that a statement and its denial answer; before it stand the words that are denied."""
 
 _FIRMNESS = {
     Status.DONE: 3,
@@ -72,6 +77,7 @@ def find_conflicts(sheet: FactSheet) -> tuple[Conflict, ...]:
         found.extend(_of_polarity(sheet, group))
         found.extend(_of_firmness(sheet, group))
     found.extend(_of_counts(sheet, claims))
+    found.extend(disputes(sheet, claims))
     return tuple(sorted(found, key=lambda c: c.severity is not Severity.HARD))
 
 
@@ -248,7 +254,7 @@ def _of_polarity(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]
             apart = not said.evidence.overlap(denied.evidence) and _speakers([said]) != _speakers([denied])
             if alike and apart and _same_fillers(said, denied, least=2):
                 yield Conflict(
-                    question=f"{sheet.words(denied.evidence)[:100]}: is it so?",
+                    question=f"{sheet.words(denied.evidence)[:100]}{WHETHER}",
                     predicate=denied.predicate,
                     role=None,
                     severity=Severity.SOFT,
@@ -285,7 +291,7 @@ def _of_firmness(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]
         speakers = {x for some in states.values() for x in _speakers(some)}
         if predicate in ("buy", "transfer", "pay", "agree") and len(levels) > 1 and len(speakers) > 1:
             yield Conflict(
-                question="How firm is it?",
+                question=mark("How firm is it?"),
                 predicate=predicate,
                 role=None,
                 severity=Severity.SOFT,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date, datetime
 
 from bot.facts.model import Claim, EntityId, FactSheet, Precision, Span, Status, When
@@ -14,7 +15,7 @@ from bot.replies.compose import cites, claim_line, said_line
 from bot.replies.figures import around
 from bot.replies.gist import twins
 from bot.replies.tables import sentence_line, speaker_of
-from bot.replies.wording import days, label
+from bot.replies.wording import days, standing
 
 ORDER = (
     *("Agreed", "Under way", "Planned", "Proposed", "Obligation", "Conditional", "Possible", "Forecast"),
@@ -30,6 +31,8 @@ _AHEAD = re.compile(
     r"still (?:has|have) to)\b"
 )
 """Words of a sentence that tells of what is to come, though no claim holds it."""
+
+_STOPPED = frozenset((Status.DONE, Status.ONGOING, Status.HALTED, Status.CANCELLED))
 
 _COMING = frozenset(
     (
@@ -47,10 +50,10 @@ _COMING = frozenset(
 
 
 def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
-    """The lines under each status that occurs, in ORDER; a claim whose status cannot be told is left out."""
+    """The lines under each status that occurs (in English), in ORDER; a claim of no known status is left out."""
     groups: dict[str, list[Claim]] = {name: [] for name in ORDER}
     for claim in shown(sheet):
-        group = label(claim).split(":")[0]
+        group = standing(claim).split(":")[0]
         if group in groups and _has_standing(claim) and not _is_telling(sheet, claim):
             groups[group].append(claim)
     return tuple((name, _lines(sheet, claims)) for name, claims in groups.items() if claims)
@@ -59,7 +62,7 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
 def coming(sheet: FactSheet) -> tuple[Line, ...]:
     """What is agreed, planned, wanted, forecast or open, in the order of the text; then days that lie ahead."""
     ahead = [c for c in shown(sheet) if c.status in _COMING and not c.negated and not _over(sheet, c)]
-    kept = tuple(_widest(sheet, [c for c in ahead if not struck_down(sheet, c)]))
+    kept = tuple(_widest(sheet, [_as_it_stands(sheet, c) for c in ahead if not struck_down(sheet, c)]))
     told = [
         claim_line(sheet, claim, also=twins(sheet, claim))
         for claim in sorted(kept, key=lambda claim: claim.evidence.start)
@@ -68,6 +71,16 @@ def coming(sheet: FactSheet) -> tuple[Line, ...]:
     numbers = {number(sheet, claim.evidence) for claim in kept} | {number(sheet, when.span) for when in days_left}
     others = (s for s in sheet.body() if s.number not in numbers and _AHEAD.search(sheet.words(s.span)))
     return (*told, *(_day_line(sheet, when) for when in days_left), *(sentence_line(sheet, s) for s in others))
+
+
+def _as_it_stands(sheet: FactSheet, claim: Claim) -> Claim:
+    """A plan that its own sentence says is on hold: told as that, with the plan's day."""
+    stops = (c for c in shown(sheet) if c.predicate == "halt" and not c.negated and c.status in _STOPPED)
+    for stop in stops:
+        themes = [role.span for role in stop.all_roles("theme")]
+        if stop.evidence.covers(claim.evidence) and any(claim.evidence.covers(theme) for theme in themes):
+            return replace(stop, when=stop.when or claim.when)
+    return claim
 
 
 def dated(sheet: FactSheet) -> bool:

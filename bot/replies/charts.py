@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from bot.facts.model import Amount, Claim, FactSheet, Measure, Role
 from bot.facts.query import shown
+from bot.languages.lists import listed
+from bot.languages.words import mark, say
 from bot.replies.compose import claimant
-from bot.replies.content import content, listed
+from bot.replies.content import content
 from bot.replies.pictures import Bar, ChartSketch
 from bot.replies.wording import name_of, short
 
 SERIES = 3
 """From how many numbers on they are a series, whoever gives them."""
 MOST = 8
-TITLE = "Numbers side by side"
+TITLE = mark("Numbers side by side")
 LABEL = 120
 
 
@@ -39,7 +41,9 @@ def number_chart(sheet: FactSheet) -> ChartSketch | None:
     best = max(fit, key=len, default=None)
     if best is None:
         return None
-    return ChartSketch(title=TITLE, bars=tuple(_bar(sheet, each) for each in best[:MOST]), rival=len(best) < SERIES)
+    return ChartSketch(
+        title=say(TITLE), bars=tuple(_bar(sheet, each) for each in best[:MOST]), rival=len(best) < SERIES
+    )
 
 
 def _told(sheet: FactSheet) -> Iterator[_Told]:

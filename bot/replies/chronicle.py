@@ -5,10 +5,11 @@ from __future__ import annotations
 from bot.facts.model import FactSheet, When
 from bot.facts.query import chain_of
 from bot.facts.timeline import Happening, Phase, first_day
+from bot.languages.words import say
 from bot.replies.blocks import Line, Text, line
 from bot.replies.compose import cites, claim_line
 from bot.replies.content import content, tidy
-from bot.replies.wording import DASH, UNSETTLED, chain_words, days, label
+from bot.replies.wording import DASH, chain_words, days, label
 
 _TIMED = (Phase.DATED, Phase.SAID, Phase.WORDS)
 
@@ -32,18 +33,18 @@ def happening_line(sheet: FactSheet, happening: Happening) -> Line:
     who = chain_words(sheet, chain_of(sheet, quotation))
     said = tidy(quotation.content.of(sheet.article.text))
     cited = cites(sheet, quotation.content)
-    return line(days_told, DASH, who, DASH, said, DASH, "the day it was said, not when it happens", " ", *cited)
+    return line(days_told, DASH, who, DASH, said, DASH, say("the day it was said, not when it happens"), " ", *cited)
 
 
 def _when(sheet: FactSheet, happening: Happening) -> Text:
     told = [_time(sheet, each) for each in happening.times]
     if happening.disputed:
-        return Text(f"{UNSETTLED}: {' or '.join(told)}", strong=True)
+        return Text(say("! Not settled: {question}", question=say(" or ").join(told)), strong=True)
     return Text(", ".join(told), strong=True)
 
 
 def _time(sheet: FactSheet, when: When) -> str:
     words = f"“{sheet.words(when.span)}”"
     if first_day(when) is None:
-        return f"{words} (no day can be told)"
+        return say("{words} (no day can be told)", words=words)
     return f"{days(when)} ({words})"

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from bot.facts.conflicts import WHETHER
 from bot.facts.model import Attribution, Claim, Conflict, EntityId, FactSheet, Role, Severity, Span
 from bot.facts.query import fillers, number
 from bot.facts.timeline import said_on, times_clash
+from bot.languages.lists import listed
+from bot.languages.words import say
 from bot.replies.blocks import Cite, Inline, Line, Text, line
-from bot.replies.content import content, listed, names, tidy
-from bot.replies.wording import DASH, UNSETTLED, chain_words, days, label, short, when_words
+from bot.replies.content import content, names, tidy
+from bot.replies.wording import DASH, chain_words, days, label, role_name, short, when_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,7 +38,7 @@ def claimant(sheet: FactSheet, chain: tuple[Attribution, ...], words: Span) -> s
     who = chain_words(sheet, chain)
     if when is None:
         return who
-    return f"{who} (said {days(when) or when_words(sheet, when)})"
+    return say("{who} (said {when})", who=who, when=days(when) or when_words(sheet, when))
 
 
 def claim_line(
@@ -106,17 +109,27 @@ def stand_line(sheet: FactSheet, stand: Stand) -> Line:
         sheet,
         claimant(sheet, stand.chain, first.evidence),
         _led(sheet, stand.role, content(sheet, first)) + _membership(sheet, stand.role),
-        state_of(sheet, (first,), f"as {stand.role.name}" if stand.implied else ""),
+        state_of(sheet, (first,), say("as {role}", role=role_name(stand.role.name)) if stand.implied else ""),
         cites(sheet, *spans, *_where_listed(sheet, stand.role)),
     )
 
 
 def conflict_heading(sheet: FactSheet, conflict: Conflict) -> str:
     """`! Not settled: Who pays?` for accounts that cannot all be true; softer words for the others."""
-    asked = conflict.question
+    asked = _question(sheet, conflict)
+    if conflict.severity is Severity.HARD:
+        return say("! Not settled: {question}", question=asked)
+    return say("Told differently: {question}", question=asked)
+
+
+def _question(sheet: FactSheet, conflict: Conflict) -> str:
+    """What the positions answer: the time of a deed, whether it is so, or the question of a role."""
     if conflict.role == "when" and conflict.positions:
-        asked = f"When: {short(content(sheet, sheet.claim(conflict.positions[0].claims[0])), 160)}?"
-    return f"{UNSETTLED if conflict.severity is Severity.HARD else 'Told differently'}: {asked}"
+        told = content(sheet, sheet.claim(conflict.positions[0].claims[0]))
+        return say("When: {deed}?", deed=short(told, 160))
+    if conflict.question.endswith(WHETHER):
+        return say("{deed}: is it so?", deed=conflict.question.removesuffix(WHETHER))
+    return say(conflict.question)
 
 
 def conflict_lines(sheet: FactSheet, conflict: Conflict) -> tuple[Line, ...]:
@@ -153,7 +166,7 @@ def _implied_tag(claim: Claim, value: str, sheet: FactSheet) -> str:
     for role in claim.roles:
         held = ", ".join(sheet.entity(ident).name for ident in role.entities) or sheet.words(role.span)
         if held == value and not role.implied:
-            return f"as {role.name}"
+            return say("as {role}", role=role_name(role.name))
     return ""
 
 
@@ -173,7 +186,7 @@ def state_of(sheet: FactSheet, claims: Sequence[Claim], tag: str = "") -> str:
     """Status, tag, and the days of the event; several times for one deed are all shown, and marked."""
     times = tuple(dict.fromkeys(claim.when for claim in claims if claim.when is not None))
     if len(times) > 1 and times_clash(sheet, claims):
-        known = f"{UNSETTLED} when: {' / '.join(when_words(sheet, when) for when in times)}"
+        known = say("! Not settled when: {times}", times=" / ".join(when_words(sheet, when) for when in times))
     else:
         known = ", ".join(filter(None, map(days, times)))
     labels = dict.fromkeys(filter(None, map(label, claims)))
@@ -202,7 +215,7 @@ def _members(sheet: FactSheet, role: Role) -> tuple[str, ...]:
 
 def _membership(sheet: FactSheet, role: Role) -> str:
     members = _members(sheet, role)
-    return f" (named as such: {listed(members)})" if members else ""
+    return say(" (named as such: {members})", members=listed(members)) if members else ""
 
 
 def _where_listed(sheet: FactSheet, role: Role) -> tuple[Span, ...]:

@@ -8,6 +8,8 @@ from types import MappingProxyType
 from bot.facts.kinds import KINDS
 from bot.facts.model import Claim, FactSheet, Role, Span
 from bot.facts.words import stem, words
+from bot.languages.lists import listed
+from bot.languages.words import mark, say
 
 WIDEST = 280
 """The most characters of a clause that is shown as it stands."""
@@ -18,7 +20,7 @@ _POINTING = frozenset(
 _PAIRS = (("“„", "”"), ("«", "»"))
 
 # wordings of this layer, where the lexicon's own would not read well with whole clauses in it
-_SAYS = MappingProxyType({"cause": "{effect}, because of {cause}", "aim": "{theme}, in order to {goal}"})
+_SAYS = MappingProxyType({"cause": mark("{effect}, because of {cause}"), "aim": mark("{theme}, in order to {goal}")})
 _SLOT = re.compile(r"\{(\w+)\}")
 _EDGES = " ,;:–—-"
 _JOINT = re.compile(r"^(?:that|and|but|or|however|yet|so)\b,?\s+(?=\S)", re.IGNORECASE)
@@ -52,7 +54,7 @@ def clause(sheet: FactSheet, claim: Claim) -> Span:
 
 def filled(sheet: FactSheet, claim: Claim) -> str:
     """The predicate's template with the words of the roles; what is not stated is left out."""
-    said = _template(claim)
+    said = say(_template(claim))
     if not said or claim.predicate == "act":
         return _generic(sheet, claim)
     done, last = [], 0
@@ -71,11 +73,6 @@ def filled(sheet: FactSheet, claim: Claim) -> str:
 def names(sheet: FactSheet, role: Role) -> str:
     """Who fills a role, by name; its words where nobody is named."""
     return listed(tuple(sheet.entity(ident).name for ident in role.entities)) or sheet.words(role.span)
-
-
-def listed(items: tuple[str, ...]) -> str:
-    """`a, b and c`."""
-    return " and ".join(filter(None, (", ".join(items[:-1]), *items[-1:])))
 
 
 def tidy(text: str) -> str:
@@ -106,7 +103,7 @@ def _points(sheet: FactSheet, role: Role) -> bool:
 
 
 def _ordered(claim: Claim) -> tuple[Role, ...]:
-    """The roles in the order in which the template names them."""
+    """The roles in the order in which the English template names them: who does it comes first."""
     order = [match[1] for match in _SLOT.finditer(_template(claim))]
     return tuple(role for name in order for role in claim.all_roles(name))
 
@@ -132,7 +129,7 @@ def _generic(sheet: FactSheet, claim: Claim) -> str:
 
 
 def _negated(claim: Claim, text: str) -> str:
-    return f"not so: {text}" if claim.negated else text
+    return say("not so: {claim}", claim=text) if claim.negated else text
 
 
 def _verb(sheet: FactSheet, claim: Claim) -> Span | None:

@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from bot.facts.model import Amount, Claim, FactSheet, Kind, Measure, Precision, Span
 from bot.facts.query import chain_of, claim_of, number, shown
+from bot.languages.lists import listed
+from bot.languages.words import say
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claimant, said_line
-from bot.replies.content import content, listed, tidy
+from bot.replies.content import content, tidy
 from bot.replies.wording import OWN_VOICE, label, short
 
 AROUND = 160
@@ -18,6 +20,7 @@ AROUND = 160
 
 _NEXT = re.compile(r"[\s-]*(?:of\s+|more\s+|other\s+)*((?:[^\W_]+[\s-]+){0,3}[^\W_]+)")
 _PLURALS = {Kind.COUNTRY: "countries", Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
+"""The words of a question that ask for such a list."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +46,9 @@ def _amount(sheet: FactSheet, amount: Amount) -> Figure:
     counts = f"{amount.unit or ''} {after[1] if after else ''}" if amount.kind is Measure.COUNT else words
     told = f"“{words}”"
     if amount.value is None and amount.low is None and amount.high is None:
-        told += " (no number is given)"
+        told = say("{words} (no number is given)", words=told)
     elif amount.kind is Measure.MONEY and amount.unit is None:
-        told += " (currency not settled by the text)"
+        told = say("{words} (currency not settled by the text)", words=told)
     return Figure(
         line=_line(sheet, amount.span, told),
         span=amount.span,
@@ -73,7 +76,7 @@ def _speaker(sheet: FactSheet, span: Span) -> str:
     inside = [each for each in sheet.quotations if each.content.covers(span)]
     best = min(inside, key=lambda each: each.content.end - each.content.start, default=None)
     if best is None:
-        return OWN_VOICE
+        return say(OWN_VOICE)
     return claimant(sheet, chain_of(sheet, best), best.content)
 
 
@@ -116,6 +119,17 @@ def _lists(sheet: FactSheet) -> Iterator[Figure]:
             seen.add(key)
             names = listed(tuple(sheet.entity(ident).name for ident in role.entities))
             who = claimant(sheet, claim.attribution, claim.evidence)
-            told = f"{len(key[1])} {plural} are named (counted here): {names}"
+            told = _counted_here(next(iter(kinds)), len(key[1]), names)
             made = said_line(sheet, who, told, label(claim), cites(sheet, role.span))
             yield Figure(line=made, span=role.span, counts=f"{plural} {names}")
+
+
+def _counted_here(kind: Kind, count: int, names: str) -> str:
+    """How many names a list has, counted by us, and which: always three or more."""
+    match kind:
+        case Kind.COUNTRY:
+            return say("{count} countries are named (counted here): {names}", count=count, names=names)
+        case Kind.PERSON:
+            return say("{count} people are named (counted here): {names}", count=count, names=names)
+        case _:
+            return say("{count} organisations are named (counted here): {names}", count=count, names=names)

@@ -6,10 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from bot.facts.model import Claim, ClaimId, FactSheet, Role, Severity
+from bot.languages.lists import listed
+from bot.languages.words import say
 from bot.replies.compose import Stand
-from bot.replies.content import listed, tidy
+from bot.replies.content import tidy
 from bot.replies.pictures import Flow, FlowSketch, Party
-from bot.replies.wording import chain_words, label, name_of
+from bot.replies.wording import chain_words, label, name_of, role_name
 
 MOST = 8
 
@@ -64,7 +66,7 @@ def _flow(sheet: FactSheet, side: Stand, rival: frozenset[ClaimId]) -> Flow:
         receiver=next((_receiver(sheet, role) for role in _roles(sheet, side, _RECEIVERS)), None),
         what=next((_party(sheet, role).words for role in _roles(sheet, side, _GOODS)), ""),
         who=chain_words(sheet, side.chain),
-        tags=(*told, *((f"as {side.role.name}",) if side.implied else ())),
+        tags=(*told, *((say("as {role}", role=role_name(side.role.name)),) if side.implied else ())),
         disputed=any(claim.id in rival for claim in side.claims),
         denied=first.negated,
     )
@@ -88,10 +90,10 @@ def _receiver(sheet: FactSheet, role: Role) -> Party:
     if role.name not in _THINGS:
         return _party(sheet, role)
     if sheet.words(role.span).casefold() in _POINTING:
-        return Party(name=f"for {_party(sheet, role).name}")
+        return Party(name=say("for {thing}", thing=_party(sheet, role).name))
     words = tidy(role.span.of(sheet.article.text))
     first, _, rest = words.partition(" ")
-    return Party(name=f"for {first.lower()} {rest}" if first in ("A", "An", "The") else f"for {words}")
+    return Party(name=say("for {thing}", thing=f"{first.lower()} {rest}" if first in ("A", "An", "The") else words))
 
 
 def _party(sheet: FactSheet, role: Role) -> Party:

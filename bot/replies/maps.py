@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from bot.facts.model import Entity, EntityId, FactSheet, Status
-from bot.replies.content import listed
+from bot.languages.lists import listed
+from bot.languages.words import mark, say, say_many
 from bot.replies.parts import PartOf, parts
 from bot.replies.pictures import Land, MapPart, MapSketch
 from bot.replies.wording import DASH, OWN_VOICE, chain_words, label
 
-TITLE = "Map: countries by their part in the article"
+TITLE = mark("Map: countries by their part in the article")
 FEWEST = 2
 """A map of one country says nothing that its name does not."""
 PARTS = 6
 """How many parts have a colour of their own; countries that have only others stand together."""
-OTHER = "other parts"
-ONLY_NAMED = "named only"
+OTHER = mark("other parts")
+ONLY_NAMED = mark("named only")
 _NO_DEED = frozenset(("hold_post",))
 """Predicates whose parts tell nothing of a country: that somebody leads one of its offices."""
-UNNAMED = "Somebody unnamed"
 ACCOUNTS = 3
 """How many accounts of one country are told on the map."""
 
@@ -40,13 +40,15 @@ def country_map(
     alike: dict[str, list[Land]] = {}
     for code in sorted(held, key=list(by_code).index):
         alike.setdefault(_told(held[code]), []).append(by_code[code])
-    return MapSketch(title=TITLE, parts=_limited(alike, [land for land in by_code.values() if land.iso2 not in held]))
+    return MapSketch(
+        title=say(TITLE), parts=_limited(alike, [land for land in by_code.values() if land.iso2 not in held])
+    )
 
 
 def _state(part: PartOf) -> str:
     """The part with how far it has come, where that is not simply done: who will buy is no buyer yet."""
     if part.claim.negated:
-        return f"not {part.part}"
+        return say("not {part}", part=part.part)
     state = label(part.claim) if part.claim.status is not Status.DONE else ""
     return f"{part.part} ({state[:1].lower()}{state[1:]})" if state and part.part not in state else part.part
 
@@ -56,14 +58,17 @@ def _told(held: dict[str, dict[str, None]]) -> str:
     alike: dict[tuple[str, ...], list[str]] = {}
     for who, what in held.items():
         alike.setdefault(tuple(what), []).append(_within(who))
-    told = [f"{', '.join(what)}{DASH}by {listed(tuple(who))}" for what, who in alike.items()]
-    shown = told if len(told) <= ACCOUNTS else [*told[: ACCOUNTS - 1], f"and more by {len(told) - ACCOUNTS + 1} others"]
-    return "; ".join(shown)
+    told = [f"{', '.join(what)}{DASH}{say('by {who}', who=listed(tuple(who)))}" for what, who in alike.items()]
+    if len(told) > ACCOUNTS:
+        more = len(told) - ACCOUNTS + 1
+        told[ACCOUNTS - 1 :] = [say_many("and more by {count} other", "and more by {count} others", more)]
+    return "; ".join(told)
 
 
 def _within(who: str) -> str:
     """A claimant in the middle of a line."""
-    return f"{who[:1].lower()}{who[1:]}" if who == OWN_VOICE or who.startswith(UNNAMED) else who
+    ours = who == say(OWN_VOICE) or who.startswith(say("Somebody unnamed"))
+    return f"{who[:1].lower()}{who[1:]}" if ours else who
 
 
 def _limited(alike: dict[str, list[Land]], only_named: list[Land]) -> tuple[MapPart, ...]:
@@ -71,5 +76,5 @@ def _limited(alike: dict[str, list[Land]], only_named: list[Land]) -> tuple[MapP
     kept = sorted(alike, key=lambda told: -len(alike[told]))[:PARTS]
     made = [MapPart(title=told, lands=tuple(alike[told])) for told in alike if told in kept]
     rest = tuple(land for told in alike if told not in kept for land in alike[told])
-    made += [MapPart(title=OTHER, lands=rest)] if rest else []
-    return (*made, *([MapPart(title=ONLY_NAMED, lands=tuple(only_named), plain=True)] if only_named else []))
+    made += [MapPart(title=say(OTHER), lands=rest)] if rest else []
+    return (*made, *([MapPart(title=say(ONLY_NAMED), lands=tuple(only_named), plain=True)] if only_named else []))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.facts.model import Attribution, EntityId, FactSheet, Span
 from bot.facts.query import SPEAKING, chain_of, is_speech, number, shown
+from bot.languages.words import say, say_many
 from bot.replies.blocks import Line, Text, line
 from bot.replies.compose import cites
 from bot.replies.wording import DASH, OWN_VOICE, chain_words
@@ -32,7 +33,7 @@ def origins(sheet: FactSheet) -> Origins:
     unnamed: list[Line] = []
     for key, spans in told.items():
         count = len({number(sheet, span) for span in spans})
-        amount = f"{count} sentences" if count > 1 else "one sentence"
+        amount = say_many("one sentence", "{count} sentences", count)
         row = line(Text(chain_words(sheet, chains[key]), strong=True), DASH, amount, " ", *cites(sheet, *spans))
         (named if _has_name(sheet, key[-1]) else unnamed).append(row)
     return Origins(named=tuple(named), unnamed=tuple(unnamed), own=_own(sheet))
@@ -70,4 +71,4 @@ def _own(sheet: FactSheet) -> Line | None:
             spans.append(sentence.span)
     if not spans:
         return None
-    return line(Text(OWN_VOICE, strong=True), DASH, "without naming a source", " ", *cites(sheet, *spans))
+    return line(Text(say(OWN_VOICE), strong=True), DASH, say("without naming a source"), " ", *cites(sheet, *spans))

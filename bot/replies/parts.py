@@ -9,16 +9,16 @@ from types import MappingProxyType
 from bot.facts.kinds import FALLBACK, KINDS, Sort
 from bot.facts.model import Attribution, Claim, Entity, EntityId, FactSheet, Kind, Span, Status
 from bot.facts.query import body_mentions, shown
+from bot.languages.lists import listed
+from bot.languages.words import mark, say, say_as
 from bot.replies.blocks import Line, Text, line
 from bot.replies.compose import cites, said_line
-from bot.replies.content import listed
 from bot.replies.wording import DASH, OWN_VOICE, chain_words, label
 
 MOST_CITED = 6
 """How many sentences are cited for one name at most."""
 
-SPEAKS, PASSES_ON = "speaks", "passes on what others say"
-NAMED = "Also named"
+SPEAKS, PASSES_ON = mark("speaks"), mark("passes on what others say")
 
 # what one is called that fills a role; other roles are called by their own name
 _PARTS: Mapping[tuple[str, str], str] = MappingProxyType(
@@ -100,7 +100,8 @@ class PartOf:
 
 def part_name(predicate: str, role: str) -> str:
     """What one is called that fills the role."""
-    return _PARTS.get((predicate, role), role.replace("_", " "))
+    known = _PARTS.get((predicate, role))
+    return say_as("part", known) if known is not None else say_as("role", role).replace("_", " ")
 
 
 def _is_played(predicate: str, role: str) -> bool:
@@ -131,13 +132,13 @@ def named_in_body(sheet: FactSheet, kinds: Sequence[Kind]) -> tuple[Entity, ...]
 
 def person_line(sheet: FactSheet, entity: Entity, held: Sequence[PartOf], voice: str) -> Line:
     """A name, what the article says it is, and its part by each account."""
-    told = [voice] if voice else []
+    told = [say(voice)] if voice else []
     for each in held:
-        said = f"not {each.part}" if each.claim.negated else each.part
+        said = say("not {part}", part=each.part) if each.claim.negated else each.part
         own = not each.chain or each.chain[-1].speaker == entity.id
-        told.append(said if own else f"{said} (by {chain_words(sheet, each.chain)})")
+        told.append(said if own else say("{part} (by {who})", part=said, who=chain_words(sheet, each.chain)))
     spans = (*body_mentions(sheet, entity), *(each.claim.evidence for each in held))
-    state = "; ".join(dict.fromkeys(told)) or "named only"
+    state = "; ".join(dict.fromkeys(told)) or say("named only")
     what = f"{DASH}{entity.description}" if entity.description else ""
     return line(Text(entity.name, strong=True), what, DASH, state, " ", *cites(sheet, *spans)[:MOST_CITED])
 
@@ -160,8 +161,8 @@ def grouped_lines(
     rest = tuple(each for each in found if each.id not in placed)
     if rest:
         spans = [body_mentions(sheet, each)[0] for each in rest]
-        said = f"{NAMED}: {listed(tuple(each.name for each in rest))}"
-        lines.append(said_line(sheet, OWN_VOICE, said, "", cites(sheet, *spans)))
+        said = say("Also named: {names}", names=listed(tuple(each.name for each in rest)))
+        lines.append(said_line(sheet, say(OWN_VOICE), said, "", cites(sheet, *spans)))
     return tuple(lines)
 
 

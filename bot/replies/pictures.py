@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
 
-from bot.replies.content import listed
+from bot.languages.lists import listed
+from bot.languages.words import mark, say, say_many
 from bot.replies.wording import short
 
 ALT = 1_000
@@ -77,7 +78,7 @@ class Entry:
     @property
     def when(self) -> str:
         """Its time in words."""
-        return (" or " if self.disputed else ", ").join(dict.fromkeys(each.words for each in self.times))
+        return (say(" or ") if self.disputed else ", ").join(dict.fromkeys(each.words for each in self.times))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +92,7 @@ class TimelineSketch:
     @property
     def alt(self) -> str:
         """The timeline in words, of at most ALT characters."""
-        more = f"And {self.more} more." if self.more else ""
+        more = say_many("And {count} more.", "And {count} more.", self.more) if self.more else ""
         return _fitting(self.title, lambda width: (_entry_words(entry, width) for entry in self.entries), more)
 
 
@@ -124,7 +125,7 @@ class Flow:
     denied: bool = False
 
 
-NOT_STATED = "not stated"
+NOT_STATED = mark("not stated")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,7 @@ class FlowSketch:
     @property
     def alt(self) -> str:
         """The flows in words, of at most ALT characters."""
-        more = f"And {self.more} more." if self.more else ""
+        more = say_many("And {count} more.", "And {count} more.", self.more) if self.more else ""
         return _fitting(self.title, lambda width: (_flow_words(flow, width) for flow in self.flows), more)
 
 
@@ -197,18 +198,23 @@ def _part_words(part: MapPart, width: int) -> str:
 
 
 def _entry_words(entry: Entry, width: int) -> str:
-    when = f"not settled, {entry.when}" if entry.disputed else entry.when
-    said = " (the day it was said)" if entry.said else ""
+    when = say("not settled, {when}", when=entry.when) if entry.disputed else entry.when
+    said = say(" (the day it was said)") if entry.said else ""
     state = f" – {entry.state}" if entry.state else ""
     return f"{when}{said}: {short(entry.who, width)} – {short(entry.what, width)}{state}"
 
 
 def _flow_words(flow: Flow, width: int) -> str:
-    to = short(flow.receiver.words, 2 * width) if flow.receiver else f"a receiver that is {NOT_STATED}"
-    marks = [*(["disputed"] if flow.disputed else []), *(["denied"] if flow.denied else []), *flow.tags]
+    to = short(flow.receiver.words, 2 * width) if flow.receiver else say("a receiver that is not stated")
+    marks = [
+        *([say("disputed")] if flow.disputed else []),
+        *([say("denied")] if flow.denied else []),
+        *flow.tags,
+    ]
     state = f" ({', '.join(marks)})" if marks else ""
     what = f": {short(flow.what, width)}" if flow.what else ""
-    return f"{short(flow.giver.words, 2 * width)} to {to}{what} – {short(flow.who, width)}{state}"
+    arrow = say("{giver} to {receiver}", giver=short(flow.giver.words, 2 * width), receiver=to)
+    return f"{arrow}{what} – {short(flow.who, width)}{state}"
 
 
 def _bar_words(bar: Bar, width: int) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.facts.model import EntityId, FactSheet, Quotation, Span
 from bot.facts.query import chain_of, innermost, is_speech, number, shown
+from bot.languages.words import say
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, claimant, said_line
 from bot.replies.content import tidy
@@ -60,5 +61,5 @@ def _quoted(sheet: FactSheet, quotation: Quotation) -> Line:
     # what somebody tells of another's words is in the teller's words, be they in quotation marks
     whole = quotation.direct and len(chain) == 1 and not any(mark in bare for mark in _MARKS)
     who = claimant(sheet, chain, quotation.content)
-    what, state = (f"“{bare}”", "Word for word") if whole else (tidy(words), "Reported")
+    what, state = (f"“{bare}”", say("Word for word")) if whole else (tidy(words), say("Reported"))
     return said_line(sheet, who, what, state, cites(sheet, quotation.content))

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 
 from bot.facts.model import Amount, Claim, Entity, FactSheet, Measure, Sentence, Span
 from bot.facts.query import amounts_in, body_mentions, chain_of, number
+from bot.languages.words import say
 from bot.replies.blocks import Line, Text, line
 from bot.replies.compose import Stand, cites, claimant, said_line, state_of
 from bot.replies.content import content, tidy
 from bot.replies.figures import around
-from bot.replies.wording import DASH, OWN_VOICE, chain_words, short
+from bot.replies.wording import DASH, OWN_VOICE, chain_words, role_name, short
 
 LONGEST = 280
 """How many characters of a sentence are shown at most."""
@@ -39,7 +40,7 @@ def _cells(sheet: FactSheet, claims: Sequence[Claim], columns: Sequence[str]) ->
     filled = []
     for name in columns:
         told = dict.fromkeys(tidy(sheet.words(role.span)) for claim in claims for role in claim.all_roles(name))
-        filled += [f"{name}: {', '.join(told)}"] if told else []
+        filled += [f"{role_name(name)}: {', '.join(told)}"] if told else []
     return tuple(filled) if len(filled) > 1 else ()
 
 
@@ -80,7 +81,7 @@ def counts_differ(sheet: FactSheet, sides: Sequence[Stand]) -> bool:
 def sentence_line(sheet: FactSheet, sentence: Sentence) -> Line:
     """A whole sentence as it stands; its speaker where all of it is somebody's words."""
     inside = [each for each in sheet.quotations if each.content.overlap(sentence.span) > 0.9 * _width(sentence)]
-    who = chain_words(sheet, chain_of(sheet, inside[0])) if inside else OWN_VOICE
+    who = chain_words(sheet, chain_of(sheet, inside[0])) if inside else say(OWN_VOICE)
     said = short(tidy(sheet.words(sentence.span)), LONGEST)
     return said_line(sheet, who, said, "", cites(sheet, sentence.span))
 
@@ -94,7 +95,7 @@ def speaker_of(sheet: FactSheet, span: Span) -> str:
     """Whose words a span stands in: the innermost speaker and who tells it; else the article."""
     inside = [each for each in sheet.quotations if each.content.covers(span)]
     best = min(inside, key=lambda each: each.content.end - each.content.start, default=None)
-    return chain_words(sheet, chain_of(sheet, best)) if best is not None else OWN_VOICE
+    return chain_words(sheet, chain_of(sheet, best)) if best is not None else say(OWN_VOICE)
 
 
 def _width(sentence: Sentence) -> int:

@@ -8,11 +8,12 @@ from datetime import date, datetime
 from bot.facts.model import FactSheet, When
 from bot.facts.query import chain_of
 from bot.facts.timeline import Happening, Phase, first_day
+from bot.languages.words import mark, say
 from bot.replies.content import content, tidy
 from bot.replies.pictures import Entry, Stretch, TimelineSketch
 from bot.replies.wording import chain_words, days, label
 
-TITLE = "Timeline: what has a day in the article"
+TITLE = mark("Timeline: what has a day in the article")
 FEWEST = 3
 """Two days are told faster in words."""
 MOST = 10
@@ -24,7 +25,7 @@ def event_timeline(sheet: FactSheet, found: Sequence[Happening]) -> TimelineSket
     entries = [_entry(sheet, each) for each in dated]
     if len(entries) < FEWEST or len({entry.times for entry in entries}) < 2:
         return None
-    return TimelineSketch(title=TITLE, entries=tuple(entries[:MOST]), more=max(0, len(entries) - MOST))
+    return TimelineSketch(title=say(TITLE), entries=tuple(entries[:MOST]), more=max(0, len(entries) - MOST))
 
 
 def _entry(sheet: FactSheet, happening: Happening) -> Entry:

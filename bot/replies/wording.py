@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
 from typing import assert_never
 
 from bot.facts.model import (
@@ -15,15 +14,17 @@ from bot.facts.model import (
     Status,
     When,
 )
+from bot.languages.dates import day, month
+from bot.languages.words import mark, say, say_as
 from bot.replies.blocks import Line, Link, Text, line
 
 DASH = " – "
 """What stands between claimant, content and status."""
 
-UNSETTLED = "! Not settled"
+UNSETTLED = mark("! Not settled")
 """How an answer begins that the article does not settle."""
 
-OWN_VOICE = "The article"
+OWN_VOICE = mark("The article")
 """The claimant where the article speaks in its own voice."""
 
 
@@ -32,34 +33,34 @@ _LASTING = frozenset(("cause", "aim", "confirm", "describe", "endorse", "hold_po
 
 
 def status_label(status: Status) -> str:
-    """The label of a status for people; empty where the status cannot be told."""
+    """The label of a status, in English, to be said with `label`; empty where the status cannot be told."""
     match status:
         case Status.DONE:
-            return "Done"
+            return mark("Done")
         case Status.ONGOING:
-            return "Under way"
+            return mark("Under way")
         case Status.NEGOTIATING:
-            return "Under way: in talks"
+            return mark("Under way: in talks")
         case Status.AGREED:
-            return "Agreed"
+            return mark("Agreed")
         case Status.PLANNED | Status.INTENDED:
-            return "Planned" if status is Status.PLANNED else "Planned: wanted"
+            return mark("Planned") if status is Status.PLANNED else mark("Planned: wanted")
         case Status.REQUIRED:
-            return "Obligation"
+            return mark("Obligation")
         case Status.POSSIBLE:
-            return "Possible"
+            return mark("Possible")
         case Status.PROPOSED:
-            return "Proposed"
+            return mark("Proposed")
         case Status.CONDITIONAL | Status.HYPOTHETICAL:
-            return "Conditional" if status is Status.CONDITIONAL else "Conditional: a thought only"
+            return mark("Conditional") if status is Status.CONDITIONAL else mark("Conditional: a thought only")
         case Status.HALTED | Status.CANCELLED:
-            return "Halted" if status is Status.HALTED else "Halted: cancelled"
+            return mark("Halted") if status is Status.HALTED else mark("Halted: cancelled")
         case Status.NOT_ACHIEVED:
-            return "Not achieved"
+            return mark("Not achieved")
         case Status.FORECAST:
-            return "Forecast"
+            return mark("Forecast")
         case Status.ASKED:
-            return "Asked, not told"
+            return mark("Asked, not told")
         case Status.UNKNOWN:
             return ""
         case _:
@@ -67,17 +68,17 @@ def status_label(status: Status) -> str:
 
 
 def label(claim: Claim) -> str:
-    """The label of a claim's status; a negated one is Negative, however far it has come."""
+    """The label of a claim's status for people; a negated one is Negative, however far it has come."""
+    return say(standing(claim))
+
+
+def standing(claim: Claim) -> str:
+    """The same label in English, whatever language is spoken: what claims are grouped by."""
     if claim.negated:
-        return "Negative"
+        return mark("Negative")
     if claim.predicate in _LASTING and claim.status in (Status.DONE, Status.ONGOING):
         return ""
     return status_label(claim.status)
-
-
-def day(moment: date | datetime) -> str:
-    """A day as `Mon 14 Jul 2025`."""
-    return f"{moment:%a} {moment.day} {moment:%b %Y}"
 
 
 def when_words(sheet: FactSheet, when: When) -> str:
@@ -96,23 +97,28 @@ def days(when: When) -> str:
         if known is None:
             return ""
         shown = f"{known:%Y}" if when.precision is Precision.YEAR else day(known)
-        return f"{'from' if first else 'until'} {shown}"
+        return say("from {day}", day=shown) if first else say("until {day}", day=shown)
     if when.precision is Precision.MONTH:
-        return f"{first:%B %Y}"
+        return month(first)
     if when.precision is Precision.YEAR:
         return f"{first:%Y}"
     if str(first)[:10] == str(last)[:10]:
         return day(first)
-    return f"{day(first)} to {day(last)}"
+    return say("{first} to {last}", first=day(first), last=day(last))
+
+
+def role_name(role: str) -> str:
+    """What a role of a claim is called for people, such as "buyer"."""
+    return say_as("role", role)
 
 
 def name_of(sheet: FactSheet, ident: EntityId | None) -> str:
     """A speaker's name; who is not named is said to be unnamed."""
     if ident is None:
-        return "Somebody unnamed"
+        return say("Somebody unnamed")
     entity = sheet.entity(ident)
     name = entity.name[:1].upper() + entity.name[1:]
-    return f"{name} (unnamed)" if entity.anonymous else name
+    return say("{name} (unnamed)", name=name) if entity.anonymous else name
 
 
 def chain_words(sheet: FactSheet, chain: tuple[Attribution, ...]) -> str:
@@ -122,10 +128,12 @@ def chain_words(sheet: FactSheet, chain: tuple[Attribution, ...]) -> str:
         if not speakers or speakers[-1] != link.speaker:
             speakers.append(link.speaker)
     if not speakers:
-        return OWN_VOICE
-    names = [name_of(sheet, speaker) for speaker in speakers]
-    told = [name if speaker is not None else "somebody unnamed" for name, speaker in zip(names, speakers, strict=True)]
-    return ", as told by ".join([names[0], *told[1:]])
+        return say(OWN_VOICE)
+    told = name_of(sheet, speakers[0])
+    for speaker in speakers[1:]:
+        teller = name_of(sheet, speaker) if speaker is not None else say("somebody unnamed")
+        told = say("{speaker}, as told by {teller}", speaker=told, teller=teller)
+    return told
 
 
 def title_of(article: Article) -> str:
@@ -140,8 +148,10 @@ def about_line(article: Article) -> Line:
     """What names the article under an answer: title, publisher, date; what is not known is left out."""
     title = title_of(article)
     linked = Link(title, article.url) if article.url else Text(title)
-    published = f"published {day(article.published)}" if article.published else "no date of publication known"
-    return line("About: ", linked, "".join(f", {part}" for part in (article.source, published) if part))
+    published = (
+        say("published {day}", day=day(article.published)) if article.published else say("no date of publication known")
+    )
+    return line(say("About: "), linked, "".join(f", {part}" for part in (article.source, published) if part))
 
 
 def short(text: str, most: int) -> str:

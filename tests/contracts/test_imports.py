@@ -14,8 +14,9 @@ FILES = sorted(BOT.rglob("*.py"))
 
 # the layers that are values and functions of values, and what of ours each may use
 PURE = {
-    "facts": ("bot.facts", "bot.errors"),
-    "replies": ("bot.replies", "bot.facts", "bot.errors"),
+    "facts": ("bot.facts", "bot.errors", "bot.languages"),
+    "replies": ("bot.replies", "bot.facts", "bot.errors", "bot.languages"),
+    "languages": ("bot.languages", "babel"),  # Babel holds the calendars of CLDR
     "errors.py": (),
     "clock.py": (),
 }
