@@ -11,6 +11,7 @@ from bot.commands.story import SILENT, About, Answer
 from bot.commands.words import content_words, same_word, tells_of
 from bot.facts.model import FactSheet, Measure
 from bot.facts.words import stems
+from bot.languages.words import say
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
 from bot.replies.figures import Figure, figures
 
@@ -32,7 +33,7 @@ def quantities(
     sums = tuple(kinds) == (Measure.MONEY,)
     kept = tuple(each for each in found if _of(sheet, each, content_words(asked or ""), sums))
     if not kept:
-        return Answer((Paragraph(line(SILENT)),), empty=True)
+        return Answer((Paragraph(line(say(SILENT))),), empty=True)
     return Answer((Heading(title), Bullets(tuple(each.line for each in kept))))
 
 

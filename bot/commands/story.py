@@ -14,6 +14,7 @@ from bot.facts.agreement import agreeing
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
 from bot.facts.query import shown
+from bot.languages.words import mark, say, say_as
 from bot.replies.blocks import (
     Block,
     Bullets,
@@ -35,7 +36,7 @@ from bot.replies.wording import about_line, title_of
 PREFIX = 8
 """How many characters of an article's id stand in a button's command."""
 
-SILENT = "The article does not say."
+SILENT = mark("The article does not say.")
 """The answer where an article has none."""
 
 LABEL, TYPED = 75, 95
@@ -139,7 +140,7 @@ def side_by_side(asked: Command, options: About, stories: Sequence[Story], answe
             blocks.append(Note(about_line(story.sheet.article)))
     blocks = blocks or list(answers[0].blocks)
     blocks += _in_common([story.sheet for story, answer in zip(stories, answers, strict=True) if not answer.empty])
-    blocks += [Note(line("It says nothing of this: ", ", ".join(silent)))] if silent else []
+    blocks += [Note(line(say("It says nothing of this: "), ", ".join(silent)))] if silent else []
     following = next_questions(stories[0], besides=asked.name)
     blocks += [Buttons(following)] if following else []
     return Reply(tuple(blocks), typed=typed(asked, _values(options)))
@@ -155,10 +156,12 @@ def _in_common(sheets: Sequence[FactSheet]) -> list[Block]:
     lines = []
     for at, then, pair in found[:MOST]:
         one, other = sheets[at], sheets[then]
-        told = f"differ on {pair.differs}" if pair.differs else "agree"
-        names = f"{title_of(one.article)} and {title_of(other.article)} {told}: "
+        titles = {"one": title_of(one.article), "other": title_of(other.article)}
+        names = say("{one} and {other} agree: ", **titles)
+        if pair.differs:
+            names = say("{one} and {other} differ on {what}: ", what=say_as("differs", pair.differs), **titles)
         lines.append(line(Text(names, strong=True), content(one, pair.one), " ", *cites(one, pair.one.evidence)))
-    return [Heading("In both"), Bullets(tuple(lines))] if lines else []
+    return [Heading(say("In both")), Bullets(tuple(lines))] if lines else []
 
 
 def with_key(name: str, story: Story) -> str:
@@ -181,7 +184,7 @@ def next_questions(story: Story, besides: str, most: int = 3) -> tuple[Button, .
 
 def button(each: Command, story: Story, **values: str) -> Button:
     """A button that asks `each` about this very article."""
-    label = f"{each.name} {' '.join(values.values())}" if values else each.help
+    label = f"{say_as('command', each.name)} {' '.join(values.values())}" if values else say(each.help)
     return Button(label[:LABEL], typed(each, {**values, "about": story.key})[:TYPED])
 
 

@@ -13,12 +13,12 @@ from bot.commands.words import content_words, has_words, telling, tells_of
 from bot.facts.model import Amount, Claim, Entity, FactSheet, Kind, Measure, Severity
 from bot.facts.query import Filter, amounts_in, entities_of, fillers, missing, named_in, number, select, undone
 from bot.facts.words import stems
+from bot.languages.words import say
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from bot.replies.compose import cites, claim_lines, concerns, stand_line, stands
 from bot.replies.flows import flow_picture
 from bot.replies.pictures import Sketch
 from bot.replies.tables import counts_differ, part_line, row_lines, sentence_line, thing_line
-from bot.replies.wording import UNSETTLED
 
 WHEN = "when"
 """Among the roles of a slot: the time of the claim."""
@@ -102,12 +102,12 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
     left = " ".join(word for word in wanted if not any(has_words(word, calls) for calls in topic.parts))
     kept = _with_rivals(found, telling(sheet, found, left))
     if not kept:
-        return Answer((Paragraph(line(SILENT)),), empty=True)
+        return Answer((Paragraph(line(say(SILENT))),), empty=True)
     blocks: list[Block] = [Heading(_heading(topic, sheet, kept)), Bullets(_lines(topic, sheet, kept))]
-    blocks += _group("Against:", _against(topic, sheet, kept))
+    blocks += _group(say("Against:"), _against(topic, sheet, kept))
     also = _linked(topic, sheet, kept)
-    blocks += _group("Also:", claim_lines(sheet, also))
-    blocks += _group("Beside it:", _touching(topic, sheet, (*kept, *also), options.of))
+    blocks += _group(say("Also:"), claim_lines(sheet, also))
+    blocks += _group(say("Beside it:"), _touching(topic, sheet, (*kept, *also), options.of))
     blocks += [_not_stated(sheet, slot) for slot in topic.missing if _unstated(sheet, kept, slot)]
     return Answer(tuple(blocks), sketch=lambda: _pictured(topic, sheet, kept))
 
@@ -116,7 +116,7 @@ def _pictured(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> Sketch 
     """The arrows of a question about giving; other topics have no picture."""
     if topic.view is not View.POSITIONS:
         return None
-    return flow_picture(sheet, topic.ask, stands(_roles(topic, found)))
+    return flow_picture(sheet, say(topic.ask), stands(_roles(topic, found)))
 
 
 def gaps(topic: Topic, sheet: FactSheet) -> tuple[tuple[str, Claim], ...]:
@@ -131,13 +131,13 @@ def _things_told(topic: Topic, options: Of, sheet: FactSheet) -> Answer:
     """A line for each thing of the kinds and the class asked for, then the claims that name one of them."""
     things = named_in(sheet, topic.kinds, frozenset(stem for word in topic.named for stem in stems(word)))
     if not things:
-        return Answer((Paragraph(line(topic.empty)),), empty=True)
+        return Answer((Paragraph(line(say(topic.empty))),), empty=True)
     claims = telling(sheet, _of_things(topic, sheet, things), options.of)
     if options.of and not claims:
-        return Answer((Paragraph(line(SILENT)),), empty=True)
-    blocks: list[Block] = [Heading(topic.ask), Bullets(tuple(thing_line(sheet, each) for each in things))]
-    blocks += _group("What is said of them:", claim_lines(sheet, claims))
-    blocks += _group("Beside it:", _touching(topic, sheet, claims, options.of))
+        return Answer((Paragraph(line(say(SILENT))),), empty=True)
+    blocks: list[Block] = [Heading(say(topic.ask)), Bullets(tuple(thing_line(sheet, each) for each in things))]
+    blocks += _group(say("What is said of them:"), claim_lines(sheet, claims))
+    blocks += _group(say("Beside it:"), _touching(topic, sheet, claims, options.of))
     blocks += [_not_stated(sheet, slot) for slot in topic.missing if _unstated(sheet, claims, slot)]
     return Answer(tuple(blocks))
 
@@ -151,10 +151,14 @@ def _signs_told(topic: Topic, sheet: FactSheet, asked: str | None) -> Answer:
     """Where no claim holds it: the sentences whose words are sure signs of it, as they stand; else the empty answer."""
     fit = [s for s in sheet.body() if has_words(sheet.words(s.span), topic.signs)]
     if not fit:
-        return Answer((Paragraph(line(topic.empty)),), empty=True)
+        return Answer((Paragraph(line(say(topic.empty))),), empty=True)
     wanted = content_words(asked or "")
     lines = tuple(sentence_line(sheet, s) for s in fit if not wanted or tells_of(sheet, s, wanted))
-    return Answer((Heading(topic.ask), Bullets(lines))) if lines else Answer((Paragraph(line(SILENT)),), empty=True)
+    return (
+        Answer((Heading(say(topic.ask)), Bullets(lines)))
+        if lines
+        else Answer((Paragraph(line(say(SILENT))),), empty=True)
+    )
 
 
 def _undone_told(topic: Topic, sheet: FactSheet) -> Answer | None:
@@ -162,7 +166,7 @@ def _undone_told(topic: Topic, sheet: FactSheet) -> Answer | None:
     struck = undone(sheet, frozenset(each.predicate for each in topic.query if each.predicate))
     if not topic.undone or not struck:
         return None
-    return Answer((Heading(topic.ask), Paragraph(line(topic.undone)), Bullets(claim_lines(sheet, struck))))
+    return Answer((Heading(say(topic.ask)), Paragraph(line(say(topic.undone))), Bullets(claim_lines(sheet, struck))))
 
 
 def _with_rivals(found: Sequence[Claim], kept: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -177,9 +181,9 @@ def _heading(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> str:
     for conflict in sheet.conflicts:
         sides = sum(1 for position in conflict.positions if claims & set(position.claims))
         if conflict.severity is Severity.HARD and sides > 1 and _asked(topic, conflict.predicate, conflict.role):
-            return f"{UNSETTLED}. {topic.ask}"
+            return say("! Not settled. {question}", question=say(topic.ask))
     differing = topic.view is View.POSITIONS and counts_differ(sheet, stands(_roles(topic, found)))
-    return f"! Counts differ. {topic.ask}" if differing else topic.ask
+    return say("! Counts differ. {question}", question=say(topic.ask)) if differing else say(topic.ask)
 
 
 def _asked(topic: Topic, predicate: str, role: str | None) -> bool:
@@ -264,10 +268,10 @@ def _not_stated(sheet: FactSheet, slot: Slot) -> Block:
     """That a slot is empty; where the article names sums of money in another place, that place instead."""
     found = [each for each in sheet.amounts if each.kind is Measure.MONEY and number(sheet, each.span)]
     if slot.measure is not Measure.MONEY or not found:
-        return Paragraph(line(slot.says))
+        return Paragraph(line(say(slot.says)))
     words = ", ".join(f"“{sheet.words(each.span)}”" for each in found[:MOST_ELSEWHERE])
     spans = (each.span for each in found[:MOST_ELSEWHERE])
-    return Paragraph(line("Not stated there, but elsewhere in the article: ", words, " ", *cites(sheet, *spans)))
+    return Paragraph(line(say("Not stated there, but elsewhere in the article: "), words, " ", *cites(sheet, *spans)))
 
 
 def _unstated(sheet: FactSheet, found: Sequence[Claim], slot: Slot) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from bot.commands.spec import Call
 from bot.errors import BadInput
+from bot.languages.dates import day
 from bot.ports import Found, Looked, Polling, Source, SourceBook, SourceState, Step
 from bot.replies.blocks import (
     Block,
@@ -22,7 +23,7 @@ from bot.replies.blocks import (
     Text,
     line,
 )
-from bot.replies.wording import DASH, day
+from bot.replies.wording import DASH
 
 ACTIONS = ("list", "add", "test", "pause", "resume", "remove")
 _KINDS = ("page", "sitemap", "feed")

@@ -11,6 +11,7 @@ from bot.commands.parse import chosen
 from bot.commands.routing import Refused, Routed, routes
 from bot.commands.spec import Call, Opt, command
 from bot.commands.story import SILENT, About, Answer, Story, button, framed, open_story
+from bot.languages.words import say
 from bot.replies.blocks import Buttons, Note, Paragraph, Reply, cited, line
 
 
@@ -58,7 +59,7 @@ def _joined(options: Ask, story: Story, replies: Sequence[Reply]) -> Reply:
 def _refused(options: Ask, story: Story, names: tuple[str, ...]) -> Reply:
     """It does not say, and the nearest questions that it does answer; never another question's answer."""
     near = [each for name in names for each in story.commands if each.name == name]
-    reply = framed(ask, options, story, Answer((Paragraph(line(SILENT)),), empty=True))
+    reply = framed(ask, options, story, Answer((Paragraph(line(say(SILENT))),), empty=True))
     kept = tuple(block for block in reply.blocks if not isinstance(block, Buttons))
     offered = Buttons(tuple(button(each, story) for each in near))
     return Reply((*kept, offered) if near else kept, typed=reply.typed)

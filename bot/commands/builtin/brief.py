@@ -10,11 +10,12 @@ from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.briefing import Briefing, Checked, Verdict
 from bot.facts.grounding import check_all
 from bot.facts.model import FactSheet
+from bot.languages.words import mark, say, say_as
 from bot.replies.blocks import Bullets, Cite, Heading, Line, Paragraph, Text, line
 from bot.replies.gist import gist
 from bot.replies.wording import DASH
 
-EMPTY = "Nothing in this article can be told in a line with its claimant."
+EMPTY = mark("Nothing in this article can be told in a line with its claimant.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,15 +44,15 @@ def brief(options: Brief, story: Story) -> Answer:
         return _checked(story.briefing, story.sheet, options.most)
     lines = gist(story.sheet, options.most or 5)
     if not lines:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
-    return Answer((Heading("In brief"), Bullets(lines)))
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
+    return Answer((Heading(say("In brief")), Bullets(lines)))
 
 
 def _checked(briefing: Briefing, sheet: FactSheet, most: int | None) -> Answer:
     """The bullets of the briefing as they were written, each with its sentences, or marked where it has none."""
     lines = tuple(_bullet(each, sheet) for each in check_all(briefing.bullets[:most], sheet))
     if not lines:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     return Answer((Heading(briefing.title), Bullets(lines)))
 
 
@@ -60,4 +61,5 @@ def _bullet(checked: Checked, sheet: FactSheet) -> Line:
     if checked.verdict is Verdict.SUPPORTED:
         return line(checked.bullet.text, " ", *cited)
     note = f": {checked.note}" if checked.note else ""
-    return line(checked.bullet.text, DASH, Text(f"! {checked.verdict.value}{note}", strong=True), " ", *cited)
+    verdict = f"! {say_as('verdict', checked.verdict.value)}{note}"
+    return line(checked.bullet.text, DASH, Text(verdict, strong=True), " ", *cited)

@@ -12,6 +12,7 @@ from bot.facts.agreement import Pair
 from bot.facts.agreement import compare as side_by_side
 from bot.facts.model import Claim, FactSheet
 from bot.facts.query import number
+from bot.languages.words import say, say_as
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, Reply, Text, line
 from bot.replies.compose import cites, claim_line
 from bot.replies.gist import weight
@@ -41,7 +42,7 @@ async def compare(options: Compare, call: Call) -> Reply:
     others = await open_stories(options.other, call)
     other = next((each for each in others if each.key != one.key), None)
     if other is None:
-        same = "That is the same article: there is nothing to compare."
+        same = say("That is the same article: there is nothing to compare.")
         return framed(compare, options, one, Answer((Paragraph(line(same)),), empty=True))
     return framed(compare, options, one, Answer(_compared(one, other)))
 
@@ -50,14 +51,14 @@ def _compared(one: Story, other: Story) -> tuple[Block, ...]:
     found = side_by_side(one.sheet, other.sheet)
     different = [pair for pair in found.pairs if pair.differs]
     blocks: list[Block] = [
-        Heading(f"A {title_of(one.sheet.article)} and B {title_of(other.sheet.article)}"),
-        *_group("! Told differently:", [row for pair in different for row in _both(one, other, pair)]),
-        *_group("The same in both:", [_same(one, other, pair) for pair in found.pairs if not pair.differs]),
-        *_group("Only in A:", _alone("A", one.sheet, found.only_one)),
-        *_group("Only in B:", _alone("B", other.sheet, found.only_other)),
+        Heading(say("A {one} and B {other}", one=title_of(one.sheet.article), other=title_of(other.sheet.article))),
+        *_group(say("! Told differently:"), [row for pair in different for row in _both(one, other, pair)]),
+        *_group(say("The same in both:"), [_same(one, other, pair) for pair in found.pairs if not pair.differs]),
+        *_group(say("Only in A:"), _alone("A", one.sheet, found.only_one)),
+        *_group(say("Only in B:"), _alone("B", other.sheet, found.only_other)),
     ]
     if not found.pairs:
-        blocks.insert(1, Paragraph(line("Nothing was found that both of them tell.")))
+        blocks.insert(1, Paragraph(line(say("Nothing was found that both of them tell."))))
     return tuple(blocks)
 
 
@@ -68,13 +69,13 @@ def _group(title: str, lines: Sequence[Line]) -> list[Block]:
 def _both(one: Story, other: Story, pair: Pair) -> tuple[Line, Line]:
     """The two sides, one under the other, the first with what is told differently."""
     return (
-        line(Text(f"{pair.differs}{DASH}A: ", strong=True), *claim_line(one.sheet, pair.one)),
-        line(Text(f"{pair.differs}{DASH}B: ", strong=True), *claim_line(other.sheet, pair.other)),
+        line(Text(f"{say_as('differs', pair.differs)}{DASH}A: ", strong=True), *claim_line(one.sheet, pair.one)),
+        line(Text(f"{say_as('differs', pair.differs)}{DASH}B: ", strong=True), *claim_line(other.sheet, pair.other)),
     )
 
 
 def _same(one: Story, other: Story, pair: Pair) -> Line:
-    return line(*claim_line(one.sheet, pair.one), " and B ", *cites(other.sheet, pair.other.evidence))
+    return line(*claim_line(one.sheet, pair.one), say(" and B "), *cites(other.sheet, pair.other.evidence))
 
 
 def _alone(name: str, sheet: FactSheet, claims: Sequence[Claim]) -> list[Line]:

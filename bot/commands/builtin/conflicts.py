@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.model import Severity
+from bot.languages.words import mark, say
 from bot.replies.blocks import Block, Bullets, Heading, Paragraph, Text, line
 from bot.replies.compose import conflict_heading, conflict_lines
-from bot.replies.wording import UNSETTLED
 
-EMPTY = "No disagreement was found in this article."
+EMPTY = mark("No disagreement was found in this article.")
 
 
 @article_command(
@@ -31,9 +31,9 @@ def conflicts(options: About, story: Story) -> Answer:
     sheet = story.sheet
     found = sorted(sheet.conflicts, key=lambda conflict: conflict.severity is not Severity.HARD)
     if not found:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     hard = any(conflict.severity is Severity.HARD for conflict in found)
-    blocks: list[Block] = [Heading(f"{UNSETTLED}: accounts disagree" if hard else "Told differently")]
+    blocks: list[Block] = [Heading(say("! Not settled: accounts disagree") if hard else say("Told differently"))]
     for conflict in found:
         blocks.append(Paragraph(line(Text(conflict_heading(sheet, conflict), strong=True))))
         blocks.append(Bullets(conflict_lines(sheet, conflict)))

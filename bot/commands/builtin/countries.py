@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.model import EntityId, FactSheet, Kind
+from bot.languages.words import mark, say, say_many
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
 from bot.replies.maps import country_map
 from bot.replies.parts import grouped_lines, named_in_body
 
-EMPTY = "No country is named."
+EMPTY = mark("No country is named.")
 
 
 @article_command(
@@ -23,8 +24,8 @@ def countries(options: About, story: Story) -> Answer:
     speaking = tuple(e for e in named_in_body(sheet, (Kind.GOVERNMENT,)) if e.iso2 and e.iso2 not in known)
     found = (*own, *speaking)
     if not found:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
-    counted = f"{len(found)} countries" if len(found) > 1 else "One country"
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
+    counted = say_many("One country", "{count} countries", len(found))
     lead = _country_of(sheet)
     blocks = (Heading(counted), Bullets(grouped_lines(sheet, found, lead)))
     return Answer(blocks, sketch=lambda: country_map(sheet, found, lead))

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from bot.commands.spec import Audience, Call, Completes, Opt, command
 from bot.errors import BadConfiguration
+from bot.languages.words import say
 from bot.replies.blocks import Reply
 
 
@@ -23,7 +24,7 @@ class Digest:
 async def digest(options: Digest, call: Call) -> Reply:
     """The digests of this server: list, show, next, why, pause, resume, send or remove one."""
     if call.digests is None:
-        raise BadConfiguration("There are no digests here.", hint="Ask where Newsdesk runs.")
+        raise BadConfiguration(say("There are no digests here."), hint=say("Ask where Newsdesk runs."))
     action, _, name = options.do.strip().partition(" ")
     book = call.digests()
     tenant = call.place.tenant

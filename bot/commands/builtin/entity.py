@@ -10,6 +10,7 @@ from bot.commands.spec import Completes, Opt
 from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.model import Claim, Entity, FactSheet
 from bot.facts.query import body_mentions, innermost, shown
+from bot.languages.words import say
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from bot.replies.compose import cites, claim_lines
 from bot.replies.listing import roll_of
@@ -29,12 +30,12 @@ def entity(options: Name, story: Story) -> Answer:
     sheet = story.sheet
     found = find(sheet, options.name)
     if found is None or not body_mentions(sheet, found):
-        return Answer((Paragraph(line(f"The article does not mention {options.name}.")),), empty=True)
+        return Answer((Paragraph(line(say("The article does not mention {name}.", name=options.name))),), empty=True)
     blocks: list[Block] = [Heading(found.name), Bullets(roll_of(sheet, (found,)))]
-    blocks += _group("What it says of them:", claim_lines(sheet, _about(sheet, found)))
-    blocks += _group("What they say:", tuple(each.line for each in statements(sheet, found.id)))
+    blocks += _group(say("What it says of them:"), claim_lines(sheet, _about(sheet, found)))
+    blocks += _group(say("What they say:"), tuple(each.line for each in statements(sheet, found.id)))
     if len(blocks) == 2:
-        blocks.append(Paragraph(line("It is only named there.", " ", *cites(sheet, *body_mentions(sheet, found)))))
+        blocks.append(Paragraph(line(say("It is only named there."), " ", *cites(sheet, *body_mentions(sheet, found)))))
     return Answer(tuple(blocks))
 
 

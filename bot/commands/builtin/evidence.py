@@ -12,6 +12,7 @@ from bot.commands.spec import Completes, Opt
 from bot.commands.story import About, Answer, Story, article_command
 from bot.errors import NotFound
 from bot.facts.model import FactSheet, Sentence
+from bot.languages.words import say
 from bot.replies.blocks import Block, Cite, Heading, Paragraph, Quote, Text, line
 
 LIKE = 70
@@ -32,7 +33,7 @@ def evidence(options: Evidence, story: Story) -> Answer:
     """Show me the sentence itself."""
     sheet = story.sheet
     found = _meant(sheet, options.sentence)
-    around: list[Block] = [Heading(f"Sentence {found.number}")]
+    around: list[Block] = [Heading(say("Sentence {number}", number=found.number))]
     for step in (-1, 0, 1):
         sentence = sheet.sentence(found.number + step) if found.number + step else None
         if sentence is not None:
@@ -54,11 +55,16 @@ def _meant(sheet: FactSheet, typed: str) -> Sentence:
     if match:
         found = sheet.sentence(int(match[1])) if int(match[1]) else None
         if found is None:
-            raise NotFound(f"There is no sentence {match[1]}: the article has {len(body)}.")
+            raise NotFound(
+                say("There is no sentence {number}: the article has {count}.", number=match[1], count=len(body))
+            )
         return found
     wanted = typed.casefold()
     scored = [(fuzz.partial_ratio(wanted, sheet.words(each.span).casefold()), -each.number, each) for each in body]
     best = max(scored, key=lambda row: row[:2], default=None)
     if best is None or best[0] < LIKE:
-        raise NotFound(f"No sentence of the article has “{typed[:60]}”.", hint="Give the number in [ ] of an answer.")
+        raise NotFound(
+            say("No sentence of the article has “{words}”.", words=typed[:60]),
+            hint=say("Give the number in [ ] of an answer."),
+        )
     return best[2]

@@ -7,6 +7,7 @@ from typing import Annotated
 
 from bot.commands.spec import Call, Opt, command
 from bot.errors import BadInput
+from bot.languages.words import say
 from bot.ports import Feedback
 from bot.replies.blocks import Note, Paragraph, Reply, line
 
@@ -29,15 +30,19 @@ async def flag(options: Flag, call: Call) -> Reply:
     """Say that an answer is wrong, or right."""
     verdict = (options.verdict or "wrong").casefold()
     if verdict not in VERDICTS:
-        raise BadInput(f"verdict is wrong or right, not {verdict[:40]}.")
+        raise BadInput(say("verdict is wrong or right, not {typed}.", typed=verdict[:40]))
     answer = options.answer or call.last
     if not answer:
-        raise BadInput("There is no answer here that this could be about.", hint="Ask something first.")
+        raise BadInput(say("There is no answer here that this could be about."), hint=say("Ask something first."))
     if call.notebook is None:
-        raise BadInput("Nothing can be noted here.", hint="Ask the running bot.")
+        raise BadInput(say("Nothing can be noted here."), hint=say("Ask the running bot."))
     note = (options.note or "")[:LONGEST]
     said = Feedback(at=call.at, place=call.place, reader=call.user, verdict=verdict, answer=answer, words=note)
     await call.notebook.note(said)
-    told = f"Noted as {verdict}: {answer}" + (f" – “{note}”" if note else "")
-    more = "Add what is wrong with: flag and your words." if verdict == "wrong" and not note else "Thank you."
+    told = say("Noted as right: {answer}", answer=answer)
+    if verdict == "wrong":
+        told = say("Noted as wrong: {answer}", answer=answer)
+    told += f" – “{note}”" if note else ""
+    ask = verdict == "wrong" and not note
+    more = say("Add what is wrong with: flag and your words.") if ask else say("Thank you.")
     return Reply((Paragraph(line(told)), Note(line(more))), private=True)

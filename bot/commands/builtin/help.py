@@ -9,6 +9,7 @@ from bot.commands.parse import nearest
 from bot.commands.spec import Call, Command, Completes, Opt, command
 from bot.commands.story import About, Story, next_questions, open_story
 from bot.errors import NotFound
+from bot.languages.words import say
 from bot.replies.blocks import Block, Bullets, Buttons, Code, Heading, Line, Note, Paragraph, Reply, Text, line
 from bot.replies.wording import DASH, about_line
 
@@ -33,12 +34,12 @@ async def help_(options: Help, call: Call) -> Reply:
         story = None
     if story is None:
         rows = Bullets(tuple(_row(each) for each in call.commands if each.name != "help"))
-        empty = Note(line("No article is stored yet: nothing can be answered so far."))
-        return Reply((Heading("What you can ask"), rows, empty), private=True, typed="help")
+        empty = Note(line(say("No article is stored yet: nothing can be answered so far.")))
+        return Reply((Heading(say("What you can ask")), rows, empty), private=True, typed="help")
     able, silent = _sorted(call.commands, story)
-    blocks: list[Block] = [Heading("What this article answers"), Bullets(tuple(_row(each) for each in able))]
+    blocks: list[Block] = [Heading(say("What this article answers")), Bullets(tuple(_row(each) for each in able))]
     if silent:
-        blocks.append(Paragraph(line("It has nothing for: ", *_listed(silent))))
+        blocks.append(Paragraph(line(say("It has nothing for: "), *_listed(silent))))
     blocks.append(Note(about_line(story.sheet.article)))
     following = next_questions(story, besides="help")
     blocks += [Buttons(following)] if following else []
@@ -71,12 +72,12 @@ def _named(name: str, commands: tuple[Command, ...]) -> Command:
 
 def _explained(asked: Command) -> Reply:
     options = tuple(
-        line(Code(f"{option.name}:"), " ", option.help, " (needed)" if option.required else "")
+        line(Code(f"{option.name}:"), " ", option.help, say(" (needed)") if option.required else "")
         for option in asked.options
     )
     examples = tuple(line(Code(example)) for example in asked.examples)
     blocks: list[Block] = [Heading(asked.name), Paragraph(line(asked.help))]
     if options:
         blocks.append(Bullets(options))
-    blocks += [Paragraph(line("For example:")), Bullets(examples)]
+    blocks += [Paragraph(line(say("For example:"))), Bullets(examples)]
     return Reply(tuple(blocks), private=True, typed=f"help name:{asked.name}")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from bot.commands.amounts import Sums, quantities
 from bot.commands.story import Answer, Story, article_command
 from bot.facts.model import Measure
+from bot.languages.words import mark, say
 
-EMPTY = "The article states no amount of money."
+EMPTY = mark("The article states no amount of money.")
 
 
 @article_command(
@@ -30,4 +31,4 @@ EMPTY = "The article states no amount of money."
 )
 def money(options: Sums, story: Story) -> Answer:
     """Which sums of money, for what?"""
-    return quantities(story.sheet, options.of, (Measure.MONEY,), title="Sums of money", empty=EMPTY)
+    return quantities(story.sheet, options.of, (Measure.MONEY,), title=say("Sums of money"), empty=say(EMPTY))

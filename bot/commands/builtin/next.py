@@ -8,11 +8,12 @@ from typing import Annotated
 from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer, Story, article_command
 from bot.commands.words import telling_lines
+from bot.languages.words import mark, say
 from bot.replies.blocks import Block, Bullets, Heading, Paragraph, line
 from bot.replies.board import coming, dated
 
-EMPTY = "Nothing is announced."
-UNDATED = "No day is given for any of it."
+EMPTY = mark("Nothing is announced.")
+UNDATED = mark("No day is given for any of it.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,11 +32,11 @@ def next_(options: Next, story: Story) -> Answer:
     sheet = story.sheet
     lines = coming(sheet)
     if not lines:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     kept = telling_lines(sheet, lines, options.of)
     if not kept:
-        return Answer((Paragraph(line(SILENT)),), empty=True)
-    blocks: list[Block] = [Heading("What comes next"), Bullets(kept)]
+        return Answer((Paragraph(line(say(SILENT))),), empty=True)
+    blocks: list[Block] = [Heading(say("What comes next")), Bullets(kept)]
     if sheet.article.published_on is not None and not dated(sheet):
-        blocks.append(Paragraph(line(UNDATED)))
+        blocks.append(Paragraph(line(say(UNDATED))))
     return Answer(tuple(blocks))

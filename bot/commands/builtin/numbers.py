@@ -7,9 +7,10 @@ from dataclasses import replace
 from bot.commands.amounts import Sums, quantities
 from bot.commands.story import Answer, Story, article_command
 from bot.facts.model import Measure
+from bot.languages.words import mark, say
 from bot.replies.charts import number_chart
 
-EMPTY = "The article gives no number."
+EMPTY = mark("The article gives no number.")
 
 
 @article_command(
@@ -19,5 +20,5 @@ EMPTY = "The article gives no number."
 def numbers(options: Sums, story: Story) -> Answer:
     """Which numbers, and of what?"""
     sheet = story.sheet
-    answer = quantities(sheet, options.of, tuple(Measure), title="Numbers", empty=EMPTY, counted=True)
+    answer = quantities(sheet, options.of, tuple(Measure), title=say("Numbers"), empty=say(EMPTY), counted=True)
     return answer if answer.empty or options.of else replace(answer, sketch=lambda: number_chart(sheet))

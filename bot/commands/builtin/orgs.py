@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.model import Kind
+from bot.languages.words import mark, say
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
 from bot.replies.listing import roll
 
-EMPTY = "No organisation is named."
+EMPTY = mark("No organisation is named.")
 
 _TITLES = (
-    ("Organisations", (Kind.ORGANISATION,)),
-    ("Governments and state bodies", (Kind.GOVERNMENT,)),
-    ("Media", (Kind.MEDIA,)),
+    (mark("Organisations"), (Kind.ORGANISATION,)),
+    (mark("Governments and state bodies"), (Kind.GOVERNMENT,)),
+    (mark("Media"), (Kind.MEDIA,)),
 )
 
 
@@ -24,5 +25,5 @@ def orgs(options: About, story: Story) -> Answer:
     """Which organisations and state bodies?"""
     groups = [(title, lines) for title, kinds in _TITLES if (lines := roll(story.sheet, kinds))]
     if not groups:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
-    return Answer(tuple(block for title, lines in groups for block in (Heading(title), Bullets(lines))))
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
+    return Answer(tuple(block for title, lines in groups for block in (Heading(say(title)), Bullets(lines))))

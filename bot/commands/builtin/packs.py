@@ -8,6 +8,7 @@ from typing import Annotated
 from bot.commands.parse import nearest
 from bot.commands.spec import Audience, Call, Opt, command
 from bot.errors import BadInput, NotFound
+from bot.languages.words import say, say_as
 from bot.replies.blocks import Bullets, Code, Heading, Line, Paragraph, Reply, Text, line
 from bot.replies.wording import DASH
 
@@ -24,15 +25,17 @@ class Packs:
 async def packs(options: Packs, call: Call) -> Reply:
     """Which topics can be asked about here? Switch one on or off."""
     if call.notebook is None:
-        raise BadInput("Packs cannot be switched here.", hint="Ask the running bot.")
+        raise BadInput(say("Packs cannot be switched here."), hint=say("Ask the running bot."))
     known = tuple(sorted({each.topic for each in call.every if each.topic is not None}))
     for name, on in ((options.on, True), (options.off, False)):
         if name is not None:
             await call.notebook.switch(call.place.tenant, _named(name, known), on)
     off = await call.notebook.packs_off(call.place.tenant)
     if not known:
-        return Reply((Paragraph(line("There are no topic packs.")),), private=True)
-    return Reply((Heading("Topic packs here"), Bullets(tuple(_row(name, off, call) for name in known))), private=True)
+        return Reply((Paragraph(line(say("There are no topic packs."))),), private=True)
+    return Reply(
+        (Heading(say("Topic packs here")), Bullets(tuple(_row(name, off, call) for name in known))), private=True
+    )
 
 
 def _named(typed: str, known: tuple[str, ...]) -> str:
@@ -40,10 +43,16 @@ def _named(typed: str, known: tuple[str, ...]) -> str:
     if wanted in known:
         return wanted
     near = nearest(wanted, known, most=1)
-    hint = f"Did you mean {near[0]}?" if near else f"There are: {', '.join(known)}."
-    raise NotFound(f"There is no pack {typed[:40]}.", hint=hint)
+    hint = say("Did you mean {name}?", name=near[0]) if near else say("There are: {names}.", names=", ".join(known))
+    raise NotFound(say("There is no pack {name}.", name=typed[:40]), hint=hint)
 
 
 def _row(name: str, off: frozenset[str], call: Call) -> Line:
     names = ", ".join(each.name for each in call.every if each.topic == name)
-    return line(Code(name), DASH, Text("off" if name in off else "on", strong=True), DASH, names)
+    return line(
+        Code(name),
+        DASH,
+        Text(say_as("switch", "off") if name in off else say_as("switch", "on"), strong=True),
+        DASH,
+        names,
+    )

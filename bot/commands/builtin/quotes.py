@@ -10,10 +10,11 @@ from bot.commands.spec import Completes, Opt
 from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.model import FactSheet
 from bot.facts.query import Marked, marked, number
+from bot.languages.words import mark, say
 from bot.replies.blocks import Cite, Heading, Paragraph, Quote, line
 from bot.replies.wording import chain_words
 
-EMPTY = "Nobody is quoted directly."
+EMPTY = mark("Nobody is quoted directly.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,14 +36,16 @@ def quotes(options: Quotes, story: Story) -> Answer:
     if options.speaker:
         speaker = find(sheet, options.speaker)
         if speaker is None:
-            return Answer((Paragraph(line(f"The article does not mention {options.speaker}.")),), empty=True)
+            return Answer(
+                (Paragraph(line(say("The article does not mention {name}.", name=options.speaker))),), empty=True
+            )
         found = tuple(each for each in found if each.speaker == speaker.id)
         if not found:
-            return Answer((Paragraph(line(f"{speaker.name} is not quoted directly.")),), empty=True)
+            return Answer((Paragraph(line(say("{name} is not quoted directly.", name=speaker.name))),), empty=True)
     if not found:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     lines = tuple(_quote(sheet, each) for each in found[: options.most])
-    return Answer((Heading("Word for word"), *lines))
+    return Answer((Heading(say("Word for word")), *lines))
 
 
 def _quote(sheet: FactSheet, words: Marked) -> Quote:

@@ -10,6 +10,7 @@ from bot.commands.spec import Completes, Opt
 from bot.commands.story import SILENT, About, Answer, Story, article_command
 from bot.commands.words import content_words, tells_of
 from bot.facts.model import Entity, FactSheet
+from bot.languages.words import say
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
 from bot.replies.speech import statements
 
@@ -28,18 +29,20 @@ def said(options: Said, story: Story) -> Answer:
     sheet = story.sheet
     speaker = find(sheet, options.speaker)
     if speaker is None:
-        return Answer((Paragraph(line(f"The article does not mention {options.speaker}.")),), empty=True)
+        return Answer((Paragraph(line(say("The article does not mention {name}.", name=options.speaker))),), empty=True)
     found = statements(sheet, speaker.id)
     if not found:
-        return Answer((Paragraph(line(f"The article reports no statement by {speaker.name}.")),), empty=True)
+        return Answer(
+            (Paragraph(line(say("The article reports no statement by {name}.", name=speaker.name))),), empty=True
+        )
     lines = tuple(each.line for each in found if _tells(sheet, options.of, each.number))
     if not lines:
-        return Answer((Paragraph(line(SILENT)),), empty=True)
+        return Answer((Paragraph(line(say(SILENT))),), empty=True)
     return Answer((Heading(_title(speaker)), Bullets(lines)))
 
 
 def _title(speaker: Entity) -> str:
-    return f"What {speaker.name} says"
+    return say("What {name} says", name=speaker.name)
 
 
 def _tells(sheet: FactSheet, asked: str | None, number: int) -> bool:

@@ -9,10 +9,11 @@ from typing import Annotated, cast
 from bot.commands.spec import Call, Command, Opt
 from bot.commands.story import About, Answer, Story, article_command
 from bot.commands.watching import is_action, manage
+from bot.languages.words import mark, say
 from bot.replies.blocks import Block, Bullets, Heading, Paragraph, Reply, line
 from bot.replies.origins import origins
 
-EMPTY = "The article names no source, and says nothing that could have one."
+EMPTY = mark("The article names no source, and says nothing that could have one.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,13 +44,13 @@ def sources(options: Sources, story: Story) -> Answer:
     """Where does each statement come from?"""
     found = origins(story.sheet)
     groups = (
-        ("Named:", found.named),
-        ("Not named:", found.unnamed),
-        ("In the article's own voice:", (found.own,) if found.own else ()),
+        (say("Named:"), found.named),
+        (say("Not named:"), found.unnamed),
+        (say("In the article's own voice:"), (found.own,) if found.own else ()),
     )
-    blocks: list[Block] = [Heading("Who says it")]
+    blocks: list[Block] = [Heading(say("Who says it"))]
     for title, lines in groups:
         blocks += [Paragraph(line(title)), Bullets(lines)] if lines else []
     if len(blocks) == 1:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     return Answer(tuple(blocks))

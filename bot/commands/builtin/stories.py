@@ -9,10 +9,12 @@ from bot.commands.spec import Call, Opt, command
 from bot.commands.story import Story, key_of, open_stories, with_key
 from bot.errors import NotFound
 from bot.facts.query import shown
+from bot.languages.dates import day
+from bot.languages.words import mark, say, say_many
 from bot.replies.blocks import Bullets, Button, Buttons, Code, Heading, Line, Paragraph, Reply, line
-from bot.replies.wording import DASH, day, title_of
+from bot.replies.wording import DASH, title_of
 
-EMPTY = "No article is stored yet."
+EMPTY = mark("No article is stored yet.")
 MOST = 25
 """How many articles are listed."""
 
@@ -33,9 +35,11 @@ async def stories(options: Stories, call: Call) -> Reply:
     try:
         found = await open_stories(options.of or "all", call, most=MOST)
     except NotFound:
-        return Reply((Paragraph(line(f"Nothing is stored on “{options.of}”." if options.of else EMPTY)),))
+        return Reply(
+            (Paragraph(line(say("Nothing is stored on “{words}”.", words=options.of) if options.of else say(EMPTY))),)
+        )
     lines = tuple(_row(each) for each in found)
-    heading = Heading(f"{len(found)} articles" if len(found) > 1 else "One article")
+    heading = Heading(say_many("One article", "{count} articles", len(found)))
     buttons = tuple(Button(title_of(s.sheet.article)[:75], with_key("brief", s)) for s in found[:3])
     return Reply((heading, Bullets(lines), Buttons(buttons)), typed=f"stories{f' {options.of}' if options.of else ''}")
 
@@ -44,6 +48,12 @@ def _row(story: Story) -> Line:
     sheet = story.sheet
     article = sheet.article
     able = sum(1 for each in story.commands if each.answers is not None and each.answers(sheet))
-    published = day(article.published) if article.published else "no date"
-    told = f"{len(shown(sheet))} claims, {len(sheet.quotations)} quotations, {able} questions it answers"
+    published = day(article.published) if article.published else say("no date")
+    told = ", ".join(
+        (
+            say_many("{count} claims", "{count} claims", len(shown(sheet))),
+            say_many("{count} quotations", "{count} quotations", len(sheet.quotations)),
+            say_many("{count} questions it answers", "{count} questions it answers", able),
+        )
+    )
     return line(title_of(article), DASH, published, DASH, told, DASH, Code(f"about:{key_of(article.id)}"))

@@ -11,13 +11,14 @@ from bot.facts.kinds import KINDS, RoleSpec, Sort
 from bot.facts.model import Claim, FactSheet, Measure, Severity, Status
 from bot.facts.query import shown
 from bot.facts.words import stem, stems
+from bot.languages.words import mark, say, say_as
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, Text, line
 from bot.replies.compose import cites, short_conflict
 from bot.replies.content import content
 from bot.replies.gist import weight
 from bot.replies.wording import DASH, short
 
-EMPTY = "Nothing in particular was found that this article leaves open."
+EMPTY = mark("Nothing in particular was found that this article leaves open.")
 ALWAYS = frozenset(("when", "where", "why", "money", "quotes", "next"))
 """What is told to be left out, whatever the article is about."""
 ON_TOPIC = 2
@@ -45,16 +46,16 @@ MOST = 5
 def unknown(options: About, story: Story) -> Answer:
     """What does the article not say?"""
     sheet = story.sheet
-    blocks: list[Block] = [Heading("What the article leaves open")]
+    blocks: list[Block] = [Heading(say("What the article leaves open"))]
     unsettled = tuple(short_conflict(sheet, c) for c in sheet.conflicts if c.severity is Severity.HARD)
-    blocks += _group("Told differently, and not settled:", unsettled)
+    blocks += _group(say("Told differently, and not settled:"), unsettled)
     topics = tuple(_of_topics(story))
     money = any(_MONEY.search(says) for says, _ in topics)
     open_ = dict(reversed((*topics, *_of_claims(sheet, money))))
-    blocks += _group("Not stated:", tuple(_open(sheet, what, open_[what]) for what in reversed(open_)))
-    blocks += _group("Asked, not answered:", tuple(_asked(sheet)))
-    silent = ", ".join(_silent(story))
-    said = Paragraph(line(f"It says nothing at all on: {silent}." if silent else EMPTY))
+    blocks += _group(say("Not stated:"), tuple(_open(sheet, what, open_[what]) for what in reversed(open_)))
+    blocks += _group(say("Asked, not answered:"), tuple(_asked(sheet)))
+    silent = ", ".join(say_as("command", name) for name in _silent(story))
+    said = Paragraph(line(say("It says nothing at all on: {names}.", names=silent) if silent else say(EMPTY)))
     if len(blocks) == 1:
         return Answer((said,), empty=True)
     return Answer((*blocks, said) if silent else tuple(blocks))
@@ -85,7 +86,7 @@ def _of_claims(sheet: FactSheet, money: bool) -> Iterator[tuple[str, Claim]]:
                 money = money or sums
                 yield role.asks, claim
         if claim.status in (Status.DONE, Status.AGREED, Status.PLANNED) and all(each.when is None for each in rivals):
-            yield "When?", claim
+            yield mark("When?"), claim
 
 
 def _told(sheet: FactSheet, role: RoleSpec, rivals: Sequence[Claim]) -> bool:
@@ -105,7 +106,7 @@ def _asked(sheet: FactSheet) -> Iterator[Line]:
 
 def _open(sheet: FactSheet, what: str, claim: Claim) -> Line:
     told = short(content(sheet, claim), 140)
-    return line(Text(what.rstrip("."), strong=True), DASH, told, " ", *cites(sheet, claim.evidence))
+    return line(Text(say(what).rstrip("."), strong=True), DASH, told, " ", *cites(sheet, claim.evidence))
 
 
 def _silent(story: Story) -> Iterator[str]:

@@ -9,16 +9,17 @@ from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer, Story, article_command
 from bot.commands.words import claim_tells, content_words
 from bot.facts.timeline import Happening, Phase, timeline
+from bot.languages.words import mark, say
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from bot.replies.chronicle import happening_line, is_timed
 from bot.replies.timelines import event_timeline
 
-EMPTY = "The article gives no time."
+EMPTY = mark("The article gives no time.")
 
 _TITLES = {
-    Phase.UNDER_WAY: "Under way:",
-    Phase.AHEAD: "Agreed, planned or wanted, without a day:",
-    Phase.OPEN: "Open:",
+    Phase.UNDER_WAY: mark("Under way:"),
+    Phase.AHEAD: mark("Agreed, planned or wanted, without a day:"),
+    Phase.OPEN: mark("Open:"),
 }
 
 
@@ -38,17 +39,17 @@ def when(options: When, story: Story) -> Answer:
     sheet = story.sheet
     found = timeline(sheet)
     if not any(is_timed(each) for each in found):
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     wanted = content_words(options.of or "")
     if wanted:
         # the day on which something was said is not the day on which it happened: only events answer
         found = tuple(e for e in found if e.claim is not None and e.times and claim_tells(sheet, e.claim, wanted))
         if not found:
-            return Answer((Paragraph(line(SILENT)),), empty=True)
-    blocks: list[Block] = [Heading("In order"), Bullets(_lines(story, found, timed=True))]
+            return Answer((Paragraph(line(say(SILENT))),), empty=True)
+    blocks: list[Block] = [Heading(say("In order")), Bullets(_lines(story, found, timed=True))]
     for phase, title in _TITLES.items():
         lines = _lines(story, tuple(each for each in found if each.phase is phase), timed=False)
-        blocks += [Paragraph(line(title)), Bullets(lines)] if lines else []
+        blocks += [Paragraph(line(say(title))), Bullets(lines)] if lines else []
     return Answer(tuple(blocks), sketch=lambda: event_timeline(sheet, found))
 
 

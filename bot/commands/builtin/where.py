@@ -8,10 +8,11 @@ from typing import Annotated
 from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer, Story, article_command
 from bot.commands.words import telling_lines
+from bot.languages.words import mark, say
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
 from bot.replies.places import place_lines
 
-EMPTY = "No place is named."
+EMPTY = mark("No place is named.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,8 +30,8 @@ def where(options: Where, story: Story) -> Answer:
     """Where does it happen?"""
     lines = place_lines(story.sheet)
     if not lines:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     kept = telling_lines(story.sheet, lines, options.of)
     if not kept:
-        return Answer((Paragraph(line(SILENT)),), empty=True)
-    return Answer((Heading("Where"), Bullets(kept)))
+        return Answer((Paragraph(line(say(SILENT))),), empty=True)
+    return Answer((Heading(say("Where")), Bullets(kept)))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.model import Kind
+from bot.languages.words import mark, say
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
 from bot.replies.listing import roll
 
-EMPTY = "No person is named."
+EMPTY = mark("No person is named.")
 
 
 @article_command(
@@ -17,5 +18,5 @@ def who(options: About, story: Story) -> Answer:
     """Who is in it, and in what part?"""
     lines = roll(story.sheet, (Kind.PERSON,))
     if not lines:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
-    return Answer((Heading("People"), Bullets(lines)))
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
+    return Answer((Heading(say("People")), Bullets(lines)))

@@ -11,10 +11,11 @@ from bot.commands.story import SILENT, About, Answer, Story, article_command
 from bot.commands.words import content_words, span_tells, telling
 from bot.facts.model import Claim, FactSheet
 from bot.facts.query import Filter, select
+from bot.languages.words import mark, say
 from bot.replies.blocks import Bullets, Heading, Line, Paragraph, line
 from bot.replies.compose import claim_line
 
-EMPTY = "The article gives no reason."
+EMPTY = mark("The article gives no reason.")
 _REASONS = (Filter(predicate="cause"), Filter(predicate="aim"))
 
 
@@ -34,17 +35,17 @@ def why(options: Why, story: Story) -> Answer:
     sheet = story.sheet
     found = select(sheet, _REASONS)
     if not found:
-        return Answer((Paragraph(line(EMPTY)),), empty=True)
+        return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     kept = _of(sheet, found, options.of)
     if not kept:
-        return Answer((Paragraph(line(SILENT)),), empty=True)
-    return Answer((Heading("Reasons and purposes"), Bullets(tuple(_line(sheet, claim) for claim in kept))))
+        return Answer((Paragraph(line(say(SILENT))),), empty=True)
+    return Answer((Heading(say("Reasons and purposes")), Bullets(tuple(_line(sheet, claim) for claim in kept))))
 
 
 def _line(sheet: FactSheet, claim: Claim) -> Line:
     if claim.predicate == "aim":
-        return claim_line(sheet, claim, tag="purpose")
-    return claim_line(sheet, claim, tag="stated reason" if claim.attribution else "reason, by the article")
+        return claim_line(sheet, claim, tag=say("purpose"))
+    return claim_line(sheet, claim, tag=say("stated reason") if claim.attribution else say("reason, by the article"))
 
 
 def _of(sheet: FactSheet, found: Sequence[Claim], asked: str | None) -> Sequence[Claim]:
