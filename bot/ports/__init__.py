@@ -1,6 +1,7 @@
 """What the core asks of the outside: protocols that the store, the platforms and the extractor fulfil."""
 
 from bot.ports.digests import DigestBook, Length, Subscription, Subscriptions, Wish
+from bot.ports.filters import ChannelBook, ChannelFilter, FilterStore, Stopped
 from bot.ports.ledger import Delivery, Ending, Glance, Ledger, Sending, Slot, lane_of
 from bot.ports.library import Filed, Library, Saved
 from bot.ports.notebook import Feedback, Notebook
@@ -23,12 +24,15 @@ from bot.ports.sources import (
 )
 
 __all__ = [
+    "ChannelBook",
+    "ChannelFilter",
     "Delivery",
     "DigestBook",
     "Drawer",
     "Ending",
     "Feedback",
     "Filed",
+    "FilterStore",
     "Found",
     "Glance",
     "Group",
@@ -51,6 +55,7 @@ __all__ = [
     "SourceState",
     "SourceStore",
     "Step",
+    "Stopped",
     "Subscription",
     "Subscriptions",
     "Tenant",
