@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from bot.extraction.amount_patterns import Figure, Found, figures
 from bot.extraction.currencies import Settled, nouns
 from bot.extraction.document import Document
 from bot.extraction.numerals import GAP, plain
-from bot.extraction.time_patterns import expressions
 from bot.facts.model import Amount, Measure, Span
 
 if TYPE_CHECKING:
@@ -69,10 +69,12 @@ class _Finder:
 
     def __init__(self, document: Document) -> None:
         self.document, self.text = document, document.text
+        self._times = [e.span for e in document.time_expressions]
+        self._begins_at = [span.start for span in self._times]
 
     def inside(self, span: Span) -> Iterator[Found]:
         """The numbers of a sentence that are no part of a time or a name."""
-        times = [e.span for e in expressions(self.text, (span,))]
+        times = self._times[bisect_left(self._begins_at, span.start) : bisect_left(self._begins_at, span.end)]
         for found in figures(self.text, span):
             while times and times[0].end <= found.span.start:
                 times.pop(0)

@@ -10,6 +10,7 @@ from bot.facts.model import Form, Kind
 
 _CLOSERS = frozenset((",", ".", ";", ")", "—", "–", "?", "!", ":", "”", '"'))
 _BODIES = (Kind.ORGANISATION, Kind.MEDIA, Kind.GOVERNMENT)
+_CALLING = {words[0]: words for words in (("calling", "itself"), ("called",), ("named",), ("dubbed",), ("known", "as"))}
 _FITS: dict[Kind, tuple[Kind, ...]] = {
     Kind.PERSON: (Kind.PERSON,),
     Kind.ORGANISATION: (*_BODIES, Kind.OTHER),
@@ -77,11 +78,10 @@ def _next_name(found: Scan, i: int, starts: dict[int, Referent]) -> int:
 def _called(found: Scan, made: Nominal, starts: dict[int, Referent]) -> Referent | None:
     """ "a group calling itself X", "the ship named X", "a firm known as X"."""
     i = made.last + 1
-    for words in (("calling", "itself"), ("called",), ("named",), ("dubbed",), ("known", "as")):
-        here = tuple(t.lower_ for t in found.tokens[i : i + len(words)])
-        if here == words and found.same_sentence(made.head, i + len(words)):
-            return starts.get(i + len(words))
-    return None
+    words = _CALLING.get(found.tokens[i].lower_, ()) if i < len(found.tokens) else ()
+    begins = i + len(words)
+    there = tuple(t.lower_ for t in found.tokens[i:begins]) == words
+    return starts.get(begins) if words and there and found.same_sentence(made.head, begins) else None
 
 
 def _fused(found: Scan, made: Nominal, register: Register) -> Referent | None:

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from bot.extraction.calendar_words import Expression
 from bot.extraction.paragraphs import paragraphs
 from bot.extraction.repair import repair
 from bot.extraction.syntax import parse
+from bot.extraction.time_patterns import expressions
 from bot.facts.model import Article, Part, Sentence, Span
 from bot.facts.sheet import numbered
 
@@ -53,6 +55,11 @@ class Document:
     def tokens(self) -> Sequence[Token]:
         """All tokens, in order."""
         return self._tokens
+
+    @cached_property
+    def time_expressions(self) -> tuple[Expression, ...]:
+        """The time expressions of every sentence, in order, not yet resolved."""
+        return expressions(self.text, (s.span for s in self.sentences))
 
     @cached_property
     def _tokens(self) -> tuple[Token, ...]:

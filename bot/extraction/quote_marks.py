@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,7 @@ from bot.facts.model import Span
 _OPENING = {"“": "”", "«": "»", "„": "“”‟", "‟": "”", "‹": "›", "「": "」"}
 _CLOSING = frozenset("”»›」")
 _STRAIGHT = '"'
+_ANY = re.compile("[" + "".join({*_OPENING, *"".join(_OPENING.values()), *_CLOSING, _STRAIGHT}) + "]")
 _FILLER = "\0"
 _BEFORE = frozenset(" \t\n\xa0([{—–-/:‘'")
 _STOPS = frozenset(".,!?…;—–-")
@@ -87,7 +89,8 @@ def _in_paragraph(text: str, span: Span) -> list[Quoted]:
     wanted, depth = "", 0
     left = sum(text.count(mark, span.start, span.end) for mark in _CLOSING)
     i = span.start
-    while i < span.end:
+    while (mark := _ANY.search(text, i, span.end)) is not None:
+        i = mark.start()
         char = text[i]
         left -= char in _CLOSING
         if opened is None:

@@ -33,22 +33,24 @@ _GOVERN = frozenset(
 )
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ship", "ity", "ance", "ence", "word", "words", "speech", "plan", "idea")
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_NEVER_MISREAD = frozenset(("PUNCT", "DET", "SPACE", "CCONJ"))
 
 
 def repair(doc: Doc) -> None:
     """Put the tree of one paragraph right, in place."""
     for token in doc:
         token.lemma_ = lemma_of(token)
-    for token in doc:
+    tokens = [t for t in doc if t.pos_ not in _NEVER_MISREAD]
+    for token in tokens:
         find_verbs(token)
-    for token in doc:
+    for token in tokens:
         reread(token)
-    for token in doc:
+    for token in tokens:
         _headless(token)
         _reduced_relative(token)
-    for token in doc:
+    for token in tokens:
         _content_clause(token)
-    for token in doc:
+    for token in tokens:
         _second_content_clause(token)
         _inner_purpose(token)
         _governed_infinitive(token)

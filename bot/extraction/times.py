@@ -19,7 +19,6 @@ from bot.extraction.document import Document
 from bot.extraction.reckoning import Interval, precision, readings
 from bot.extraction.speech import Speeches
 from bot.extraction.tense import lies_ahead
-from bot.extraction.time_patterns import expressions
 from bot.facts.model import Precision, When
 
 if TYPE_CHECKING:
@@ -82,7 +81,7 @@ class _Reckoner:
 
     def __init__(self, document: Document, published: date | None, speeches: Speeches) -> None:
         self.document, self.published, self.speeches = document, published, speeches
-        found = expressions(document.text, (s.span for s in document.sentences))
+        found = document.time_expressions
         placed = [(e, head) for e in found if (head := head_of(document, e.span)) is not None]
         self.told = [e for e, _ in placed]
         self.heads = [head for _, head in placed]
