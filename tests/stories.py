@@ -358,6 +358,14 @@ def fog() -> FactSheet:
     return draft.sheet(id=ArticleId("0a1b2c3d4e5f"), title="Fog", published=date(2025, 1, 2))
 
 
+def lake() -> FactSheet:
+    """An older sheet with one speaker, whom no other article names."""
+    draft = Draft("Warden Nora Quill said that the lake is frozen.\n")
+    draft.entity("quill", Kind.PERSON, "Nora Quill")
+    draft.quote("the lake is frozen", "quill", "said", direct=False)
+    return draft.sheet(id=ArticleId("7be1c2d3a4f5"), title="Ice on the lake", published=date(2025, 1, 20))
+
+
 PLACE = Place("console", "home", "here")
 CLOCK = FixedClock(datetime(2025, 3, 10, 12, tzinfo=UTC))
 

@@ -108,14 +108,21 @@ class FrontDesk:
             log.exception("failed", extra={"action": "command_failed"})
             return name, "failed", told(WRONG)
 
-    async def complete(self, name: str, option: str, typed: str, call: Call) -> tuple[str, ...]:
-        """At most 25 suggestions of at most 100 characters for a half-typed option; none when anything fails."""
+    async def complete(
+        self, name: str, option: str, typed: str, call: Call, about: str | None = None
+    ) -> tuple[str, ...]:
+        """At most 25 suggestions of at most 100 characters for a half-typed option; none when anything fails.
+
+        They come from the article that `about` means, else in a thread from its own, else from the newest one.
+        """
         command = self._named.get(name)
         spec = next((o for o in command.options if o.name == option), None) if command is not None else None
         if spec is None or spec.complete is None:
             return ()
         try:
-            return await suggestions(spec.complete, typed, await self._here(call))
+            call = await self._here(call)
+            of_thread = about_of(call.last, self.commands) if call.place.thread is not None else None
+            return await suggestions(spec.complete, typed, call, about or of_thread)
         except NewsdeskError:
             return ()
         except Exception:

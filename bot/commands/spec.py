@@ -207,8 +207,13 @@ class Desk(typing.Protocol):
         """The answer. Never raises: what goes wrong is told in words."""
         ...
 
-    async def complete(self, name: str, option: str, typed: str, call: Call) -> tuple[str, ...]:
-        """At most 25 suggestions of at most 100 characters for a half-typed option."""
+    async def complete(
+        self, name: str, option: str, typed: str, call: Call, about: str | None = None
+    ) -> tuple[str, ...]:
+        """At most 25 suggestions of at most 100 characters for a half-typed option.
+
+        `about` is what that option of the same form holds already: suggestions come from that article.
+        """
         ...
 
     def call(self, *, user: str, place: Place, locale: str = "en", manager: bool = False) -> Call:

@@ -12,7 +12,7 @@ from bot.pictures.studio import Studio
 from bot.store.memory import MemoryLibrary
 from tests.adapters.test_web_page import EVIL, page, served, shows_everything
 from tests.adapters.web_browser import Tab, browsing, chromium
-from tests.stories import CLOCK, desk, ferries, fog
+from tests.stories import CLOCK, desk, ferries, fog, lake
 
 pytestmark = [
     pytest.mark.slow,
@@ -24,7 +24,7 @@ pytestmark = [
 async def address() -> AsyncIterator[str]:
     """A page with two articles on a real port, with every command and one that shows every block full of markup."""
     library = MemoryLibrary()
-    for sheet in (ferries(), fog()):
+    for sheet in (ferries(), fog(), lake()):
         await library.save(sheet)
     front = FrontDesk((*(await desk()).commands, shows_everything), library, CLOCK)
     async with served(page(front, library)) as found:
@@ -120,6 +120,18 @@ async def test_suggestions_by_keyboard(tab: Tab, address: str) -> None:
     await tab.until("document.querySelector('#q').value === 'quotes speaker:\"Aldo Renk\" '")
     await tab.press("Enter")
     await tab.until(f"{words('discord')}.includes('Newsdesk')")
+
+
+async def test_suggestions_of_the_named_article(tab: Tab, address: str) -> None:
+    """Names come from the article in `about:`, whether it stands before the words or the option is spelt out."""
+    await tab.open(address)
+    await tab.until("document.querySelector('#q').role === 'combobox'")
+    await tab.click("#q")
+    await tab.type("said about:lake ")
+    await tab.until("document.querySelector('#suggestions b')?.textContent === 'Nora Quill'")
+    await tab.press("ArrowDown")
+    await tab.press("Enter")
+    await tab.until("document.querySelector('#q').value === 'said about:lake \"Nora Quill\"'")
 
 
 async def test_a_command_that_needs_something_waits_for_it(tab: Tab, address: str) -> None:

@@ -200,6 +200,8 @@ async def test_suggestions(client: httpx.AsyncClient) -> None:
     asked = {"command": "quotes", "option": "speaker", "typed": "sol"}
     assert "Mira Solde" == (await client.get("/api/complete", params=asked)).json()[0]
     assert [] == (await client.get("/api/complete", params={"command": "nothing"})).json()
+    fogbound = {**asked, "typed": "", "about": "Fog"}
+    assert [] == (await client.get("/api/complete", params=fogbound)).json()
 
 
 @pytest.mark.parametrize(

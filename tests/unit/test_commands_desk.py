@@ -13,7 +13,7 @@ from bot.facts.briefing import Briefing, Bullet
 from bot.ports import Filed, Place, Tenant
 from bot.replies.blocks import Buttons
 from bot.store.memory import MemoryLibrary
-from tests.stories import CLOCK, PLACE, ask, asker, desk, ferries, fog, shown
+from tests.stories import CLOCK, PLACE, ask, asker, desk, ferries, fog, lake, shown
 
 
 @pytest.mark.parametrize(
@@ -170,6 +170,26 @@ async def test_every_suggestion_is_an_answer() -> None:
         assert f"# Sentence {value.split()[0]}" == shown(reply).splitlines()[0]
     for value in await front.complete("said", "speaker", "", asker(front)):
         assert "mention" not in shown(await front.dispatch(Chosen("said", {"speaker": value}), asker(front)))
+
+
+async def test_names_come_from_the_article_that_is_asked_about() -> None:
+    """Speakers, names and sentences are those of the article in `about:`; of all of them where that means several."""
+    front = await desk(lake(), ferries())
+    assert ("Nora Quill",) == await front.complete("said", "speaker", "", asker(front), "lake")
+    assert "Nora Quill" not in await front.complete("said", "speaker", "", asker(front))
+    (sentence,) = await front.complete("evidence", "sentence", "", asker(front), "lake")
+    assert sentence.startswith("1 Warden Nora Quill said")
+    both = await front.complete("said", "speaker", "", asker(front), "all")
+    assert {"Nora Quill", "Mira Solde"} <= set(both)
+    assert () == await front.complete("said", "speaker", "", asker(front), "nothing of that name")
+
+
+async def test_in_a_thread_names_come_from_its_article() -> None:
+    """Who goes on in a thread about an older article is offered that article's names."""
+    front = await desk(lake(), ferries())
+    call = front.call(user="u1", place=Place("console", "home", "here", thread="t"))
+    await front.dispatch(Typed("said Quill about:lake"), call)
+    assert ("Nora Quill",) == await front.complete("said", "speaker", "", call)
 
 
 async def test_another_workspace_sees_nothing_private() -> None:

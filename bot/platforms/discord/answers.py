@@ -81,10 +81,12 @@ class Answers:
         except Exception as failure:
             lost(failure)
 
-    async def suggestions(self, interaction: Interaction, name: str, option: str, typed: str) -> tuple[str, ...]:
+    async def suggestions(
+        self, interaction: Interaction, name: str, option: str, typed: str, about: str | None
+    ) -> tuple[str, ...]:
         """Suggestions for a half-typed option; none when they are not there in time."""
         try:
-            found = self._desk.complete(name, option, typed, self._call_of(interaction))
+            found = self._desk.complete(name, option, typed, self._call_of(interaction), about)
             return await asyncio.wait_for(found, SUGGESTING)
         except Exception:
             log.exception("no suggestions for /%s", name, extra={"action": "discord.suggest.failed"})

@@ -17,8 +17,8 @@ from bot.platforms.discord.escape import shortened
 Interaction: TypeAlias = discord.Interaction[Any]
 Answer = Callable[[Interaction, str, Mapping[str, Value]], Awaitable[None]]
 """Answers a command chosen by name with these options."""
-Suggest = Callable[[Interaction, str, str, str], Awaitable[tuple[str, ...]]]
-"""Suggestions for a command's option, half typed."""
+Suggest = Callable[[Interaction, str, str, str, str | None], Awaitable[tuple[str, ...]]]
+"""Suggestions for a command's option, half typed, and what `about` holds already."""
 
 _MOST_CHOICES = 25
 _LONGEST_CHOICE = 100
@@ -90,7 +90,8 @@ def _parameter(option: OptionSpec) -> inspect.Parameter:
 
 def _completion(command: str, option: OptionSpec, suggest: Suggest) -> Any:
     async def complete(interaction: Interaction, typed: Any) -> list[app_commands.Choice[Any]]:
-        return choices(option, await suggest(interaction, command, option.name, str(typed)))
+        about = getattr(interaction.namespace, "about", None) if option.name != "about" else None
+        return choices(option, await suggest(interaction, command, option.name, str(typed), about or None))
 
     return complete
 

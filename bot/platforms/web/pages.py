@@ -116,8 +116,9 @@ class Pages:
 
     async def _complete(self, request: Request) -> Response:
         """Suggestions for a half-typed option."""
-        name, option, typed = (request.query_params.get(key, "")[:200] for key in ("command", "option", "typed"))
-        return _json(list(await self._desk.complete(name, option, typed, caller(self._desk))))
+        asked = ("command", "option", "typed", "about")
+        name, option, typed, about = (request.query_params.get(key, "")[:200] for key in asked)
+        return _json(list(await self._desk.complete(name, option, typed, caller(self._desk), about or None)))
 
     async def _health(self, request: Request) -> Response:
         """200 when the process lives and the store answers, else 503."""

@@ -12,7 +12,7 @@ from bot.commands.spec import Audience, Call, Command, Completes, Opt, command
 from bot.replies.blocks import Bullets, Button, Buttons, Heading, Paragraph, Picture, Reply, line
 from bot.store.memory import MemoryLibrary
 from tests.conftest import ROOT
-from tests.stories import CLOCK, ferries
+from tests.stories import CLOCK, ferries, lake
 
 NASTY = "@everyone <@1> [x](https://evil.example) `y` **z** \u202eabc"
 
@@ -95,7 +95,8 @@ COMMANDS: tuple[Command, ...] = (slow, secret, broken, many, nasty, place, pick,
 
 
 async def front(*commands: Command) -> FrontDesk:
-    """A desk with the ferries article, every real command, and these (else all of the above)."""
+    """A desk with the ferries article and an older one, every real command, and these (else all of the above)."""
     library = MemoryLibrary()
+    await library.save(lake())
     await library.save(ferries())
     return FrontDesk((*load(ROOT / "config" / "topics"), *(commands or COMMANDS)), library, CLOCK)

@@ -196,7 +196,7 @@ class Emulator:
         data = {"id": snowflake(), "name": name, "type": 1, "options": options}
         return await self._interact(2, data, None)
 
-    async def complete(self, name: str, focused: str, **options: Any) -> list[Json]:
+    async def complete(self, name: str, focused: str, /, **options: Any) -> list[Json]:
         """The suggestions that somebody sees who types into the option `focused`."""
         asked = await self._command(4, name, options, None, focused)
         await self.until(lambda: asked.kind)

@@ -70,11 +70,30 @@ async def test_suggestions_while_typing(discord: Emulator, serve: Serve) -> None
     assert len(numbered) <= 25
 
 
+async def test_suggestions_of_the_article_in_the_form(discord: Emulator, serve: Serve) -> None:
+    """Names come from the article that `about:` already holds, and from the newest one while it holds none."""
+    await serve()
+
+    async def offered(command: str, option: str, **more: str) -> list[str]:
+        found = await discord.complete(command, option, **{option: ""}, **more)
+        return [choice["value"] for choice in found]
+
+    assert ["Nora Quill"] == await offered("said", "speaker", about="Ice on the lake")
+    assert ["Nora Quill"] == await offered("entity", "name", about="7be1c2d3")
+    assert [] == await offered("said", "speaker", about="no such article")
+    newest = await offered("said", "speaker")
+    assert "Mira Solde" in newest
+    assert newest == await offered("said", "speaker", about="")
+    assert "Nora Quill" not in newest
+
+
 async def test_suggestions_fail_quietly(discord: Emulator, serve: Serve) -> None:
     """A desk that cannot suggest gives an empty list, not an error in the form."""
 
     class Mute(FrontDesk):
-        async def complete(self, name: str, option: str, typed: str, call: Call) -> tuple[str, ...]:
+        async def complete(
+            self, name: str, option: str, typed: str, call: Call, about: str | None = None
+        ) -> tuple[str, ...]:
             raise RuntimeError("no suggestions today")
 
     desk = await front()

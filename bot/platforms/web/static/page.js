@@ -159,5 +159,11 @@ try {
 } catch {
   // without them the field is a plain field
 }
-offered = suggestions(field, part("suggestions"), offeredCommands, () => ask(field.value.trim()));
+offered = suggestions(
+  field,
+  part("suggestions"),
+  offeredCommands,
+  () => ask(field.value.trim()),
+  () => chooser?.value ?? "",
+);
 if (field.value) ask(field.value, { article: new URLSearchParams(location.search).get("article") ?? "", remember: false });

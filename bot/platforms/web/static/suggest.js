@@ -3,8 +3,10 @@
 import { make } from "./dom.js";
 
 const MOST = 12;
+const ABOUT = /(?:^|\s)about:(?:"([^"]*)"|(\S+))(?=\s|$)/;
 
-export function suggestions(field, list, commands, submit) {
+// `article` gives the article that is chosen on the page, for a line that names none.
+export function suggestions(field, list, commands, submit, article = () => "") {
   let shown = [];
   let chosen = -1;
   let asked = 0;
@@ -55,7 +57,7 @@ export function suggestions(field, list, commands, submit) {
 
   async function suggest() {
     const mine = (asked += 1);
-    const found = await fitting(field.value, commands);
+    const found = await fitting(field.value, commands, article());
     if (mine === asked && document.activeElement === field) show(found);
   }
 
@@ -83,13 +85,13 @@ export function suggestions(field, list, commands, submit) {
   return { suggest, close: () => { asked += 1; close(); } };
 }
 
-async function fitting(line, commands) {
+async function fitting(line, commands, article) {
   const slash = line.startsWith("/") ? "/" : "";
   const bare = line.slice(slash.length);
   const named = /^([\w-]+)\s+(.*)$/s.exec(bare);
   const command = named && commands.find((one) => one.name === named[1].toLowerCase());
   if (!named) return beginning(bare, slash, commands);
-  return command ? within(command, named[2], `${slash}${command.name} `) : [];
+  return command ? within(command, named[2], `${slash}${command.name} `, article) : [];
 }
 
 function beginning(word, slash, commands) {
@@ -106,12 +108,14 @@ function beginning(word, slash, commands) {
 }
 
 // After the command: what comes after the last finished option is a name of an option, a value, or free words.
-async function within(command, rest, head) {
+async function within(command, rest, head, article) {
+  const named = ABOUT.exec(rest);
+  const about = named ? (named[1] ?? named[2]) : article;
   const value = /(?:^|\s)([\w-]+):("[^"]*|[^\s"]*)$/.exec(rest);
   const option = value && command.options.find((one) => one.name === value[1].toLowerCase());
   if (option) {
     const before = head + rest.slice(0, rest.length - value[2].length);
-    return values(command, option, value[2].replace(/^"/, ""), (found) => `${before}${quoted(found)} `);
+    return values(command, option, value[2].replace(/^"/, ""), about, (found) => `${before}${quoted(found)} `);
   }
   const word = /\S*$/.exec(rest)[0];
   const left = command.options.filter((one) => !rest.includes(`${one.name}:`) && one.name.startsWith(word.toLowerCase()));
@@ -122,14 +126,16 @@ async function within(command, rest, head) {
     done: false,
   }));
   const free = command.options.find((one) => one.rest);
-  const typed = rest.trim();
-  const wanted = free && !/[\w-]+:/.test(rest) ? await values(command, free, typed, (found) => head + quoted(found)) : [];
+  const typed = rest.replace(ABOUT, " ").trim();
+  const kept = head + (named ? `${named[0].trim()} ` : "");
+  const wanted = free && !/[\w-]+:/.test(typed) ? await values(command, free, typed, about, (found) => kept + quoted(found)) : [];
   return [...wanted.filter((one) => one.name !== typed), ...names];
 }
 
-async function values(command, option, typed, line) {
+// Names and sentences come from the article that about: names in the same line, else from the one chosen on the page.
+async function values(command, option, typed, about, line) {
   if (!option.completes) return [];
-  const asked = new URLSearchParams({ command: command.name, option: option.name, typed });
+  const asked = new URLSearchParams({ command: command.name, option: option.name, typed, about });
   try {
     const found = await (await fetch(`/api/complete?${asked}`)).json();
     return found.map((one) => ({ name: one, line: line(one), done: false }));
