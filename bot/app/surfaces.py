@@ -29,6 +29,7 @@ def discord(settings: Settings, desk: FrontDesk) -> Platform:
         gateway=settings.discord_gateway,
         sync=settings.discord_sync,
         guilds=settings.discord_guilds,
+        managers=settings.discord_managers,
     )
 
 

@@ -14,6 +14,7 @@ from bot.facts.briefing import Briefing, Checked, Verdict
 from bot.facts.grounding import check_all
 from bot.facts.model import Conflict, FactSheet, Severity
 from bot.languages.dates import day
+from bot.languages.words import speaking, spoken
 from bot.ports import Length, Library
 from bot.replies.blocks import (
     Block,
@@ -123,7 +124,12 @@ def _recent(briefing: Briefing, first: date, zone: tzinfo) -> bool:
 
 
 def compose(digest: Digest, on: date, told: Sequence[Told], first: date) -> Reply:
-    """The digest of a local day; `first` is the day from which on briefings count as new."""
+    """The digest of a local day, in its language; `first` is the day from which on briefings count as new."""
+    with speaking(digest.language or spoken()):
+        return _composed(digest, on, told, first)
+
+
+def _composed(digest: Digest, on: date, told: Sequence[Told], first: date) -> Reply:
     heading = Heading(f"{digest.name.replace('-', ' ').replace('_', ' ').capitalize()}: {day(on)}")
     if not told:
         about = f" on {', '.join(digest.topics)}" if digest.topics else ""

@@ -13,6 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.errors import BadInput
+from bot.languages.words import LANGUAGES
 from bot.ports import Length, Place, QuietHours, Subscription
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -23,8 +24,6 @@ KEYS = (
 )
 CHANNEL_KEYS = ("platform", "workspace", "channel", "thread")
 MOST_ITEMS = 25
-LANGUAGES = ("de", "en", "es")
-"""The languages a digest can be asked for in."""
 
 NAME = re.compile(r"[a-z0-9][a-z0-9_-]{0,39}")
 

@@ -7,9 +7,10 @@ from dataclasses import replace
 from datetime import time
 from zoneinfo import ZoneInfo, available_timezones
 
-from bot.delivery.digests import DAYS, LANGUAGES, MOST_ITEMS, NAME, meant, quiet_hours, time_of_day, weekday
+from bot.delivery.digests import DAYS, MOST_ITEMS, NAME, meant, quiet_hours, time_of_day, weekday
 from bot.delivery.told import ALL_DAYS, LANGUAGE_NAMES
 from bot.errors import BadInput
+from bot.languages.words import LANGUAGES
 from bot.ports import Length, Place, QuietHours, Subscription, Wish
 
 _GROUPS = {"daily": ALL_DAYS, "every day": ALL_DAYS, "weekdays": frozenset(range(5)), "weekends": frozenset((5, 6))}

@@ -140,6 +140,9 @@ class Settings(BaseModel):
         None, description="App-level token (xapp-...) for Socket Mode, which needs no public address."
     )
     slack_signing_secret: Annotated[SecretStr | None, Env("SLACK_SIGNING_SECRET")] = Field(
+    discord_managers: Ids = Field(
+        (), description="Users or roles, by id, who manage digests and sources besides those with Manage Channels."
+    )
         None, description="Signing secret, for signed HTTP; used when there is no app-level token."
     )
     slack_api_base: HttpAddress = Field("", description="Address of Slack's Web API; empty: Slack's own.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from dataclasses import replace
 from typing import Any, TypeAlias
 
 import discord
@@ -11,6 +12,7 @@ import discord
 from bot.commands.spec import Ask, Call, Desk, Typed
 from bot.errors import NewsdeskError, UncertainSend
 from bot.platforms.discord.render import Message, render
+from bot.platforms.discord.rights import Rights, permissions_there, roles_of
 from bot.platforms.discord.wire import UNKNOWN_INTERACTION, Wire, in_words
 from bot.ports import Place
 from bot.replies.blocks import Paragraph, Reply, line
@@ -32,10 +34,12 @@ _REFUSED = "Discord does not take this answer; the reason is in the log."
 class Answers:
     """Answers interactions and messages with what the desk says. Nothing raises: what is not delivered is logged."""
 
-    def __init__(self, desk: Desk, wire: Wire, *, quick: float = QUICK) -> None:
+    def __init__(self, desk: Desk, wire: Wire, *, quick: float = QUICK, managers: tuple[int, ...] = ()) -> None:
+        """`managers` are ids of users or roles that manage besides those whom Discord lets manage channels."""
         self._desk = desk
         self._wire = wire
         self._quick = quick
+        self._rights = Rights(managers)
 
     async def to_interaction(self, interaction: Interaction, ask: Ask, *, private: bool = False) -> None:
         """Answer within three seconds: with the reply where it is there in time, else with "is thinking" first."""
@@ -143,22 +147,24 @@ class Answers:
     def _call_of(self, interaction: Interaction) -> Call:
         """The call behind an interaction, in the language of the one who asks."""
         rights = interaction.permissions
-        return self._desk.call(
+        call = self._desk.call(
             user=str(interaction.user.id),
             place=place_of(interaction.guild_id, interaction.channel_id or 0, interaction.channel),
             locale=str(interaction.locale),
-            manager=interaction.guild_id is None or rights.administrator or rights.manage_channels,
+            manager=interaction.guild_id is None or self._rights.manages(interaction.user, rights),
         )
+        return replace(call, groups=roles_of(interaction.guild, interaction.channel))
 
     def _call_about(self, message: discord.Message) -> Call:
         """The call behind a message. Discord tells no language of its author, so it is the server's."""
         guild = message.guild
-        return self._desk.call(
+        call = self._desk.call(
             user=str(message.author.id),
             place=place_of(guild.id if guild else None, message.channel.id, message.channel),
             locale=str(guild.preferred_locale) if guild else str(discord.Locale.american_english),
-            manager=guild is None or _manages(message.author, message.channel),
+            manager=guild is None or self._rights.manages(message.author, permissions_there(message)),
         )
+        return replace(call, groups=roles_of(guild, message.channel))
 
 
 def shown(reply: Reply) -> Message:
@@ -187,17 +193,6 @@ def place_of(guild: int | None, channel: int, found: object) -> Place:
     if isinstance(found, discord.Thread):
         return Place("discord", str(guild or ""), str(found.parent_id), str(channel))
     return Place("discord", str(guild or ""), str(channel))
-
-
-def _manages(author: object, channel: object) -> bool:
-    """Whether the author of a message manages the channel."""
-    if not isinstance(author, discord.Member) or not isinstance(channel, discord.abc.GuildChannel | discord.Thread):
-        return False
-    try:
-        rights = channel.permissions_for(author)
-    except discord.ClientException:  # a thread on a channel that the bot cannot see
-        return False
-    return rights.administrator or rights.manage_channels
 
 
 def _refused(failure: discord.HTTPException) -> bool:

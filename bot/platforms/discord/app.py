@@ -32,6 +32,7 @@ class DiscordPlatform:
     """Fulfils `bot.ports.Platform`. `post` and `check` also work while it does not run.
 
     `api_base` and `gateway` are other addresses than Discord's own ("http://host:port/api/v10", "ws://host:port/").
+    `managers`: ids of users or roles that manage besides those whom Discord lets manage channels.
     `connector` opens the connections (a resolver or a proxy of one's own); it is closed with the first of them.
     """
 
@@ -48,6 +49,7 @@ class DiscordPlatform:
         guilds: tuple[int, ...] = (),
         connector: aiohttp.BaseConnector | None = None,
         quick: float = QUICK,
+        managers: tuple[int, ...] = (),
         **options: Any,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = (
@@ -55,7 +57,7 @@ class DiscordPlatform:
         )
         if connector is not None:
             options["connector"] = connector
-        self._made = partial(NewsClient, desk, guilds=guilds, quick=quick, **options)
+        self._made = partial(NewsClient, desk, guilds=guilds, quick=quick, managers=managers, **options)
         self.client = self._made()
         self._token = _checked(token)
         self._sync = sync

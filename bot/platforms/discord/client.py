@@ -32,13 +32,21 @@ class NewsClient(discord.Client):
     Raises BadConfiguration for commands that Discord would refuse.
     """
 
-    def __init__(self, desk: Desk, *, guilds: tuple[int, ...] = (), quick: float = QUICK, **options: Any) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        *,
+        guilds: tuple[int, ...] = (),
+        quick: float = QUICK,
+        managers: tuple[int, ...] = (),
+        **options: Any,
+    ) -> None:
         super().__init__(intents=_INTENTS, max_messages=None, max_ratelimit_timeout=60.0, **options)
         self.wire = Wire(self)
         self._commands = desk.commands
         self._servers = guilds
         project.payload(desk.commands)  # before discord.py sees them: what it would refuse is told in words
-        self._answers = Answers(desk, self.wire, quick=quick)
+        self._answers = Answers(desk, self.wire, quick=quick, managers=managers)
         fill(Tree(self, self._chosen), desk.commands, self._chosen, self._answers.suggestions)
 
     async def sync_commands(self) -> int:

@@ -74,7 +74,8 @@ class Message:
 def render(reply: Reply) -> tuple[Message, ...]:
     """The messages that show the reply: always one. What does not fit waits behind a button (or "and N more").
 
-    `private` is not in the body: only an answer to an interaction can be private, and the sender sets that.
+    `private` is not in the body: only an answer to an interaction can be private, and the sender sets that. Whom the
+    reply notifies stands in the content, and is the only one that the body allows to be pinged.
     """
     blocks = reply.blocks
     title = blocks[0].text if blocks and isinstance(blocks[0], Heading) else ""
@@ -87,6 +88,10 @@ def render(reply: Reply) -> tuple[Message, ...]:
         "embeds": _embeds(_title(reply, title), shown.text, pictures),
         "allowed_mentions": {"parse": []},
     }
+    if reply.notify.isdecimal():
+        body["content"] = f"<@&{reply.notify}>"
+        if not reply.private:
+            body["allowed_mentions"]["roles"] = [reply.notify]
     if rows := _rows(rest, _further(reply, shown)):
         body["components"] = rows
     if files:

@@ -138,6 +138,7 @@ class SlackPlatform:
             place = replace(heard.place, thread=heard.place.thread or heard.thread)
             manager = await self._rights.manages(heard)
             call = self._desk.call(user=heard.user, place=place, manager=manager)
+            call = call if heard.direct else replace(call, groups=self._outgoing.groups)
             reply = await self._desk.dispatch(Typed(heard.text), call)
             body = render(reply)[0]
         except Exception:

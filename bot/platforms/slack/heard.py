@@ -66,6 +66,8 @@ def typed(text: str, bot_user: str = "") -> str:
             return " "
         if mark == "":
             return str(target).removeprefix("mailto:")
+        if target.startswith("subteam^"):
+            return str(label or f"@{target.removeprefix('subteam^')}")
         return f"{'' if mark == '!' else mark}{label or target}"
 
     return " ".join(unescaped(_REFERENCE.sub(word, text)).split()) or HELP

@@ -18,6 +18,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 from bot.errors import BadConfiguration, BadToken, NewsdeskError, NotFound, Unavailable, UncertainSend
 from bot.platforms.slack.files import Upload
 from bot.platforms.slack.literal import Json
+from bot.ports import Group
 
 log = logging.getLogger(__name__)
 
@@ -138,6 +139,20 @@ class Outgoing:
                 return dict((await self.client.users_info(user=ident))["user"])
         except Exception as error:
             raise told(error) from error
+
+    async def groups(self, patience: float = 3) -> tuple[Group, ...]:
+        """The user groups of the workspace, by name, within `patience` seconds. Raises NewsdeskError.
+
+        Needs usergroups:read. Source: docs.slack.dev/reference/methods/usergroups.list.
+        """
+        try:
+            async with asyncio.timeout(patience):
+                found = (await self.client.usergroups_list()).get("usergroups") or ()
+        except Exception as error:
+            raise told(error) from error
+        return tuple(
+            Group(str(each["id"]), str(each.get("handle") or each.get("name") or each["id"])) for each in found
+        )
 
     async def socket(self, app_token: str, patience: float) -> str:
         """An address for Socket Mode, good once, within `patience` seconds. Raises BadToken, Unavailable."""

@@ -29,9 +29,12 @@ RESERVED = frozenset(
 )
 """Names that Slack uses itself or refuses in "Create New Command"; as a command of `/news` they work all the same."""
 
-SCOPES = ("app_mentions:read", "chat:write", "commands", "files:write", "im:history", "users:read")
+SCOPES = (
+    *("app_mentions:read", "chat:write", "commands", "files:write", "im:history"),
+    *("usergroups:read", "users:read"),
+)
 """What the bot may do: hear mentions, post where it was invited, have commands, bring pictures and files, read what is
-written to it directly, and see who is an admin."""
+written to it directly, find the user group that a digest notifies, and see who is an admin."""
 
 EVENTS = ("app_mention", "message.im")
 

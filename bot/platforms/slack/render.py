@@ -78,19 +78,26 @@ def render(reply: Reply, channel: str | None = None) -> tuple[Json, ...]:
     def page(count: int) -> list[Block]:
         return _page(reply, items, rest, start, count)
 
+    called = _called(reply)
+    mention: list[Json] = [{"type": "section", "text": {"type": "mrkdwn", "text": each}} for each in called]
     left = len(items) - start
     count = left
-    if not _fits(_drawn(page(left))):
+    if not _fits([*mention, *_drawn(page(left))]):
         # Pages grow with the number of items, so the last one that fits is found by halving.
-        count = bisect.bisect_right(range(1, left), False, key=lambda n: not _fits(_drawn(page(n))))
+        count = bisect.bisect_right(range(1, left), False, key=lambda n: not _fits([*mention, *_drawn(page(n))]))
     shown = page(max(count, min(left, 1)))
-    blocks = _within(_drawn(shown))
+    blocks = _within([*mention, *_drawn(shown)])
     body: Json = {"channel": channel} if channel is not None else {}
-    body["text"] = notification(shown)
+    body["text"] = "\n".join((*called, notification(shown)))
     if blocks:
         body["blocks"] = blocks
     # An answer full of sources must not unfold into a wall of previews.
     return ({**body, "unfurl_links": False, "unfurl_media": False},)
+
+
+def _called(reply: Reply) -> tuple[str, ...]:
+    """The mention of the user group that the reply notifies; in a private one Slack shows its name to one reader."""
+    return (f"<!subteam^{reply.notify}>",) if re.fullmatch(r"[A-Z0-9]{2,30}", reply.notify) else ()
 
 
 def _in_words(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
