@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from bot.facts.model import Claim, FactSheet
-from bot.ports import DigestBook, Drawer, Library, Notebook, Place, SourceBook
+from bot.ports import DigestBook, Drawer, Group, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Reply
 
 Value = str | int | bool
@@ -38,6 +38,11 @@ class Completes(StrEnum):
     DIGESTS = "digests"
     DIGESTING = "digesting"
     FORMATS = "formats"
+    LENGTHS = "lengths"
+    LANGUAGES = "languages"
+    TOPICS = "topics"
+    SOURCES = "sources"
+    GROUPS = "groups"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,7 @@ class Call:
     `drawer` draws the pictures of answers; None where they are words only. `sources` gives what is read, `digests`
     what is posted by itself; None where nothing is. `commands` are those switched on there, `every` all there are.
     `notebook` keeps what readers say; `last` is the question that was last answered there, in full, "" for none.
+    `groups` gives the roles or user groups there; None where there are none.
     """
 
     user: str
@@ -91,6 +97,7 @@ class Call:
     notebook: Notebook | None = None
     every: tuple[Command, ...] = ()
     last: str = ""
+    groups: Callable[[], Awaitable[tuple[Group, ...]]] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
