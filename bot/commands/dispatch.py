@@ -27,7 +27,7 @@ from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Typed
 from bot.commands.words import same_word
 from bot.errors import NewsdeskError, NotFound
 from bot.facts.words import stem, words
-from bot.ports import DigestBook, Drawer, Library, Notebook, Place, SourceBook
+from bot.ports import ChannelBook, DigestBook, Drawer, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
@@ -48,6 +48,7 @@ class FrontDesk:
         digests: Callable[[], DigestBook] | None = None,
         counted: Callable[[str, str, float], None] | None = None,
         notebook: Notebook | None = None,
+        channels: Callable[[], ChannelBook] | None = None,
     ) -> None:
         """A desk for these commands (see `bot.commands.catalogue.load`), answering from this library.
 
@@ -58,6 +59,7 @@ class FrontDesk:
         self._drawer = drawer
         self._sources = sources
         self._digests = digests
+        self._channels = channels
         self._notebook = notebook
         self._recent = Recent()
         self._counted = counted
@@ -79,6 +81,7 @@ class FrontDesk:
             drawer=self._drawer,
             sources=self._sources,
             digests=self._digests,
+            channels=self._channels,
             notebook=self._notebook,
             every=self.commands,
         )

@@ -93,6 +93,8 @@ def parse(text: str, commands: tuple[Command, ...]) -> Parsed:
     if found is None:
         raise NotFound(_unknown(text, commands))
     command, rest = found
+    if any(option.raw for option in command.options):
+        return _verbatim(rest, command)
     taken = pieces(rest)
     _refuse_question(command, text, taken)
     return chosen(command, _with_free_words(command, taken))
@@ -108,6 +110,19 @@ def lenient(text: str, command: Command) -> Parsed:
             free = free[: match.start()] + free[match.end() :]
     rest = next(option.name for option in command.options if option.rest)
     return chosen(command, {**dict(kept), rest: " ".join(free.split())})
+
+
+def _verbatim(text: str, command: Command) -> Parsed:
+    """The text as it stands for the option that takes it so, but for the command's other options by name."""
+    raw = next(option.name for option in command.options if option.raw)
+    others = {option.name for option in command.options} - {raw}
+    values: dict[str, str] = {}
+    for match in reversed(list(_TOKEN.finditer(text.translate(_CURLY)))):
+        key = (match["key"] or "").lower()
+        if key in others:
+            values[key] = match["quoted"] if match["quoted"] is not None else match["bare"]
+            text = text[: match.start()] + text[match.end() :]
+    return chosen(command, {**values, raw: text.strip()} if text.strip() else values)
 
 
 def chosen(command: Command, values: Mapping[str, Value]) -> Parsed:

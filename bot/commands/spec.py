@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from bot.facts.model import Claim, FactSheet
-from bot.ports import DigestBook, Drawer, Group, Library, Notebook, Place, SourceBook
+from bot.ports import ChannelBook, DigestBook, Drawer, Group, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Reply
 
 Value = str | int | bool
@@ -49,7 +49,8 @@ class Completes(StrEnum):
 class Opt:
     """Stands in Annotated[...] on a field of an options dataclass: help (1 to 100 characters), suggestions, bounds.
 
-    `rest` marks the option that takes the words typed without a name: in `quotes Holm`, the speaker.
+    `rest` marks the option that takes the words typed without a name: in `quotes Holm`, the speaker. With `raw` too it
+    takes them as they were typed, quotation marks and colons included.
     """
 
     help: str
@@ -57,6 +58,7 @@ class Opt:
     low: int | None = None
     high: int | None = None
     rest: bool = False
+    raw: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class OptionSpec:
     low: int | None
     high: int | None
     rest: bool
+    raw: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +97,7 @@ class Call:
     drawer: Drawer | None = None
     sources: Callable[[], SourceBook] | None = None
     digests: Callable[[], DigestBook] | None = None
+    channels: Callable[[], ChannelBook] | None = None
     notebook: Notebook | None = None
     every: tuple[Command, ...] = ()
     last: str = ""
@@ -159,6 +163,7 @@ def options_of(takes: type[Any]) -> tuple[OptionSpec, ...]:
                 low=opt.low,
                 high=opt.high,
                 rest=opt.rest,
+                raw=opt.raw,
             )
         )
     return tuple(sorted(found, key=lambda option: not option.required))
