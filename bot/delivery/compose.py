@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
-from typing import assert_never
+from typing import Protocol, assert_never
 from urllib.parse import urlsplit
 
 from bot.delivery.digests import Digest
@@ -50,23 +50,39 @@ class Told:
     left: int
 
 
-async def gather(digest: Digest, briefings: Sequence[Briefing], library: Library) -> tuple[Told, ...]:
+class Wants(Protocol):
+    """The filters of channels, as digests ask them: two digests with other texts may tell other things."""
+
+    async def texts(self, digest: Digest) -> tuple[str, ...]:
+        """The filters that hold for a digest."""
+        ...
+
+    async def lets_pass(self, digest: Digest, sheet: FactSheet) -> bool:
+        """Whether they want an article."""
+        ...
+
+
+async def gather(
+    digest: Digest, briefings: Sequence[Briefing], library: Library, wants: Wants | None = None
+) -> tuple[Told, ...]:
     """The briefings with their bullets checked, as many as there is room for; without those whose article is gone.
 
-    Where the digest wants some sources only, those of other sources are left out. The checking is done in a thread, so
-    that chat does not wait for it.
+    Where the digest wants some sources only, those of other sources are left out, and so is what the filters of its
+    channel do not want. The checking is done in a thread, so that chat does not wait for it.
     """
     found: list[tuple[Briefing, FactSheet]] = []
     for briefing in briefings:
         sheet = await library.sheet(briefing.article, digest.place.tenant)
-        if sheet is not None and await _of_sources(digest, sheet, library):
+        if sheet is None or not await of_sources(digest, sheet, library):
+            continue
+        if wants is None or await wants.lets_pass(digest, sheet):
             found.append((briefing, sheet))
     shares = _shares(digest, [len(briefing.bullets) for briefing, _ in found])
     chosen = [(*each, share) for each, share in zip(found, shares, strict=True) if share is not None]
     return await asyncio.to_thread(lambda: tuple(_told(*each) for each in chosen))
 
 
-async def _of_sources(digest: Digest, sheet: FactSheet, library: Library) -> bool:
+async def of_sources(digest: Digest, sheet: FactSheet, library: Library) -> bool:
     """Whether an article is of one of the digest's sources: by its publisher, its address, or who brought it."""
     if not digest.sources:
         return True
@@ -108,15 +124,17 @@ def shared_out(items: int, sizes: Sequence[int]) -> tuple[int, ...]:
 
 def since(briefings: Iterable[Briefing], digest: Digest, first: date) -> tuple[Briefing, ...]:
     """The briefings on the digest's topics that were published on local day `first` or later, or bear no date."""
-    return tuple(each for each in briefings if _fits(each, digest.topics) and _recent(each, first, digest.zone))
+    return tuple(each for each in briefings if fits(each, digest.topics) and recent(each, first, digest.zone))
 
 
-def _fits(briefing: Briefing, topics: tuple[str, ...]) -> bool:
+def fits(briefing: Briefing, topics: tuple[str, ...]) -> bool:
+    """Whether a briefing is on one of the topics; on none named, every one is."""
     have = {topic.casefold() for topic in briefing.topics}
     return not topics or any(topic.casefold() in have for topic in topics)
 
 
-def _recent(briefing: Briefing, first: date, zone: tzinfo) -> bool:
+def recent(briefing: Briefing, first: date, zone: tzinfo) -> bool:
+    """Whether it was published on that local day or later, or bears no date."""
     published = briefing.published
     if isinstance(published, datetime):
         published = published.astimezone(zone).date()

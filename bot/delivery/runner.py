@@ -17,7 +17,7 @@ from datetime import date, datetime, timedelta
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.clock import Clock
-from bot.delivery.compose import Told, compose, gather, since
+from bot.delivery.compose import Told, Wants, compose, gather, since
 from bot.delivery.digests import Digest, digest_of
 from bot.delivery.schedule import due_days, next_moments, previous_day
 from bot.errors import BadConfiguration, NewsdeskError, NotFound, UncertainSend
@@ -63,6 +63,7 @@ class DigestRunner:
         ledger: Ledger,
         clock: Clock,
         subscriptions: Subscriptions | None = None,
+        wants: Wants | None = None,
     ) -> None:
         """`platforms` by name: those that are configured. A digest for another one waits, and the log says so.
 
@@ -72,6 +73,7 @@ class DigestRunner:
         self._subscriptions = subscriptions
         self._asked_for: tuple[Digest, ...] = ()
         self._platforms = platforms
+        self._wants = wants
         self._library = library
         self._ledger = ledger
         self._clock = clock
@@ -267,7 +269,11 @@ class DigestRunner:
         for briefing in since(everything, digest, previous_day(digest, day)):
             if await self._ledger.state(*_item(digest, briefing)) is None:
                 fresh.append(briefing)
-        return await gather(digest, fresh, self._library)
+        return await gather(digest, fresh, self._library, self._wants)
+
+    async def was_told(self, digest: Digest, briefing: Briefing) -> bool:
+        """Whether this digest told it already."""
+        return await self._ledger.state(*_item(digest, briefing)) is not None
 
     async def _remember(self, digest: Digest, told: tuple[Told, ...]) -> None:
         """Note which briefings were told, so that one dated yesterday is told yesterday or today, and not twice."""
