@@ -90,6 +90,7 @@ class Emulator:
         self.ida = shapes.user(snowflake(), "ida")
         self.bot = shapes.user(self.app_id, "newsdesk", bot=True)
         self.bot_role = snowflake()
+        self.roles: list[Json] = []  # besides @everyone and the bot's own
         self.permissions = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 31  # view, send, embed, use commands
         self.commands: dict[str | None, list[Json]] = {None: []}
         self.messages: dict[str, Json] = {}
@@ -375,6 +376,7 @@ class Emulator:
         roles = [
             shapes.role(self.guild_id, "@everyone", self.permissions),
             shapes.role(self.bot_role, "newsdesk", self.permissions, position=1, bot=self.app_id),
+            *self.roles,
         ]
         guild = shapes.guild(
             self.guild_id,

@@ -122,6 +122,8 @@ class Workspace:
     connections: int = 0
     rights: dict[str, Json] = field(default_factory=dict)
     """What users.info says of a user, where it is not the usual."""
+    groups: list[Json] = field(default_factory=list)
+    """The user groups: id, handle, name."""
 
     # the Web API
 
@@ -142,7 +144,7 @@ class Workspace:
         answer = _error(plan) if plan and plan != "drop-after" else self._call(method, token, args)
         if plan == "drop-after":
             return _broken(request)
-        scopes = "commands,chat:write,app_mentions:read,files:write,im:history,users:read"
+        scopes = "commands,chat:write,app_mentions:read,files:write,im:history,usergroups:read,users:read"
         return web.json_response(answer, headers={"x-oauth-scopes": scopes})
 
     def _call(self, method: str, token: str, args: Json) -> Json:
@@ -163,6 +165,7 @@ class Workspace:
                 "is_enterprise_install": False,
             },
             "users.info": self._user,
+            "usergroups.list": lambda _: {"usergroups": self.groups},
             "views.open": self._form,
             "chat.postMessage": self._post,
             "chat.postEphemeral": self._whisper,
