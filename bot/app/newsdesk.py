@@ -20,7 +20,9 @@ from bot.clock import SystemClock
 from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
 from bot.delivery.book import Book
+from bot.delivery.channels import Channels
 from bot.delivery.digests import Digest, read_digests
+from bot.delivery.filters import Filters
 from bot.delivery.runner import FINISH, DigestRunner
 from bot.errors import BadInput, NewsdeskError, NotFound
 from bot.pictures.studio import Studio
@@ -71,6 +73,7 @@ class Newsdesk:
             lambda: desk.digest_book,
             lambda *answer: desk.count(*answer),
             notebook=library.notebook,
+            channels=lambda: desk.channels,
         )
         desk = cls(settings, library, front, reader)
         try:
@@ -114,7 +117,9 @@ class Newsdesk:
     def runner(self) -> DigestRunner:
         """What sends the digests of the file, and those that are asked for in channels."""
         library = self.library
-        return DigestRunner(self.digests, self.posting, library, library.ledger, SystemClock(), library.subscriptions)
+        return DigestRunner(
+            self.digests, self.posting, library, library.ledger, SystemClock(), library.subscriptions, self.filters
+        )
 
     @cached_property
     def digest_book(self) -> Book:
@@ -126,6 +131,25 @@ class Newsdesk:
             runner=self.runner,
             clock=SystemClock(),
             default_zone=self.settings.zone,
+        )
+
+    @cached_property
+    def filters(self) -> Filters:
+        """What each channel wants of the news."""
+        return Filters(self.library.filters, self.library)
+
+    @cached_property
+    def channels(self) -> Channels:
+        """What people do in a channel besides its digests: its filter, and why something did not come."""
+        return Channels(
+            filters=self.filters,
+            stopped=self.library.filters,
+            sources=self.library.sources,
+            library=self.library,
+            subscriptions=self.library.subscriptions,
+            filed=self.digests,
+            runner=self.runner,
+            clock=SystemClock(),
         )
 
     @cached_property

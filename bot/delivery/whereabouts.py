@@ -1,0 +1,263 @@
+"""Why something did not come: the way of an item from the source to the channel, and the step that stopped it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.clock import Clock
+from bot.delivery.compose import fits, of_sources, recent
+from bot.delivery.digests import PLATFORMS, Digest
+from bot.delivery.filters import Filters
+from bot.delivery.schedule import next_moments, previous_day
+from bot.errors import BadInput
+from bot.facts.briefing import Briefing
+from bot.facts.model import ArticleId, FactSheet
+from bot.ports import Filed, FilterStore, Library, Passed, Place, SourceState, SourceStore, Step, Trace
+from bot.replies.blocks import Block, Bullets, Code, Heading, Inline, Line, Link, Moment, Note, Paragraph, Reply, Text
+from bot.replies.blocks import line as line_of
+
+MOST = 3
+"""So many items are told of one question."""
+
+_KEY = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Coming:
+    """A digest that comes to a channel; `told` tells whether it told a briefing already."""
+
+    digest: Digest
+    paused: bool
+    told: Callable[[Briefing], Awaitable[bool]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Item:
+    """One thing that may be meant: how its sources came to it, and the article it became, if it did."""
+
+    traces: tuple[Trace, ...] = ()
+    filed: Filed | None = None
+
+    @property
+    def article(self) -> str | None:
+        """The id of its article."""
+        return self.filed.id if self.filed is not None else self.traces[0].article
+
+
+class Whereabouts:
+    """Answers where an item is. A tenant learns of its own sources and articles, and of everybody's."""
+
+    def __init__(
+        self,
+        *,
+        sources: SourceStore,
+        library: Library,
+        filters: Filters,
+        stopped: FilterStore,
+        coming: Callable[[Place], Awaitable[tuple[Coming, ...]]],
+        clock: Clock,
+    ) -> None:
+        """`coming` gives the digests of a channel."""
+        self._sources = sources
+        self._library = library
+        self._filters = filters
+        self._stopped = stopped
+        self._coming = coming
+        self._clock = clock
+
+    async def answer(self, item: str, place: Place) -> Reply:
+        """Which step stopped the items that are meant on their way to this channel. Raises BadInput without words."""
+        wanted = item.strip().strip('“”"').strip()
+        if len(wanted) < 2:
+            raise BadInput("Which item?", hint="Words of its title, its address, or its short name.")
+        found = await self._meant(wanted, place)
+        if not found:
+            return Reply(await self._unheard_of(wanted, place), private=True)
+        blocks: list[Block] = []
+        for each in found[:MOST]:
+            blocks += await self._told(each, place)
+        if len(found) > MOST:
+            blocks.append(Note(line_of("More than these are meant: say more words of the title, or the address.")))
+        return Reply(tuple(blocks), private=True)
+
+    async def _meant(self, wanted: str, place: Place) -> list[_Item]:
+        """What the sources named so, and articles that came in another way."""
+        traces = await self._sources.traces(wanted, place.tenant, 4 * MOST)
+        filed = {each.id: each for each in await self._library.articles(place.tenant)}
+        groups: dict[object, list[Trace]] = {}
+        for trace in traces:
+            groups.setdefault(trace.article or (trace.source.tenant, trace.source.name, trace.found.names), []).append(
+                trace
+            )
+        items = [
+            _Item(traces=tuple(group), filed=filed.get(ArticleId(group[0].article or ""))) for group in groups.values()
+        ]
+        known = {each.article for each in items}
+        others = (each for each in filed.values() if each.id not in known and _is_meant(each, wanted))
+        return [*items, *(_Item(filed=each) for each in others)][: MOST + 1]
+
+    async def _unheard_of(self, wanted: str, place: Place) -> tuple[Block, ...]:
+        """Nothing that is read here has named it; what stands in the way of reading."""
+        told = [(s, p) for s, p in await self._sources.sources() if s.tenant in (None, place.tenant)]
+        words = f"It was not fetched: none of the {len(told)} sources that are read here has named “{wanted[:80]}”."
+        if len(told) < 2:
+            words = f"It was not fetched: {'the one source' if told else 'nothing'} that is read here " + (
+                f"has not named “{wanted[:80]}”." if told else f"could have named “{wanted[:80]}”."
+            )
+        lines = [
+            line_of(Text(source.name, strong=True), f": {polling.problem or f'it is {polling.state.value}'}")
+            for source, polling in told
+            if polling.problem or polling.state is not SourceState.ACTIVE
+        ]
+        blocks: list[Block] = [Paragraph(line_of(words))]
+        if lines:
+            blocks += [Paragraph(line_of("These could not be read, or are not asked:")), Bullets(tuple(lines))]
+        return (*blocks, Note(line_of("Words of the title, the address or the short name find an item.")))
+
+    async def _told(self, item: _Item, place: Place) -> tuple[Block, ...]:
+        verdict, steps = _reading(item)
+        sheet = await self._sheet(item, place)
+        lines = [line for trace in item.traces for line in _path(trace)]
+        if sheet is not None:
+            came, further = await self._channel(sheet, place)
+            verdict, lines = verdict or came, [*lines, *further]
+        elif verdict is None:
+            verdict = line_of("It was stored, and is not here any more.")
+        title = sheet.article.title if sheet is not None else item.traces[0].found.title
+        head = Heading(title or (_web(item.traces[0].found.url) if item.traces else None) or "Without a title")
+        notes = (Note(steps),) if steps else ()
+        return (head, Paragraph((*verdict,)), *((Bullets(tuple(lines)),) if lines else ()), *notes)
+
+    async def _sheet(self, item: _Item, place: Place) -> FactSheet | None:
+        return await self._library.sheet(ArticleId(item.article), place.tenant) if item.article else None
+
+    async def _channel(self, sheet: FactSheet, place: Place) -> tuple[Line, tuple[Line, ...]]:
+        """What stopped a stored article on its way to the channel, in a sentence, and the steps."""
+        key = sheet.article.id[:_KEY]
+        here = line_of("It is stored, and can be asked about: ", Code(f"brief about:{key}"))
+        if place.platform not in PLATFORMS:
+            return here, ()
+        steps: list[Line] = []
+        for each in await self._stopped.stops(place, sheet.article.id):
+            words = (" the filter kept it out of ", Text(each.digest, strong=True), ": ", Code(each.part))
+            steps.append((Moment(each.at), *line_of(*words)))
+        verdict = await self._filters.judge(await self._filters.held(place), sheet)
+        own = [(held, part) for held, part in verdict.stopped if not held.digest]
+        if own:
+            parts = " and ".join(dict.fromkeys(str(part) for _, part in own))
+            return line_of("Filtered: the filter of this channel stops it, by ", Code(parts), "."), tuple(steps)
+        coming = await self._coming(place)
+        if not coming:
+            return (*here, *line_of(". No digest comes to this channel that could bring it: subscribe 08:00")), ()
+        of_digest = {held.digest: part for held, part in reversed(verdict.stopped)}
+        stands = [(each, await self._stands(each, sheet, of_digest.get(each.digest.name))) for each in coming]
+        if len(stands) == 1:
+            return (*line_of(Text(f"{stands[0][0].digest.name}: ", strong=True)), *stands[0][1]), tuple(steps)
+        lines = [line_of(Text(f"{each.digest.name}: ", strong=True), *words) for each, words in stands]
+        return (*here, *line_of(". Of the digests that come here:")), (*steps, *lines)
+
+    async def _stands(self, each: Coming, sheet: FactSheet, part: object) -> Line:
+        """How it stands with one digest, in the order in which a digest chooses."""
+        digest, now = each.digest, self._clock.now()
+        every = await self._library.briefings(digest.place.tenant)
+        briefing = next((b for b in every if b.article == sheet.article.id), None)
+        if briefing is None:
+            return line_of("a digest tells briefings, and there is none on this article yet.")
+        if await each.told(briefing):
+            return line_of("it was told already.")
+        if each.paused:
+            return line_of("the digest is paused: ", Code(f"digest resume {digest.name}"))
+        if not fits(briefing, digest.topics):
+            return line_of(f"it is not on the digest’s topics, {', '.join(digest.topics)}.")
+        if not await of_sources(digest, sheet, self._library):
+            return line_of(f"it is not of the digest’s sources, {', '.join(digest.sources)}.")
+        if part is not None:
+            return line_of("filtered: the filter of the digest stops it, by ", Code(str(part)), ".")
+        today = now.astimezone(digest.zone).date()
+        if not recent(briefing, previous_day(digest, today), digest.zone):
+            return line_of("too old: it was published before the digest of the day before.")
+        if digest.silent is not None and digest.silent.cover(now):
+            return line_of("these are quiet hours, until ", Moment(digest.silent.over(now)), ".")
+        coming = next(iter(next_moments(digest, now, 1)), None)
+        return line_of("nothing stops it; the next digest is due ", Moment(coming)) if coming else line_of("it waits.")
+
+
+def _is_meant(filed: Filed, wanted: str) -> bool:
+    """Whether an article is meant by its id, its address, or words of its title in any order."""
+    if re.fullmatch(r"[0-9a-f]{6,40}", wanted) and filed.id.startswith(wanted):
+        return True
+    address = re.sub(r"^https?://(www\.)?|[?#].*$", "", wanted).rstrip("/")
+    if "/" in address:
+        return filed.url is not None and address in filed.url
+    title = (filed.title or "").casefold()
+    return bool(title) and all(word in title for word in wanted.casefold().split())
+
+
+def _reading(item: _Item) -> tuple[Line | None, Line]:
+    """What stopped an item before it was an article (None: nothing did), and what else is to be said of it."""
+    if not item.traces:
+        return None, line_of("No source brought it: it was put in by hand, or with a briefing.")
+    trace = min(item.traces, key=lambda each: _ORDER.index(each.step))
+    match trace.step:
+        case Step.STORED:
+            return None, ()
+        case Step.DUPLICATE:
+            same = title_words(item.filed)
+            return None, line_of(f"A duplicate: it is the same article as {same}, which was here before it.")
+        case Step.SKIPPED:
+            words = f"Too old: at the first look {trace.source.name} takes its {trace.source.most} newest items only."
+            return line_of(words), ()
+        case Step.REFUSED:
+            return line_of(f"Refused: {trace.problem or 'it is no article.'}"), ()
+        case Step.FETCHED:
+            return line_of("It is fetched, and being read."), ()
+        case Step.FOUND if trace.tries and trace.due is not None:
+            tries = "once" if trace.tries == 1 else f"{trace.tries} times"
+            return line_of(f"Failed {tries}: {trace.problem} It is tried again ", Moment(trace.due)), ()
+        case _:
+            return line_of("Not fetched yet: it waits for its turn."), ()
+
+
+_ORDER = (Step.STORED, Step.DUPLICATE, Step.FETCHED, Step.FOUND, Step.REFUSED, Step.SKIPPED)
+"""Of several ways of one item the one that came furthest is told."""
+
+
+def title_words(filed: Filed | None) -> str:
+    """An article by its title, in quotation marks."""
+    return f"“{filed.title}”" if filed is not None and filed.title else "one"
+
+
+def _path(trace: Trace) -> Sequence[Line]:
+    """Every step of the way with its time."""
+    named: tuple[str | Inline, ...] = (" named by ", Text(trace.source.name, strong=True))
+    url = _web(trace.found.url)
+    if url is not None:
+        named += (": ", Link(url, url))
+    return ((Moment(trace.seen), *line_of(*named)), *(_step(passed) for passed in _quiet(trace.path)))
+
+
+def _quiet(path: Iterable[Passed]) -> Iterable[Passed]:
+    """Without the steps that say nothing: a fetch straight before its end."""
+    listed = list(path)
+    return (each for at, each in enumerate(listed) if each.step is not Step.FETCHED or at == len(listed) - 1)
+
+
+_WORDS = {
+    Step.FOUND: "a try failed",
+    Step.FETCHED: "fetched",
+    Step.STORED: "fetched, read and stored",
+    Step.DUPLICATE: "read, and known as a duplicate",
+    Step.SKIPPED: "left out",
+    Step.REFUSED: "refused",
+}
+
+
+def _step(passed: Passed) -> Line:
+    return (Moment(passed.at), *line_of(f" {_WORDS[passed.step]}{f': {passed.problem}' if passed.problem else ''}"))
+
+
+def _web(url: str | None) -> str | None:
+    """The address, if it is one of the web: a path on the machine is nobody's business in a channel."""
+    return url if url is not None and url.startswith(("http://", "https://")) else None
