@@ -11,7 +11,9 @@ from bot.clock import Clock
 from bot.commands.complete import suggestions
 from bot.commands.feedback import with_feedback
 from bot.commands.followups import Recent, about_of, carried_on
+from bot.commands.names import shown_names
 from bot.commands.parse import (
+    NoCommand,
     Parsed,
     Question,
     chosen,
@@ -21,18 +23,21 @@ from bot.commands.parse import (
     misspelt,
     nearest,
     nearest_slip,
+    no_command,
     parse,
 )
 from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Typed
 from bot.commands.words import same_word
 from bot.errors import NewsdeskError, NotFound
 from bot.facts.words import stem, words
+from bot.languages.choice import choose
+from bot.languages.words import SOURCE, mark, say, speaking
 from bot.ports import ChannelBook, DigestBook, Drawer, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
 
-WRONG = "Something went wrong here. Please try again; the trouble was noted."
+WRONG = mark("Something went wrong here. Please try again; the trouble was noted.")
 
 
 class FrontDesk:
@@ -49,12 +54,14 @@ class FrontDesk:
         counted: Callable[[str, str, float], None] | None = None,
         notebook: Notebook | None = None,
         channels: Callable[[], ChannelBook] | None = None,
+        language: str = SOURCE,
     ) -> None:
         """A desk for these commands (see `bot.commands.catalogue.load`), answering from this library.
 
         Without a drawer its answers have no pictures; without `sources` nobody can say what is read.
         `counted` is told of each answer: the command, how it went, and the seconds it took. With a notebook, readers
-        can say of each answer whether it is right, and packs of topics can be switched off.
+        can say of each answer whether it is right, and packs of topics can be switched off. `language` is spoken to
+        those whose own is not known, or is none of ours.
         """
         self._drawer = drawer
         self._sources = sources
@@ -63,18 +70,19 @@ class FrontDesk:
         self._notebook = notebook
         self._recent = Recent()
         self._counted = counted
+        self._language = language
         self.commands = commands
         self._library = library
         self._clock = clock
         self._named = {command.name: command for command in commands}
 
-    def call(self, *, user: str, place: Place, locale: str = "en", manager: bool = False) -> Call:
-        """A call at this moment, with the library."""
+    def call(self, *, user: str, place: Place, locale: str = "", manager: bool = False) -> Call:
+        """A call at this moment, with the library. `locale` is the reader's; its language is ours where we have it."""
         return Call(
             user=user,
             place=place,
             at=self._clock.now(),
-            locale=locale,
+            locale=choose(locale, self._language),
             library=self._library,
             manager=manager,
             commands=self.commands,
@@ -89,7 +97,8 @@ class FrontDesk:
     async def dispatch(self, ask: Ask, call: Call) -> Reply:
         """The answer. Never raises: what goes wrong is told in words."""
         began = self._clock.monotonic()
-        name, outcome, reply = await self._told(ask, call)
+        with speaking(call.locale):
+            name, outcome, reply = await self._told(ask, call)
         if self._counted is not None:
             self._counted(name, outcome, self._clock.monotonic() - began)
         return reply
@@ -109,7 +118,7 @@ class FrontDesk:
             return name, "refused", told(error.plain)
         except Exception:
             log.exception("failed", extra={"action": "command_failed"})
-            return name, "failed", told(WRONG)
+            return name, "failed", told(say(WRONG))
 
     async def complete(
         self, name: str, option: str, typed: str, call: Call, about: str | None = None
@@ -140,9 +149,10 @@ class FrontDesk:
 
     async def _answer(self, parsed: Parsed, call: Call) -> Reply:
         if parsed.command.audience is Audience.MANAGERS and not call.manager:
-            return told(f"{parsed.command.name} is for those who manage this channel.")
+            return told(say("{command} is for those who manage this channel.", command=parsed.command.name))
         if parsed.command not in call.commands:
-            return told(f"{parsed.command.name} belongs to {parsed.command.topic}, which is switched off here.")
+            pack, name = parsed.command.topic, parsed.command.name
+            return told(say("{command} belongs to {pack}, which is switched off here.", command=name, pack=pack))
         reply = await parsed.command.run(self._of_thread(parsed.options, call), call)
         log.info("answered", extra={"action": "command_answered", "command": parsed.command.name})
         if reply.typed and not reply.private:
@@ -164,7 +174,7 @@ class FrontDesk:
         match ask:
             case Chosen(name=name, options=options):
                 if name not in self._named:
-                    raise NotFound(f"There is no command {name}.")
+                    raise NoCommand(no_command(name))
                 return chosen(self._named[name], options)
             case Typed(text=text):
                 return self._read(clean(text))
@@ -176,7 +186,7 @@ class FrontDesk:
         if found is None and " " not in text and not text.startswith("/"):
             return self._one_word(text)
         if found is None and (text.startswith("/") or " " not in text) and self._misspelt(text):
-            raise NotFound(f"There is no command {text.split()[0].lstrip('/')[:40]}.")
+            raise NoCommand(no_command(text.split()[0].lstrip("/")[:40]))
         try:
             return parse(text, self.commands) if found is not None else lenient(text, self._named["ask"])
         except Question:
@@ -186,20 +196,21 @@ class FrontDesk:
         """A lone word: one that calls for a command, the name of one with a slip in it, else a name to ask about."""
         word = text.rstrip("?!.").casefold()
         called = any(same_word(word, frozenset(map(stem, words(call)))) for c in self.commands for call in c.words)
-        slip = None if called else nearest_slip(word, self._named)
-        if slip is None and not called and misspelt(word, self._named):
-            raise NotFound(f"There is no command {text[:40]}.")
+        known = shown_names(self.commands)
+        slip = None if called else nearest_slip(word, known)
+        if slip is None and not called and misspelt(word, known):
+            raise NoCommand(no_command(text[:40]))
         return parse(slip, self.commands) if slip is not None else lenient(text, self._named["ask"])
 
     def _misspelt(self, text: str) -> bool:
         """Whether a lone word is rather a misspelt command than a name to ask about."""
-        return text.startswith("/") or misspelt(text.rstrip("?!."), self._named)
+        return text.startswith("/") or misspelt(text.rstrip("?!."), shown_names(self.commands))
 
     def _not_found(self, ask: Ask, error: NotFound) -> Reply:
         log.info("not found", extra={"action": "command_not_found"})
         name = ask.name if isinstance(ask, Chosen) else ask.text.strip().lstrip("/")
-        near = () if command_in(name, self.commands) else nearest(name[:40], self._named)
-        return told(error.plain, near) if error.message.startswith("There is no command") else told(error.plain)
+        near = () if command_in(name, self.commands) else nearest(name[:40], shown_names(self.commands))
+        return told(error.plain, near) if isinstance(error, NoCommand) else told(error.plain)
 
 
 def told(words: str, near: tuple[str, ...] = ()) -> Reply:

@@ -10,8 +10,10 @@ from typing import Any
 
 from rapidfuzz import fuzz, process
 
+from bot.commands.names import COMMAND, OPTION, abroad, by_name, meant, option_in, shown_names
 from bot.commands.spec import Command, OptionSpec, Value
 from bot.errors import BadInput, NotFound
+from bot.languages.words import say, say_as
 
 LONGEST = 400
 """The most characters that are read as a question."""
@@ -20,9 +22,17 @@ NEAR, SLIP, CLOSE = 60, 72, 83
 """How alike (0 to 100) a name must be to be offered instead of a word, to be what the word was meant to be, and to be
 taken for it without asking."""
 
-_TOKEN = re.compile(r'(?P<key>[A-Za-z][A-Za-z-]*):(?!//)(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|"(?P<phrase>[^"]*)"|\S+')
+_TOKEN = re.compile(
+    r'(?P<key>[^\W\d_](?:[^\W\d_]|-)*):(?!//)(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|"(?P<phrase>[^"]*)"|\S+'
+)
 _CURLY = str.maketrans({"“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
 _YES = {"yes": True, "true": True, "on": True, "no": False, "false": False, "off": False}
+_ALWAYS = ("about", "from")
+"""The options that even a free question has."""
+
+
+class NoCommand(NotFound):
+    """There is no command of that name."""
 
 
 class Question(Exception):
@@ -53,9 +63,9 @@ def clean(text: str) -> str:
     """
     line = " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())
     if len(line) > LONGEST:
-        raise BadInput(f"That is too long for me: {LONGEST} characters at most.")
+        raise BadInput(say("That is too long for me: {most} characters at most.", most=LONGEST))
     if any(unicodedata.category(c) in ("Cc", "Cs", "Cn") for c in line):
-        raise BadInput("That text has characters that I cannot read.", hint="Type it again in plain letters.")
+        raise BadInput(say("That text has characters that I cannot read."), hint=say("Type it again in plain letters."))
     return line
 
 
@@ -75,7 +85,7 @@ def pieces(text: str) -> Pieces:
 def command_in(text: str, commands: Iterable[Command]) -> tuple[Command, str] | None:
     """The command whose name the text begins with (`who pays` is `who-pays`), and the rest of the text; or None."""
     words = text.split()
-    known = {command.name: command for command in commands}
+    known = by_name(commands)
     for length in range(min(3, len(words)), 0, -1):
         name = "-".join(words[:length]).lower().lstrip("/").rstrip("?!.,:")
         if name in known:
@@ -91,7 +101,7 @@ def parse(text: str, commands: tuple[Command, ...]) -> Parsed:
     """
     found = command_in(text, commands)
     if found is None:
-        raise NotFound(_unknown(text, commands))
+        raise NoCommand(_unknown(text, commands))
     command, rest = found
     if any(option.raw for option in command.options):
         return _verbatim(rest, command)
@@ -103,10 +113,10 @@ def parse(text: str, commands: tuple[Command, ...]) -> Parsed:
 def lenient(text: str, command: Command) -> Parsed:
     """All of the text as the free words of `command`, but for `about:` and `from:`."""
     taken = pieces(text)
-    kept = [(key, value) for key, value in taken.named if key in ("about", "from")]
+    kept = [(key, value) for key, value in taken.named if _always(key)]
     free = text
     for match in reversed(list(_TOKEN.finditer(text.translate(_CURLY)))):
-        if match["key"] is not None and match["key"].lower() in ("about", "from"):
+        if match["key"] is not None and _always(match["key"].lower()):
             free = free[: match.start()] + free[match.end() :]
     rest = next(option.name for option in command.options if option.rest)
     return chosen(command, {**dict(kept), rest: " ".join(free.split())})
@@ -134,15 +144,17 @@ def chosen(command: Command, values: Mapping[str, Value]) -> Parsed:
     start = 0
     taken: dict[str, Value] = {}
     for name, value in values.items():
-        if name == "from":
+        known = option_in(command, name)
+        if known is not None:
+            taken[known] = _value(specs[known], value)
+        elif name == "from":
             start = _whole("from", value, 0, None)
-        elif name in specs:
-            taken[name] = _value(specs[name], value)
         else:
             raise BadInput(_no_option(command, name))
     missing = next((o for o in command.options if o.required and not str(taken.get(o.name, "")).strip()), None)
     if missing is not None:
-        raise BadInput(f"{command.name} needs {missing.name}.", hint=f"For example: {command.examples[0]}")
+        needed = say("{command} needs {option}.", command=command.name, option=missing.name)
+        raise BadInput(needed, hint=say("For example: {example}", example=command.examples[0]))
     return Parsed(command=command, options=command.takes(**taken), start=start)
 
 
@@ -155,6 +167,14 @@ def typed(command: Command, values: Mapping[str, Value | None]) -> str:
             continue
         said.append(f"{option.name}:{_quoted(value)}")
     return " ".join(said)
+
+
+def spoken_form(command: Command, text: str) -> str:
+    """A text that asks for the command by its English name, with the names of the language that is spoken."""
+    said = say_as(COMMAND, command.name) + text.removeprefix(command.name)
+    for option in command.options:
+        said = said.replace(f" {option.name}:", f" {say_as(OPTION, option.name)}:")
+    return said
 
 
 def misspelt(word: str, names: Iterable[str]) -> bool:
@@ -209,30 +229,49 @@ def _value(option: OptionSpec, value: Value) -> Value:
 
 
 def _flag(option: OptionSpec, value: str) -> bool:
-    if value.lower() not in _YES:
-        raise BadInput(f"{option.name} is yes or no, not {value}.")
-    return _YES[value.lower()]
+    said = meant(value, _YES)
+    if said is None:
+        raise BadInput(say("{option} is yes or no, not {typed}.", option=option.name, typed=value))
+    return _YES[said]
 
 
 def _whole(name: str, value: Value, low: int | None, high: int | None) -> int:
     try:
         number = int(str(value))
     except ValueError:
-        raise BadInput(f"{name} is a whole number, not {clean(str(value))}.") from None
+        typed = clean(str(value))
+        raise BadInput(say("{option} is a whole number, not {typed}.", option=name, typed=typed)) from None
     if (low is not None and number < low) or (high is not None and number > high):
-        bounds = f"between {low} and {high}" if high is not None else f"at least {low}"
-        raise BadInput(f"{name} must be {bounds}, not {number}.")
+        if high is None:
+            raise BadInput(say("{option} must be at least {low}, not {number}.", option=name, low=low, number=number))
+        places = {"option": name, "low": low, "high": high, "number": number}
+        raise BadInput(say("{option} must be between {low} and {high}, not {number}.", **places))
     return number
 
 
 def _unknown(text: str, commands: tuple[Command, ...]) -> str:
     word = text.split()[0].lstrip("/")[:40]
-    near = nearest(word, (command.name for command in commands), most=1)
-    return f"There is no command {word}; did you mean {near[0]}?" if near else f"There is no command {word}."
+    near = nearest(word, shown_names(commands), most=1)
+    return no_command(word, near[0] if near else None)
+
+
+def no_command(name: str, near: str | None = None) -> str:
+    """That there is no such command, with the one that was probably meant."""
+    if near is None:
+        return say("There is no command {name}.", name=name)
+    return say("There is no command {name}; did you mean {near}?", name=name, near=near)
 
 
 def _no_option(command: Command, name: str) -> str:
     names = [option.name for option in command.options]
     near = nearest(name, names, most=1)
-    hint = f"did you mean {near[0]}?" if near else f"it has {', '.join(names)}." if names else "it has none."
-    return f"{command.name} has no option {name[:40]}; {hint}"
+    said = {"command": command.name, "option": name[:40]}
+    if near:
+        return say("{command} has no option {option}; did you mean {near}?", near=near[0], **said)
+    if names:
+        return say("{command} has no option {option}; it has {names}.", names=", ".join(names), **said)
+    return say("{command} has no option {option}; it has none.", **said)
+
+
+def _always(key: str) -> bool:
+    return any(key in (name, *abroad(OPTION, name).values()) for name in _ALWAYS)

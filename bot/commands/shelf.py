@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from bot.commands.names import meant
 from bot.commands.people import named_exactly
 from bot.commands.spec import Call
 from bot.errors import NotFound
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
+from bot.languages.words import say
 from bot.ports import Filed
 
 MOST = 5
@@ -33,18 +35,18 @@ async def chosen_articles(
     briefings = await call.library.briefings(tenant)
     filed = await call.library.articles(tenant)
     if not filed:
-        raise NotFound("No article is stored yet.", hint="Add one, and ask again.")
+        raise NotFound(say("No article is stored yet."), hint=say("Add one, and ask again."))
     wanted = (about or "").strip()
     if not wanted:
         idents: tuple[ArticleId, ...] = (briefings[0].article if briefings else filed[0].id,)
-    elif wanted.casefold() == ALL:
+    elif meant(wanted, (ALL,)):
         idents = tuple(each.id for each in filed)
     else:
         idents = await _all_meant(wanted, briefings, filed, call)
     found = [await call.library.sheet(ident, tenant) for ident in idents[:most]]
     sheets = [sheet for sheet in found if sheet is not None]
     if not sheets:
-        raise NotFound("That article is not stored any more.")
+        raise NotFound(say("That article is not stored any more."))
     return tuple((sheet, _briefing_on(sheet, briefings)) for sheet in sheets)
 
 
@@ -61,7 +63,10 @@ async def _all_meant(
     titled = tuple(dict.fromkeys(_titled(wanted.casefold(), briefings, filed)))
     naming = await _naming(wanted, filed, call, whole=bool(titled))
     if not titled and not naming:
-        raise NotFound(f"No article is known as “{wanted[:60]}”.", hint="Leave out about: to ask about the newest one.")
+        raise NotFound(
+            say("No article is known as “{words}”.", words=wanted[:60]),
+            hint=say("Leave out about: to ask about the newest one."),
+        )
     return tuple(dict.fromkeys((*titled, *naming)))
 
 
@@ -84,12 +89,12 @@ def _on_day(wanted: str, filed: tuple[Filed, ...], today: date) -> tuple[Article
     """Every article of a day: `2025-03-10`, today, yesterday. Raises NotFound for a day without any."""
     try:
         known = {"today": today, "yesterday": today - timedelta(days=1)}
-        day = known.get(wanted) or date.fromisoformat(wanted)
+        day = known.get(meant(wanted, known) or "") or date.fromisoformat(wanted)
     except ValueError:
         return ()
     found = [f.id for f in filed if f.published is not None and f.published.isoformat()[:10] == str(day)]
     if not found:
-        raise NotFound(f"No article of {day} is stored.")
+        raise NotFound(say("No article of {day} is stored.", day=day))
     return tuple(found)
 
 

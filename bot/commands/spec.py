@@ -228,6 +228,6 @@ class Desk(typing.Protocol):
         """
         ...
 
-    def call(self, *, user: str, place: Place, locale: str = "en", manager: bool = False) -> Call:
+    def call(self, *, user: str, place: Place, locale: str = "", manager: bool = False) -> Call:
         """A call at this moment, with the library."""
         ...

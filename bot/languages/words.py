@@ -47,7 +47,7 @@ def catalogue(language: str) -> gettext.NullTranslations:
     if language not in LOADED:
         found: gettext.NullTranslations = gettext.NullTranslations()
         if language in LANGUAGES and language != SOURCE:
-            found = gettext.translation(DOMAIN, FOLDER, languages=[language])
+            found = gettext.translation(DOMAIN, FOLDER, languages=[language], fallback=True)
         LOADED[language] = found
     return LOADED[language]
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeAlias
+
+from bot.languages.words import spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,7 @@ class Reply:
     (with its article), so that "and N more" can be a button; empty where there is nothing to go on with.
     `start`: how many of its items (bullets and quotes) were already shown before. `notify` is the platform's id of the
     one role (Discord) or user group (Slack) that is mentioned above it; a private reply notifies nobody.
+    `language` is the one it was made in, so that whoever shows it goes on in it.
     """
 
     blocks: tuple[Block, ...]
@@ -150,6 +153,7 @@ class Reply:
     typed: str = ""
     start: int = 0
     notify: str = ""
+    language: str = field(default_factory=spoken)
 
 
 def plain(parts: Sequence[Inline]) -> str:

@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr
 
+from bot.languages.words import LANGUAGES, SOURCE
+
 PREFIX = "NEWSDESK_"
 
 
@@ -36,6 +38,12 @@ def _known_zone(name: str) -> str:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         near = get_close_matches(name, available_timezones(), n=1) or ["Europe/Berlin"]
         raise ValueError(f"must be a time zone such as {near[0]}") from None
+    return name
+
+
+def _known_language(name: str) -> str:
+    if name not in LANGUAGES:
+        raise ValueError(f"must be one of {', '.join(LANGUAGES)}")
     return name
 
 
@@ -63,6 +71,7 @@ Names = Annotated[
     tuple[str, ...], BeforeValidator(_parts), AfterValidator(lambda names: tuple(name.lstrip("/") for name in names))
 ]
 Zone = Annotated[str, AfterValidator(_known_zone)]
+Language = Annotated[str, AfterValidator(_known_language)]
 Level = Annotated[
     Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(lambda v: v.upper() if isinstance(v, str) else v)
 ]
@@ -89,6 +98,9 @@ class Settings(BaseModel):
         description="Where articles, claims and briefings are kept. The folder of a SQLite file is made when missing.",
     )
     timezone: Zone = Field("UTC", description="Time zone for dates in answers, and for digests that name none.")
+    language: Language = Field(
+        SOURCE, description="Language of answers where nobody says theirs, and of digests that name none: en, de or es."
+    )
     log_level: Level = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
 
     web_host: str = Field("127.0.0.1", description="Address the web page listens on; 0.0.0.0 lets other machines in.")
@@ -128,6 +140,9 @@ class Settings(BaseModel):
     discord_guilds: Ids = Field(
         (), description="Servers to put the commands in at once, by id; empty: everywhere the bot is."
     )
+    discord_managers: Ids = Field(
+        (), description="Users or roles, by id, who manage digests and sources besides those with Manage Channels."
+    )
     discord_api_base: HttpAddress = Field("", description="Address of Discord's HTTP API; empty: Discord's own.")
     discord_gateway: Annotated[str, _address("wss", "ws")] = Field(
         "", description="Address of Discord's gateway; empty: the one Discord names."
@@ -140,9 +155,6 @@ class Settings(BaseModel):
         None, description="App-level token (xapp-...) for Socket Mode, which needs no public address."
     )
     slack_signing_secret: Annotated[SecretStr | None, Env("SLACK_SIGNING_SECRET")] = Field(
-    discord_managers: Ids = Field(
-        (), description="Users or roles, by id, who manage digests and sources besides those with Manage Channels."
-    )
         None, description="Signing secret, for signed HTTP; used when there is no app-level token."
     )
     slack_api_base: HttpAddress = Field("", description="Address of Slack's Web API; empty: Slack's own.")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.commands.parse import nearest
+from bot.commands.names import COMMAND, OPTION, by_name, shown_names
+from bot.commands.parse import NoCommand, nearest, no_command, spoken_form
 from bot.commands.spec import Call, Command, Completes, Opt, command
 from bot.commands.story import About, Story, next_questions, open_story
 from bot.errors import NotFound
-from bot.languages.words import say
+from bot.languages.words import say, say_as
 from bot.replies.blocks import Block, Bullets, Buttons, Code, Heading, Line, Note, Paragraph, Reply, Text, line
 from bot.replies.wording import DASH, about_line
 
@@ -54,29 +55,31 @@ def _sorted(commands: tuple[Command, ...], story: Story) -> tuple[tuple[Command,
 
 
 def _row(each: Command) -> Line:
-    return line(Code(each.name), DASH, each.help)
+    return line(Code(say_as(COMMAND, each.name)), DASH, say(each.help))
 
 
 def _listed(commands: tuple[Command, ...]) -> Line:
-    return tuple(part for each in commands for part in (Code(each.name), Text(" ")))[:-1]
+    return tuple(part for each in commands for part in (Code(say_as(COMMAND, each.name)), Text(" ")))[:-1]
 
 
 def _named(name: str, commands: tuple[Command, ...]) -> Command:
     wanted = name.lower().lstrip("/").strip().replace(" ", "-")
-    found = next((each for each in commands if each.name == wanted), None)
+    found = by_name(commands).get(wanted)
     if found is not None:
         return found
-    near = nearest(wanted, (each.name for each in commands), most=1)
-    raise NotFound(f"There is no command {name[:40]}{f'; did you mean {near[0]}?' if near else '.'}")
+    near = nearest(wanted, shown_names(commands), most=1)
+    raise NoCommand(no_command(name[:40], near[0] if near else None))
 
 
 def _explained(asked: Command) -> Reply:
     options = tuple(
-        line(Code(f"{option.name}:"), " ", option.help, say(" (needed)") if option.required else "")
+        line(
+            Code(f"{say_as(OPTION, option.name)}:"), " ", say(option.help), say(" (needed)") if option.required else ""
+        )
         for option in asked.options
     )
-    examples = tuple(line(Code(example)) for example in asked.examples)
-    blocks: list[Block] = [Heading(asked.name), Paragraph(line(asked.help))]
+    examples = tuple(line(Code(spoken_form(asked, example))) for example in asked.examples)
+    blocks: list[Block] = [Heading(say_as(COMMAND, asked.name)), Paragraph(line(say(asked.help)))]
     if options:
         blocks.append(Bullets(options))
     blocks += [Paragraph(line(say("For example:"))), Bullets(examples)]
