@@ -73,6 +73,7 @@ class Newsdesk:
             lambda: desk.digest_book,
             lambda *answer: desk.count(*answer),
             notebook=library.notebook,
+            language=settings.language,
             channels=lambda: desk.channels,
         )
         desk = cls(settings, library, front, reader)

@@ -38,20 +38,27 @@ async def answer(
     *,
     article: Path | None = None,
     published: date | datetime | None = None,
+    language: str = "",
 ) -> list[str]:
-    """One answer, from one file in memory or from the store."""
+    """One answer, from one file in memory or from the store; in the settings' language where none is named."""
     if article is not None:
         library: Library = MemoryLibrary()
         await library.save(annotate_here(read_file(article, published)))
-        front = FrontDesk(load_commands(settings.topics_dir, settings.topics_off), library, SystemClock(), Studio())
-        return await _answered(front, asked, surface)
+        front = FrontDesk(
+            load_commands(settings.topics_dir, settings.topics_off),
+            library,
+            SystemClock(),
+            Studio(),
+            language=settings.language,
+        )
+        return await _answered(front, asked, surface, language)
     async with Newsdesk.opened(settings) as desk:
         await desk.begin()
-        return await _answered(desk.desk, asked, surface)
+        return await _answered(desk.desk, asked, surface, language)
 
 
-async def _answered(desk: FrontDesk, asked: str, surface: str) -> list[str]:
-    call = desk.call(user="console", place=_HERE, manager=True)
+async def _answered(desk: FrontDesk, asked: str, surface: str, language: str) -> list[str]:
+    call = desk.call(user="console", place=_HERE, locale=language, manager=True)
     # a terminal shows no pictures, whose words are in the answer already, and has no buttons to press
     reply = await desk.dispatch(
         Typed(asked), replace(call, drawer=None, notebook=None) if surface == "console" else call

@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import os
 from datetime import date, datetime
 
 from bot.facts.sheet import read_moment
+
+
+def terminal_language() -> str:
+    """The language that the terminal asks for, as POSIX has it: LC_ALL before LC_MESSAGES before LANG; "" for none."""
+    return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
 
 
 def moment(text: str) -> date | datetime:

@@ -7,7 +7,8 @@ import asyncio
 import sys
 from pathlib import Path
 
-from bot.cli.arguments import moment
+from bot.cli.arguments import moment, terminal_language
+from bot.languages.words import LANGUAGES
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -19,6 +20,9 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--surface", choices=("console", "discord", "slack", "json"), default="console",
         help="as text, or as the JSON bodies of the messages that would be sent, one a line",
     )  # fmt: skip
+    parser.add_argument(
+        "--language", choices=LANGUAGES, help="of the answer's own words; otherwise the terminal's, then the settings'"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -31,7 +35,14 @@ def run(arguments: argparse.Namespace) -> int:
 
     asked = " ".join(arguments.question).removeprefix("/")
     for line in asyncio.run(
-        answer(settings.load(), asked, arguments.surface, article=arguments.article, published=arguments.published)
+        answer(
+            settings.load(),
+            asked,
+            arguments.surface,
+            article=arguments.article,
+            published=arguments.published,
+            language=arguments.language or (terminal_language() if arguments.surface == "console" else ""),
+        )
     ):
         print(line)
     return 0
