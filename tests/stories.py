@@ -120,7 +120,7 @@ class Draft:
             Claim(
                 id=ident,
                 predicate=predicate,
-                lemma=predicate,
+                lemma=str(more.pop("lemma", predicate)),
                 roles=tuple(done),
                 status=status,
                 evidence=self.at(evidence),

@@ -12,6 +12,7 @@ from bot.facts.query import innermost, number, shown, struck_down
 from bot.facts.timeline import first_day
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, said_line
+from bot.replies.content import verb_at
 from bot.replies.figures import around
 from bot.replies.gist import twins
 from bot.replies.tables import sentence_line, speaker_of
@@ -31,6 +32,12 @@ _AHEAD = re.compile(
     r"still (?:has|have) to)\b"
 )
 """Words of a sentence that tells of what is to come, though no claim holds it."""
+
+_HAD = re.compile(
+    r"\b(?:(?:had|was|were) (?:been )?(?:expected|expecting|forecast|predicted|estimated|projected|anticipated|hoped)"
+    r"|(?:may|might|could|must) have (?:been )?\w+)\b"
+)
+"""What was looked forward to once, or may have happened: it does not come next."""
 
 _STOPPED = frozenset((Status.DONE, Status.ONGOING, Status.HALTED, Status.CANCELLED))
 
@@ -53,15 +60,42 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     """The lines under each status that occurs (in English), in ORDER; a claim of no known status is left out."""
     groups: dict[str, list[Claim]] = {name: [] for name in ORDER}
     for claim in shown(sheet):
-        group = standing(claim).split(":")[0]
-        if group in groups and _has_standing(claim) and not _is_telling(sheet, claim):
-            groups[group].append(claim)
-    return tuple((name, _lines(sheet, claims)) for name, claims in groups.items() if claims)
+        fits = _group(claim) in groups and _has_standing(claim)
+        if fits and not _is_telling(sheet, claim) and not struck_down(sheet, claim):
+            groups[_group(claim)].append(claim)
+    kept = [claim for claims in groups.values() for claim in _widest(sheet, claims)]
+    alike = _alike(sheet, kept)
+    led = {some[0]: some for some in alike}
+    found = ((name, [led[claim] for claim in kept if claim in led and _group(claim) == name]) for name in ORDER)
+    return tuple((name, _lines(sheet, some)) for name, some in found if some)
+
+
+def _group(claim: Claim) -> str:
+    """The name of the group that a claim's status belongs to."""
+    return standing(claim).split(":")[0]
+
+
+def _alike(sheet: FactSheet, claims: Iterable[Claim]) -> list[list[Claim]]:
+    """The claims of one speaker in one clause, together: that first whose verb leads it."""
+    found: dict[tuple[Span, EntityId | None], list[Claim]] = {}
+    for claim in claims:
+        found.setdefault((claim.evidence, innermost(claim)), []).append(claim)
+    return [_told(sorted(some, key=lambda claim: (_is_vague(claim), verb_at(sheet, claim)))) for some in found.values()]
+
+
+def _told(claims: list[Claim]) -> list[Claim]:
+    """The first of them with those whose status says more: a deed without a name tells only a condition besides."""
+    return [each for each in claims if each is claims[0] or not _is_vague(each) or each.status is Status.CONDITIONAL]
+
+
+def _is_vague(claim: Claim) -> bool:
+    return claim.predicate in ("act", "describe")
 
 
 def coming(sheet: FactSheet) -> tuple[Line, ...]:
     """What is agreed, planned, wanted, forecast or open, in the order of the text; then days that lie ahead."""
     ahead = [c for c in shown(sheet) if c.status in _COMING and not c.negated and not _over(sheet, c)]
+    ahead = [c for c in ahead if not _HAD.search(sheet.words(c.evidence))]
     kept = tuple(_widest(sheet, [_as_it_stands(sheet, c) for c in ahead if not struck_down(sheet, c)]))
     told = [
         claim_line(sheet, claim, also=twins(sheet, claim))
@@ -69,7 +103,7 @@ def coming(sheet: FactSheet) -> tuple[Line, ...]:
     ]
     days_left = tuple(_days_ahead(sheet, kept))
     numbers = {number(sheet, claim.evidence) for claim in kept} | {number(sheet, when.span) for when in days_left}
-    others = (s for s in sheet.body() if s.number not in numbers and _AHEAD.search(sheet.words(s.span)))
+    others = (s for s in sheet.body() if s.number not in numbers and _AHEAD.search(_HAD.sub("", sheet.words(s.span))))
     return (*told, *(_day_line(sheet, when) for when in days_left), *(sentence_line(sheet, s) for s in others))
 
 
@@ -91,8 +125,14 @@ def dated(sheet: FactSheet) -> bool:
 
 def _is_telling(sheet: FactSheet, claim: Claim) -> bool:
     """Whether the claim only tells that somebody speaks: its verb is what leads words of theirs in."""
-    cues = (each.cue_span for each in sheet.quotations if each.cue_span is not None)
-    return claim.predicate == "act" and any(claim.evidence.covers(cue) for cue in cues)
+    cues = [each.cue_span for each in sheet.quotations if each.cue_span is not None]
+    speakers = [each.speaker_span for each in sheet.quotations if each.speaker_span is not None]
+    leads_in = any(claim.evidence.covers(cue) for cue in cues)
+    names = any(
+        claim.evidence.start == who.start and any(0 <= cue.start - claim.evidence.end <= 1 for cue in cues)
+        for who in speakers
+    )
+    return claim.predicate == "act" and (leads_in or names)
 
 
 def _over(sheet: FactSheet, claim: Claim) -> bool:
@@ -108,9 +148,10 @@ def _has_standing(claim: Claim) -> bool:
     return not (over and claim.predicate in _STANDING) and claim.status is not Status.HYPOTHETICAL
 
 
-def _lines(sheet: FactSheet, claims: Iterable[Claim]) -> tuple[Line, ...]:
-    kept = sorted(_widest(sheet, claims), key=lambda claim: claim.evidence.start)
-    return tuple(claim_line(sheet, claim, also=twins(sheet, claim)) for claim in kept)
+def _lines(sheet: FactSheet, groups: Iterable[list[Claim]]) -> tuple[Line, ...]:
+    """A line for each claim with those that read alike: every one of their statuses stands in it."""
+    kept = sorted(groups, key=lambda some: some[0].evidence.start)
+    return tuple(claim_line(sheet, some[0], also=[*twins(sheet, some[0]), *some[1:]]) for some in kept)
 
 
 def _widest(sheet: FactSheet, claims: Iterable[Claim]) -> Iterator[Claim]:

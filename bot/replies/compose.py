@@ -13,7 +13,7 @@ from bot.languages.lists import listed
 from bot.languages.words import say
 from bot.replies.blocks import Cite, Inline, Line, Text, line
 from bot.replies.content import content, names, tidy
-from bot.replies.wording import DASH, chain_words, days, label, role_name, short, when_words
+from bot.replies.wording import DASH, chain_words, days, label, role_name, short, standing, when_words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,12 +69,19 @@ def said_line(sheet: FactSheet, who: str, what: str, state: str, cited: Sequence
 
 
 def claim_lines(sheet: FactSheet, claims: Iterable[Claim]) -> tuple[Line, ...]:
-    """A line for each claim; what is said twice alike is one line with both citations."""
+    """A line for each claim; what is said twice alike, or in part of another's clause, is one line with both."""
     groups: dict[tuple[object, ...], list[Claim]] = {}
     for claim in claims:
         key = (content(sheet, claim), _speakers(claim.attribution), claim.negated)
         groups.setdefault(key, []).append(claim)
-    return tuple(claim_line(sheet, some[0], also=some[1:]) for some in groups.values())
+    kept = (some for key, some in groups.items() if not any(_is_part(key, some[0], o, groups[o][0]) for o in groups))
+    return tuple(claim_line(sheet, some[0], also=some[1:]) for some in kept)
+
+
+def _is_part(key: tuple[object, ...], claim: Claim, other: tuple[object, ...], wider: Claim) -> bool:
+    """Whether a claim's words are part of another's, by the same speaker and of the same standing."""
+    same = key[1:] == other[1:] and standing(claim) in ("", standing(wider))
+    return same and key[0] != other[0] and str(key[0]) in str(other[0]) and wider.evidence.covers(claim.evidence)
 
 
 def stands(claims: Iterable[tuple[Claim, str, bool]]) -> tuple[Stand, ...]:
@@ -189,13 +196,16 @@ def state_of(sheet: FactSheet, claims: Sequence[Claim], tag: str = "") -> str:
         known = say("! Not settled when: {times}", times=" / ".join(when_words(sheet, when) for when in times))
     else:
         known = ", ".join(filter(None, map(days, times)))
-    labels = dict.fromkeys(filter(None, map(label, claims)))
+    known_as = tuple(dict.fromkeys(filter(None, map(standing, claims))))
+    labels = [say(each) for each in known_as if not any(finer.startswith(f"{each}:") for finer in known_as)]
     return ", ".join(part for part in ("; ".join(labels), tag, known) if part)
 
 
 def _led(sheet: FactSheet, role: Role, said: str) -> str:
     """What is said, led by who fills the role where it does not begin with them."""
     begun = said.casefold().lstrip('[“"')
+    if not role.entities and sheet.words(role.span) in said:
+        return said
     known = (sheet.words(role.span), *(sheet.entity(ident).name for ident in role.entities))
     if any(begun.startswith(each.casefold()) or begun.startswith(f"the {each.casefold()}") for each in known):
         return said

@@ -6,10 +6,11 @@ import re
 from types import MappingProxyType
 
 from bot.facts.kinds import KINDS
-from bot.facts.model import Claim, FactSheet, Role, Span
+from bot.facts.model import Claim, FactSheet, Kind, Role, Span
 from bot.facts.words import stem, words
 from bot.languages.lists import listed
 from bot.languages.words import mark, say
+from bot.replies.clauses import readable
 
 WIDEST = 280
 """The most characters of a clause that is shown as it stands."""
@@ -17,12 +18,16 @@ WIDEST = 280
 _POINTING = frozenset(
     "i me my mine we us our he him his she her hers it its they them their this that these those who which".split()
 )
+_FIRST = frozenset("i me my mine we us our".split())
+_MANY = frozenset("they them their these those".split())
+_THAT = frozenset("it this that".split())
 _PAIRS = (("“„", "”"), ("«", "»"))
 
 # wordings of this layer, where the lexicon's own would not read well with whole clauses in it
 _SAYS = MappingProxyType({"cause": mark("{effect}, because of {cause}"), "aim": mark("{theme}, in order to {goal}")})
 _SLOT = re.compile(r"\{(\w+)\}")
 _EDGES = " ,;:–—-"
+_ENDS_OPEN = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?: not|n['’]t)$")
 _JOINT = re.compile(r"^(?:that|and|but|or|however|yet|so)\b,?\s+(?=\S)", re.IGNORECASE)
 
 
@@ -31,6 +36,7 @@ def content(sheet: FactSheet, claim: Claim) -> str:
     span = clause(sheet, claim)
     if span.end - span.start > WIDEST:
         return filled(sheet, claim)
+    span = readable(sheet, claim, span, WIDEST)
     said = _explained(sheet, claim, span)
     outside = [role for role in _ordered(claim)[:1] if not role.span.overlap(span)]
     if outside and outside[0].entities:
@@ -91,15 +97,39 @@ def tidy(text: str) -> str:
 def _explained(sheet: FactSheet, claim: Claim, span: Span) -> str:
     """The words of the span, with the name in brackets after each pronoun that a role resolves."""
     text, shift = span.of(sheet.article.text), -span.start
-    spots = {role.span.end: role.entities for role in claim.roles if span.covers(role.span) and _points(sheet, role)}
+    unclear = (role for role in claim.roles if span.covers(role.span) and _points(sheet, role))
+    spots = {role.span.end: role.entities for role in unclear if not _is_plain(sheet, claim, role)}
     for end in sorted(spots, reverse=True):
-        name = listed(tuple(sheet.entity(ident).name for ident in spots[end]))
+        name = listed(tuple(dict.fromkeys(sheet.entity(ident).name for ident in spots[end])))
         text = f"{text[: end + shift]} [{name}]{text[end + shift :]}"
-    return tidy(text)
+    return tidy(text) + _left_out(sheet, claim, text)
+
+
+def _left_out(sheet: FactSheet, claim: Claim, text: str) -> str:
+    """The verb in brackets that a clause leaves out which ends in "is not": as the sentence has it before."""
+    sentence = sheet.sentence_at(claim.evidence)
+    if sentence is None or not _ENDS_OPEN.search(text):
+        return ""
+    before = re.findall(r"[^\W_]+", sheet.article.text[sentence.span.start : claim.evidence.start])
+    found = [word for word in before if words(word) and stem(word.casefold()) == stem(claim.lemma)]
+    return f" [{found[-1]}]" if found else ""
 
 
 def _points(sheet: FactSheet, role: Role) -> bool:
     return bool(role.entities) and sheet.words(role.span).casefold() in _POINTING
+
+
+def _is_plain(sheet: FactSheet, claim: Claim, role: Role) -> bool:
+    """Whether a name in brackets would say nothing, or too much.
+
+    `I` is the one before the dash, `they` is no single person, and what makes sense is what was just said.
+    """
+    word = sheet.words(role.span).casefold()
+    if word in _FIRST:
+        return bool(claim.attribution) and claim.attribution[-1].speaker in role.entities
+    meant = {member for ident in role.entities for member in sheet.entity(ident).members or (ident,)}
+    alone = len(meant) == 1 and sheet.entity(next(iter(meant))).kind is Kind.PERSON
+    return (word in _MANY and alone) or (claim.lemma == "make_sense" and word in _THAT)
 
 
 def _ordered(claim: Claim) -> tuple[Role, ...]:
@@ -130,6 +160,12 @@ def _generic(sheet: FactSheet, claim: Claim) -> str:
 
 def _negated(claim: Claim, text: str) -> str:
     return say("not so: {claim}", claim=text) if claim.negated else text
+
+
+def verb_at(sheet: FactSheet, claim: Claim) -> int:
+    """Where the word stands that carries the claim; the end of its evidence where that word is not in it."""
+    verb = _verb(sheet, claim)
+    return verb.start if verb is not None else claim.evidence.end
 
 
 def _verb(sheet: FactSheet, claim: Claim) -> Span | None:

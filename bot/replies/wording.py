@@ -78,6 +78,8 @@ def standing(claim: Claim) -> str:
         return mark("Negative")
     if claim.predicate in _LASTING and claim.status in (Status.DONE, Status.ONGOING):
         return ""
+    if claim.predicate == "agree" and claim.status is Status.DONE:
+        return status_label(Status.AGREED)
     return status_label(claim.status)
 
 

@@ -7,8 +7,21 @@ from datetime import date
 
 import pytest
 
-from bot.facts.model import Attribution, Claim, EntityId, Measure, Precision, Span, Status, When
+from bot.facts.model import (
+    Amount,
+    ArticleId,
+    Attribution,
+    Claim,
+    EntityId,
+    Kind,
+    Measure,
+    Precision,
+    Span,
+    Status,
+    When,
+)
 from bot.replies.blocks import plain
+from bot.replies.board import board, coming
 from bot.replies.compose import claim_line, claim_lines, conflict_lines, short_conflict
 from bot.replies.content import WIDEST, content, filled, tidy
 from bot.replies.figures import figures
@@ -69,8 +82,88 @@ def test_a_negated_claim_is_negative() -> None:
 
 
 def test_a_pronoun_is_explained() -> None:
-    """Who is meant stands in brackets behind a pronoun; the article's words stay as they are."""
-    assert "Aldo Renk called me [Mira Solde] on Thursday" == content(SHEET, claim("meet"))
+    """Who is meant stands in brackets behind a pronoun, but for the speaker's own; the article's words stay."""
+    assert "Aldo Renk called me [Mira Solde] on Thursday" == content(SHEET, replace(claim("meet"), attribution=()))
+    assert "Aldo Renk called me on Thursday" == content(SHEET, claim("meet"))
+
+
+def test_they_are_not_one_person() -> None:
+    """A plural pronoun is never explained by a single name: who is meant is somebody else."""
+    draft = Draft("Nora Quill said they left.\n")
+    draft.entity("quill", Kind.PERSON, "Nora Quill")
+    draft.on(1).claim("move", "they left", {"person": "they"}, Status.DONE)
+    made = draft.sheet(id=ArticleId("x"))
+    one = replace(made.claims[0], roles=(replace(made.claims[0].roles[0], entities=(EntityId("quill"),)),))
+    assert "they left" == content(made, one)
+
+
+@pytest.mark.parametrize(
+    ("text", "evidence", "told"),
+    [
+        ("The pump broke after the flood, officials said.", "The pump broke", "The pump broke after the flood"),
+        (
+            "The mill could be sold if a buyer comes.",
+            "The mill could be sold",
+            "The mill could be sold if a buyer comes",
+        ),
+        ("Gusts of 75 km/h hit the pier.", "Gusts of 75 km", "Gusts of 75 km/h"),
+        (
+            "The lack of progress in reaching a truce worries both.",
+            "reaching a truce",
+            "The lack of progress in reaching a truce",
+        ),
+        ("The pump broke. After the flood it rained.", "The pump broke", "The pump broke"),
+    ],
+)
+def test_a_clause_is_told_as_far_as_it_must_be(text: str, evidence: str, told: str) -> None:
+    """Its reason and condition go with it, its denial before it, its numbers whole; never into the next sentence."""
+    draft = Draft(f"{text}\n")
+    draft.on(1).claim("act", evidence, {}, Status.NOT_ACHIEVED)
+    if "km/h" in text:
+        draft.amounts.append(Amount(span=draft.at("75 km/h"), kind=Measure.MEASURE, value="75", unit="km/h"))
+    sheet = draft.sheet(id=ArticleId("x"))
+    assert told == content(sheet, sheet.claims[0])
+
+
+def test_a_clause_stands_under_one_status() -> None:
+    """What is agreed, bought and to be sent in one clause is one line of the board, with each status that says more."""
+    draft = Draft("Two ports agreed to buy ferries to send to Malta.\n")
+    whole = "Two ports agreed to buy ferries to send to Malta"
+    draft.on(1).claim("transfer", whole, {"goods": "ferries"}, Status.INTENDED, lemma="send")
+    draft.claim("agree", whole, {"parties": "Two ports"}, Status.DONE)
+    draft.claim("act", whole, {"actor": "Two ports"}, Status.DONE, lemma="buy")
+    sheet = draft.sheet(id=ArticleId("x"))
+    assert [("Agreed", [f"The article – {whole} – Agreed; Planned: wanted [1]"])] == [
+        (name, [plain(each) for each in lines]) for name, lines in board(sheet)
+    ]
+
+
+@pytest.mark.parametrize("past", ["had been expected to rise", "were forecast to rise", "may have been copied"])
+def test_what_was_once_expected_does_not_come_next(past: str) -> None:
+    """An old expectation and what may have happened lie behind, whatever their status."""
+    draft = Draft(f"Sales {past}.\n")
+    draft.on(1).claim("forecast", f"Sales {past}", {}, Status.FORECAST)
+    assert () == coming(draft.sheet(id=ArticleId("x")))
+
+
+def test_a_verb_that_is_left_out_is_filled_in() -> None:
+    """A clause that ends in "is not" has the verb of the clause before in brackets."""
+    draft = Draft("Names are affected; payment data is not.\n")
+    draft.on(1).claim("affect", "payment data is not", {}, Status.DONE, negated=True)
+    sheet = draft.sheet(id=ArticleId("x"))
+    assert "payment data is not [affected]" == content(sheet, sheet.claims[0])
+
+
+def test_a_source_at_the_end_is_not_told_twice() -> None:
+    """The claimant stands before the dash, so ", according to ..." goes."""
+    draft = Draft("Norra paid for the pier, according to Tidewire.\n")
+    draft.entity("tidewire", Kind.MEDIA, "Tidewire")
+    draft.on(1).quote("Norra paid for the pier", "tidewire", "according", direct=False)
+    draft.claim(
+        "pay", "Norra paid for the pier, according to Tidewire", {"payer": "Norra"}, Status.DONE, by=["tidewire"]
+    )
+    sheet = draft.sheet(id=ArticleId("x"))
+    assert "Norra paid for the pier" == content(sheet, sheet.claims[0])
 
 
 def test_a_long_clause_is_told_by_its_roles() -> None:
