@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import cache
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
@@ -39,7 +39,7 @@ def content_words(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for word in words(text) if word not in STOP))
 
 
-@cache
+@lru_cache(maxsize=1 << 13)
 def predicates_of(word: str) -> frozenset[str]:
     """The predicates that the lexicon has this word, or a form of it, for."""
     asked = stem(word)

@@ -40,9 +40,10 @@ def find_verbs(token: Token) -> None:
 
 def _behind_modal(token: Token) -> None:
     """ "The accord will lower tariffs": what stands between a modal and its noun is the verb, the noun its object."""
-    noun = token.head
-    before = token.i > token.sent.start and token.nbor(-1)
-    if token.tag_ not in ("JJ", "JJR", "NN", "VB") or token.dep_ not in _MODIFIES or not before or before.tag_ != "MD":
+    if token.tag_ not in ("JJ", "JJR", "NN", "VB") or token.dep_ not in _MODIFIES or token.i == token.sent.start:
+        return
+    noun, before = token.head, token.nbor(-1)
+    if before.tag_ != "MD":
         return
     if before.head not in (noun, token) or noun.i < token.i or any(c.dep_ == "cop" for c in noun.children):
         return
@@ -51,8 +52,10 @@ def _behind_modal(token: Token) -> None:
 
 def _past_read_as_noun(token: Token) -> None:
     """ "The company cut jobs": in a sentence without a verb, a word that may be a past tense between two nouns."""
+    if token.lower_ not in _UNCHANGED or token.dep_ not in _MODIFIES:
+        return
     noun, sent = token.head, token.sent
-    if token.lower_ not in _UNCHANGED or token.dep_ not in _MODIFIES or noun.dep_ != "ROOT" or noun.i < token.i:
+    if noun.dep_ != "ROOT" or noun.i < token.i:
         return
     if sent[-1].text != "." or any(t.pos_ in ("VERB", "AUX") for t in sent) or token.i == sent.start:
         return

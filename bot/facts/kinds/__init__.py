@@ -5,7 +5,6 @@ from __future__ import annotations
 import importlib
 import pkgutil
 from collections.abc import Mapping
-from functools import cache
 from types import MappingProxyType
 
 from bot.facts.kinds.frame import Carrier, Cue, Kind, RoleSpec, Sort
@@ -29,13 +28,25 @@ KINDS: Mapping[str, Kind] = _load()
 """Every predicate by its name."""
 
 
-@cache
+def _by_word() -> Mapping[tuple[Carrier, str], tuple[tuple[Kind, Cue], ...]]:
+    found: dict[tuple[Carrier, str], list[tuple[Kind, Cue]]] = {}
+    for kind in KINDS.values():
+        for cue in kind.cues:
+            found.setdefault((cue.carrier, cue.lemma), []).append((kind, cue))
+    return {word: tuple(sorted(pairs, key=_demands)) for word, pairs in found.items()}
+
+
+def _demands(pair: tuple[Kind, Cue]) -> tuple[int, int, int]:
+    kind, cue = pair
+    return -bool(cue.particle), -len(cue.needs), -kind.first
+
+
+_CUES = _by_word()
+
+
 def cues_of(carrier: Carrier, lemma: str) -> tuple[tuple[Kind, Cue], ...]:
     """The cues that this word may be, the most demanding first."""
-    found = [
-        (kind, cue) for kind in KINDS.values() for cue in kind.cues if cue.carrier is carrier and cue.lemma == lemma
-    ]
-    return tuple(sorted(found, key=lambda pair: (-bool(pair[1].particle), -len(pair[1].needs), -pair[0].first)))
+    return _CUES.get((carrier, lemma), ())
 
 
 def family(predicate: str, role: str) -> str:
