@@ -131,10 +131,18 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
         found.setdefault("by", []).append(child)
     elif relation.startswith(("obl", "nmod")) or (relation == "advcl" and (child.tag_ == "VBG" or _as(child))):
         name = preposition(child)
-        if name:
+        if name and not _absolute(child, name):
             found.setdefault(name, []).append(_favoured(_antecedent(child, child.head)))
     elif relation == "compound:prt" or (relation == "advmod" and child.pos_ in ("ADP", "ADV")):
         found.setdefault("particle", []).append(child)
+
+
+def _absolute(phrase: Token, name: str) -> bool:
+    """ "With most votes counted, A leads": a noun with its own participle in front of the clause is a circumstance."""
+    if name != "with" or phrase.i > phrase.head.i:
+        return False
+    last = phrase.right_edge
+    return last.dep_ == "acl" and last.tag_ in ("VBN", "VBG", "VBD") and last.head.i >= phrase.i
 
 
 def _says_that(token: Token) -> bool:

@@ -19,6 +19,7 @@ _EVENTS = frozenset(
     "incident accident collision killing ruling decision announcement speech statement visit race final ballot poll "
     "test deadline interview event clash riot briefing address call exercise demonstration".split()
 )
+_COMPARING = frozenset(("from", "on", "than", "over", "against", "versus"))
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _TIMELESS = ("ADP", "ADV", "SCONJ", "PROPN", "PRON", "NUM", "SYM", "DET", "PUNCT")
 
@@ -37,7 +38,15 @@ def governor(document: Document, head: Token, places: set[int]) -> Token:
 
     `places` are the numbers of all tokens in time expressions: a time that hangs on another shares its governor.
     """
+    if _is_base(head):
+        return head
     return _verb_behind(document, head, places) or _outside(head, _in_clause(document, head, _above(head, places)))
+
+
+def _is_base(head: Token) -> bool:
+    """ "Up 6% from a year earlier": what a change is measured against is no time of what happened."""
+    led = any(c.dep_ == "case" and c.lower_ in _COMPARING for c in head.children)
+    return led and head.head.i < head.i and (head.head.pos_ == "SYM" or head.head.lower_ in ("%", "percent"))
 
 
 def _above(head: Token, places: set[int]) -> Token:
@@ -94,6 +103,8 @@ def belonging(document: Document, placed: Sequence[tuple[When, Token]]) -> dict[
         for token in (over, *_predicate(document, when, over)):
             done[token.i] = (*done.get(token.i, ()), when)
     for token in document.tokens:
+        if token.i in done and (verb := _framed(token)) is not None and verb.i not in done:
+            done[verb.i] = done[token.i]  # "was copied in a raid on 3 May": the day of the raid is that of the copying
         if token.dep_ == "conj" and token.i not in done and token.head.i in done and _shares_subject(token):
             edge = min((c.i for c in token.head.children if c.dep_.startswith("nsubj")), default=token.head.i)
             shared = tuple(w for w in done[token.head.i] if w.span.end <= document.starts[edge])
@@ -109,6 +120,13 @@ def _predicate(document: Document, when: When, over: Token) -> list[Token]:
     if not when.span.covers(document.span(over)):
         return []
     return [t for t in over.subtree if (t.head.i == over.i and t.dep_ in ("nsubj", "cop")) or t.lower_ == "due"]
+
+
+def _framed(noun: Token) -> Token | None:
+    """The verb of whatever happened in, during or at the event that the noun names."""
+    led = any(c.dep_ == "case" and c.lower_ in ("in", "during", "at") for c in noun.children)
+    verb = noun.head
+    return verb if led and noun.pos_ == "NOUN" and noun.dep_ == "obl" and verb.pos_ == "VERB" else None
 
 
 def _shares_subject(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _CARRIERS = {"VERB": Carrier.VERB, "AUX": Carrier.VERB, "NOUN": Carrier.NOUN, "ADJ": Carrier.ADJECTIVE}
 _DESCRIPTION = KINDS["describe"]
 _EMPTY = frozenset(("be", "have", "do"))
+_STATED: Mapping[str, tuple[str, ...]] = {
+    "cite": ("cause",), "claim": ("data",),
+    **dict.fromkeys("describe regard portray depict call label dub brand consider deem".split(), ("theme",)),
+}  # fmt: skip
+"""Cues that are words of saying themselves: the roles that hold what is said."""
 _COMPLEMENTS = frozenset("about of on for to with from at into against over in".split())
 
 
@@ -86,13 +91,17 @@ def _elliptic(reading: Reading, token: Token) -> Found | None:
     for kind, cue in cues_of(Carrier.VERB, _lemma(said, Carrier.VERB)):
         made = _match(reading, said, kind, cue, {place: subject})
         if made is not None:
-            span = reading.document.around([*subject[0].subtree, token])
-            claim = replace(
-                made.claim, id=ClaimId(digest(made.claim.id, str(span.start))), evidence=span,
-                negated=not made.claim.negated, attribution=reading.speeches.chain_at(span),
-            )  # fmt: skip
-            return replace(made, claim=claim, token=token)
-    return None
+            break
+    else:
+        made = _act(reading, said, {place: subject})
+    if made is None:
+        return None
+    span = reading.document.around([*subject[0].subtree, token])
+    claim = replace(
+        made.claim, id=ClaimId(digest(made.claim.id, str(span.start))), evidence=span,
+        negated=not made.claim.negated, attribution=reading.speeches.chain_at(span),
+    )  # fmt: skip
+    return replace(made, claim=claim, token=token)
 
 
 def _said_of(token: Token) -> list[Token]:
@@ -109,10 +118,10 @@ def _carrier(token: Token) -> Carrier | None:
 
 
 def _speaks(token: Token) -> bool:
-    behind_hyphen = token.i > token.sent.start and token.nbor(-1).text == "-" and not token.nbor(-1).whitespace_
-    as_foreseen = token.tag_ == "VBN" and [c.lower_ for c in token.children if c.dep_ != "punct"] == ["as"]
-    if as_foreseen:  # "landed as planned" plans nothing
-        return False
+    if token.tag_ == "VBN" and [c.lower_ for c in token.children if c.dep_ != "punct"] == ["as"]:
+        return False  # "landed as planned" plans nothing
+    before = token.nbor(-1) if token.i else token
+    behind_hyphen = before.text == "-" and not before.whitespace_ and token.i > token.sent.start
     return (token.is_alpha or "-" in token.text) and not behind_hyphen  # "low-paying" pays nobody
 
 
@@ -200,7 +209,7 @@ def _open(token: Token) -> bool:
 
 
 def _act(reading: Reading, token: Token, found: Places) -> Found | None:
-    """Subject, verb, object; the surer, the more of them are known. What is merely said is a quotation, no act."""
+    """Subject, verb, object; the surer, the more of them is known. What is merely said is a quotation, no act."""
     lemma = token.lemma_.lower()
     content = found.get("clause", ())
     told = lemma in SAYING and (content or not fillers(found, "object"))
@@ -218,7 +227,8 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
         if (role := role_of(reading, kind, (name,), filler, "clause" if filler in found.get("clause", ()) else name))
     ]
     known = sum(1 for role in roles if role.entities)
-    confidence = round(0.35 + 0.15 * (len(roles) >= 2) + 0.1 * min(known, 2), 2)
+    dated = bool(reading.times.of(token))  # what has a day of its own is an event
+    confidence = round(0.35 + 0.15 * (len(roles) >= 2) + 0.1 * min(known + dated, 2), 2)
     cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
     return _claim(reading, token, kind, cue, roles, [])
 
@@ -231,7 +241,8 @@ def _claim(
     sentence = document.sentence(token)
     own = document.span(token)
     within = [r.span for r in roles if sentence.span.covers(r.span)]
-    around = phrases.clause(document, token) if cue.carrier is Carrier.VERB else phrases.noun_phrase(document, token)
+    whole = cue.carrier is Carrier.VERB or kind is _DESCRIPTION
+    around = phrases.clause(document, token) if whole else phrases.noun_phrase(document, token)
     around = around if sentence.span.covers(around) else own
     evidence = Span(
         min([own.start, around.start, *(s.start for s in within)]), max([own.end, around.end, *(s.end for s in within)])
@@ -256,9 +267,9 @@ def _claim(
 
 
 def _voice(cue: Cue, roles: Sequence[Role], own: Span) -> Span:
-    """Where to ask whose words these are: a reason that somebody cites is theirs, not the article's."""
-    cited = next((r.span for r in roles if r.name == "cause"), own)
-    return cited if cue.lemma == "cite" else own
+    """Where to ask whose words these are: what somebody cites or claims is theirs, not the article's."""
+    stated = _STATED.get(cue.lemma, ())
+    return next((r.span for r in roles if r.name in stated), own)
 
 
 def _source(cue: Cue, roles: Sequence[Role]) -> Iterator[Attribution]:

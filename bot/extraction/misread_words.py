@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extraction.misread_clauses import rehang
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -29,6 +31,7 @@ def reread(token: Token) -> None:
     _infinitive_read_as_place(token)
     _foretold(token)
     _number_as_subject(token)
+    rehang(token)
 
 
 def _predicate_read_as_noun(token: Token) -> None:

@@ -96,6 +96,12 @@ ACCORDING = frozenset(("according", "per"))
 # Of the verbs with an object: those by which the speaker states the object as a fact
 STATED_OBJECT = frozenset("cite claim allege predict forecast estimate".split())
 
+# What is claimed without a word: "the storm claimed twelve lives", "she claimed the title"
+TAKEN = frozenset(
+    "life lives victim victims title titles crown medal gold silver bronze prize win victory point points seat seats "
+    "wicket wickets spot place benefit benefits refund asylum".split()
+)
+
 
 def clausal(lemma: str) -> Manner | None:
     """What a verb with a content clause makes of it, or None where it reports nothing."""

@@ -19,6 +19,7 @@ from bot.extraction.reporting import (
     PARTICLED,
     PLAIN,
     STATED_OBJECT,
+    TAKEN,
     TOLD,
     WILLED,
     WITH_PARTICLE,
@@ -184,8 +185,13 @@ def _of_phrase(verb: Token, lemma: str, speaker: Token) -> Iterator[Report]:
         followed = direct
     if followed is not None and followed.lower_ not in TIMES:
         yield _between(verb, speaker, followed.left_edge.i, followed.right_edge.i, voiced=False)
-    elif lemma in OF_OBJECT and direct is not None and direct.tag_ not in ("PRP", "WDT", "WP"):
+    elif lemma in OF_OBJECT and direct is not None and _sayable(lemma, direct):
         yield _between(verb, speaker, direct.left_edge.i, direct.right_edge.i, voiced=lemma in STATED_OBJECT)
+
+
+def _sayable(lemma: str, thing: Token) -> bool:
+    """Not what is no statement: a pronoun, or what is won or lost where "claim" is no word of saying."""
+    return thing.tag_ not in ("PRP", "WDT", "WP") and not (lemma == "claim" and thing.lower_ in TAKEN)
 
 
 def _between(verb: Token, speaker: Token | None, first: int, last: int, *, voiced: bool) -> Report:

@@ -174,11 +174,14 @@ def amounts_in(sheet: FactSheet, span: Span) -> tuple[Amount, ...]:
 
 
 def claim_of(sheet: FactSheet, span: Span) -> Claim | None:
-    """The claim that says the words of a span: a role over it if there is one, else the narrowest evidence."""
+    """The claim that says the words of a span: the one with the narrowest role over it, else the narrowest evidence.
 
-    def width(claim: Claim) -> tuple[bool, int]:
-        in_role = any(role.span.covers(span) for role in claim.roles)
-        return (not in_role, claim.evidence.end - claim.evidence.start)
+    Who agrees to buy for a price agrees to all of it; the price itself is the purchase's.
+    """
+
+    def width(claim: Claim) -> tuple[bool, int, int]:
+        over = [role.span.end - role.span.start for role in claim.roles if role.span.covers(span)]
+        return (not over, min(over, default=0), claim.evidence.end - claim.evidence.start)
 
     return min((claim for claim in shown(sheet) if claim.evidence.covers(span)), key=width, default=None)
 

@@ -1,6 +1,7 @@
 """Whose data was taken or exposed, by whom, how much of it."""
 
 from bot.facts.kinds.frame import Kind, nouns, roles, verbs
+from bot.facts.model import Status
 
 KIND = Kind(
     name="breach",
@@ -12,7 +13,12 @@ KIND = Kind(
             "subject:attacker object:data from:victim in:victim",
             needs="object~data,record,file,password,detail,information,name,address,document,account",
         ),
-        *verbs("claim", "subject:attacker object:data", needs="object~record,file,data,document,account"),
+        *verbs(
+            "claim",
+            "subject:attacker object:data",
+            needs="object~record,file,data,document,account",
+            status=Status.UNKNOWN,
+        ),
         *verbs(
             "affect",
             "object:data,affected",

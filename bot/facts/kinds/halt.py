@@ -1,6 +1,7 @@
 """Who stops, suspends, delays or cancels what."""
 
 from bot.facts.kinds.frame import Kind, nouns, roles, verbs
+from bot.facts.model import Status
 
 KIND = Kind(
     name="halt",
@@ -14,7 +15,7 @@ KIND = Kind(
             "halt pause suspension freeze cancellation postponement",
             "poss:actor to:theme of:theme in:theme by:actor compound:theme on:theme",
         ),
-        *nouns("hold", "subject:theme", needs="own_on subject", confidence=0.8),
+        *nouns("hold", "subject:theme", needs="own_on subject", status=Status.HALTED, confidence=0.8),
     ),
     says="{actor} halts {theme}",
     matches=("The operator suspended the ferry service.", "The next flight is on hold pending an inquiry."),

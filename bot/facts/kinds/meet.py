@@ -7,7 +7,12 @@ KIND = Kind(
     roles=roles("actor actor", "counterparty actor", "place place", "channel", "topic"),
     cues=(
         *verbs("meet", "subject:actor object:counterparty with:counterparty in:place at:place"),
-        *verbs("call phone telephone", "subject:actor object:counterparty", needs="object"),
+        *verbs(
+            "call phone telephone",
+            "subject:actor object:counterparty",
+            needs="object",
+            bars="clause object~itself,himself,herself,themselves",
+        ),
         *verbs("visit", "subject:actor object:counterparty,place"),
         *verbs("host receive", "subject:actor object:counterparty at:place in:place"),
         *verbs("speak talk", "subject:actor with:counterparty to:counterparty about:topic", needs="with"),

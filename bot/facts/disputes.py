@@ -1,0 +1,122 @@
+"""What one voice says of another's statement: "called the figure a guess", "rejected the claim"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from bot.facts.model import Amount, Claim, Conflict, EntityId, FactSheet, Measure, Position, Role, Severity
+
+_NUMBERS = frozenset(
+    "figure number sum estimate total count toll amount price valuation forecast projection prediction".split()
+)
+"""What a number said before is called."""
+_STATEMENTS = frozenset(
+    "claim allegation accusation assertion statement report charge suggestion account version story".split()
+)
+"""What words said before are called."""
+_POINTERS = frozenset("the that this those these such his her their its".split())
+_DENYING = frozenset("deny dispute reject dismiss refute rebut contest contradict challenge question".split())
+_CALLING = frozenset("call describe label brand dub regard portray term consider deem".split())
+_UNTRUE = re.compile(
+    r"\b(?:false|untrue|wrong|incorrect|inaccurate|mistaken|baseless|unfounded|groundless|nonsens\w*|lies?|fabricat\w*|"
+    r"fiction\w*|fake|hoax|propaganda|rumours?|rumors?|exaggerat\w*|inflated|overstated|understated|misleading|absurd|"
+    r"ridiculous|ludicrous|implausible|premature|speculati\w*|guess\w*|fantas\w*|aspiration\w*|ambition\w*|wish\w*|"
+    r"too (?:high|low|optimistic|pessimistic)|not (?:true|correct|accurate|so))\b",
+    re.IGNORECASE,
+)
+"""Words by which a statement is said not to be a fact, or not to be right."""
+_REACH = 3
+"""How many sentences back the statement may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A statement of somebody: its words, or the number in it, and the claim that holds it."""
+
+    value: str
+    claim: Claim
+    speaker: EntityId | None
+
+
+def disputes(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """A soft conflict for each statement that another voice calls untrue, or no more than a hope or a guess."""
+    seen: set[tuple[str, str]] = set()
+    for claim in claims:
+        about = _what(sheet, claim)
+        said = _meant(sheet, claims, claim, about) if about else None
+        if said is None or (said.claim.id, claim.id) in seen:
+            continue
+        seen.add((said.claim.id, claim.id))
+        yield Conflict(
+            question=f"{said.value[:100]}: is it so?",
+            predicate=said.claim.predicate,
+            role=None,
+            severity=Severity.SOFT,
+            positions=(
+                Position(value=said.value, speakers=_named(said.claim), claims=(said.claim.id,)),
+                Position(value=_view(sheet, claim), speakers=_named(claim) or _doer(claim), claims=(claim.id,)),
+            ),
+        )
+
+
+def _what(sheet: FactSheet, claim: Claim) -> str:
+    """The noun by which a claim disputes something said before ("figure", "allegation"); "" where it does not."""
+    if claim.negated:
+        return ""
+    for name in ("target", "item", "theme"):
+        role = claim.role(name)
+        noun = _pointing(sheet, role) if role is not None else ""
+        if role is not None and noun:
+            behind = sheet.article.text[role.span.end : claim.evidence.end]
+            called = claim.lemma in _CALLING and _UNTRUE.search(behind) is not None
+            return noun if called or claim.lemma in _DENYING else ""
+    return ""
+
+
+def _pointing(sheet: FactSheet, role: Role) -> str:
+    """The noun of a phrase that points back to something said: "the latest figures"; else ""."""
+    words = re.findall(r"[\w’'-]+", sheet.words(role.span).lower())
+    nouns = (word.removesuffix("s") for word in words[1:4])
+    return next((n for n in nouns if n in _NUMBERS | _STATEMENTS), "") if words and words[0] in _POINTERS else ""
+
+
+def _meant(sheet: FactSheet, claims: Sequence[Claim], dispute: Claim, noun: str) -> _Said | None:
+    """The last statement by another voice before the dispute that its noun can stand for."""
+    starts = [s.span.start for s in sheet.sentences if s.span.start <= dispute.evidence.start]
+    reach = starts[-_REACH - 1 :][0] if starts else 0
+    mine = _named(dispute) or _doer(dispute)
+    before = [c for c in claims if reach <= c.evidence.start and c.evidence.end <= dispute.evidence.start]
+    for claim in sorted(before, key=lambda c: c.evidence.start, reverse=True):
+        if _named(claim) == mine or (not claim.attribution and noun not in _NUMBERS):
+            continue
+        if noun not in _NUMBERS:
+            return _Said(sheet.words(claim.evidence), claim, claim.attribution[-1].speaker)
+        amount = _number(sheet, claim, noun)
+        if amount is not None:
+            return _Said(sheet.words(amount.span), claim, None)
+    return None
+
+
+def _number(sheet: FactSheet, claim: Claim, noun: str) -> Amount | None:
+    """The last number of the claim; a price or a sum only of money."""
+    money = noun in ("sum", "price", "amount", "valuation")
+    inside = [a for a in sheet.amounts if claim.evidence.covers(a.span) and (a.kind is Measure.MONEY or not money)]
+    return inside[-1] if inside else None
+
+
+def _view(sheet: FactSheet, claim: Claim) -> str:
+    value = claim.role("value")
+    return sheet.words(value.span if value is not None else claim.evidence)
+
+
+def _named(claim: Claim) -> tuple[EntityId, ...]:
+    last = claim.attribution[-1].speaker if claim.attribution else None
+    return (last,) if last is not None else ()
+
+
+def _doer(claim: Claim) -> tuple[EntityId, ...]:
+    """Who disputes it, where that is a role of the claim and not its speaker."""
+    role = claim.role("holder") or claim.role("actor") or claim.role("theme")
+    return role.entities if role is not None else ()
