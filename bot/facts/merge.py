@@ -117,7 +117,7 @@ def _fit(one: _Matter, other: _Matter) -> bool:
 def _matter(claim: Claim, text: str, entities: Mapping[EntityId, Entity]) -> _Matter:
     about = [r for r in claim.roles if r.name in _THINGS]
     things = frozenset(e for r in about for e in r.entities if entities[e].kind not in _DOERS)
-    words = frozenset(stem for r in about if (stem := _head(r.span.of(text))))
+    words = frozenset(stem for r in about if (stem := noun_of(r.span.of(text))))
     pointing = all(set(r.span.of(text).lower().split()) <= _VAGUE | _STOP for r in about)
     receivers = frozenset(e for r in claim.roles if r.name in _RECEIVERS for e in _with_members(r, entities))
     family = _FAMILIES.get(claim.predicate, claim.predicate)
@@ -130,7 +130,7 @@ def _with_members(role: Role, entities: Mapping[EntityId, Entity]) -> Iterator[E
         yield from entities[ident].members
 
 
-def _head(phrase: str) -> str:
+def noun_of(phrase: str) -> str:
     """The noun that a phrase is built on, cut to its first letters so that "weapons" and "weaponry" are one; or ""."""
     words = re.findall(r"[\w'’-]+|[^\w\s]", phrase.lower())
     core = list(takewhile(lambda w: w not in _BEHIND, words[1:])) if words else []
