@@ -105,7 +105,7 @@ def _row(source: Source, polling: Polling, counts: dict[Step, int]) -> Line:
     stored = counts.get(Step.STORED, 0)
     parts.append(say_many("{count} article", "{count} articles", stored))
     waiting = counts.get(Step.FOUND, 0) + counts.get(Step.FETCHED, 0)
-    parts.append(say_many(", {count} waiting", ", {count} waiting", waiting) if waiting else "")
+    parts.append(say(", {count} waiting", count=waiting) if waiting else "")
     if polling.state is not SourceState.ACTIVE:
         parts.append(f", {say_as('source', polling.state.value)}")
     elif polling.due is not None and polling.problem is None:

@@ -10,6 +10,9 @@ from bot.facts.model import Claim, FactSheet, Role, Status
 from bot.facts.query import amounts_in, shown
 from bot.facts.words import stems
 
+DENIED, NUMBER, TIME, FIRMNESS = DIFFERENCES = ("one says so, the other denies it", "number", "time", "how firm")
+"""What two accounts of one thing may differ on."""
+
 LIKE = 0.34
 """How much of their words (0 to 1) two clauses must share to tell of one thing."""
 
@@ -67,15 +70,15 @@ def _names(sheet: FactSheet, claim: Claim) -> frozenset[str]:
 def _difference(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> str:
     """What two claims on one thing tell differently: yes or no, who, how much, when, how firm."""
     if claim.negated != fellow.negated:
-        return "one says so, the other denies it"
+        return DENIED
     for role in _rivals(one, claim, other, fellow):
         return role
     if _values(one, claim) and _values(other, fellow) and not _values(one, claim) & _values(other, fellow):
-        return "number"
+        return NUMBER
     if claim.when is not None and fellow.when is not None and claim.when.disjoint(fellow.when):
-        return "time"
+        return TIME
     firm = {claim.status in _FIRM, fellow.status in _FIRM}
-    return "how firm" if firm == {True, False} and {claim.status, fellow.status} & _OPEN else ""
+    return FIRMNESS if firm == {True, False} and {claim.status, fellow.status} & _OPEN else ""
 
 
 def _rivals(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> Iterator[str]:

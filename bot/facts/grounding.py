@@ -16,6 +16,7 @@ from bot.facts.doers import Names
 from bot.facts.model import ClaimId, FactSheet
 from bot.facts.objections import Objection, Reading, objections
 from bot.facts.passages import Passage, passages
+from bot.languages.words import say
 
 ENOUGH = 0.55
 """The share of a bullet's weight that its sentences must have, and of what is neither name nor number."""
@@ -158,10 +159,10 @@ def _missing(reading: Reading, found: tuple[Passage, ...]) -> str:
     there = set().union(*(reading.cover(p) for p in found)) if found else set()
     unsaid = [term.text for at, term in enumerate(reading.terms) if term.must and at not in there]
     if unsaid:
-        return f"The article does not mention {_listed(unsaid)}."
-    return "No sentence of the article says this."
+        return say("The article does not mention {name}.", name=_listed(unsaid))
+    return say("No sentence of the article says this.")
 
 
 def _listed(words: list[str]) -> str:
     once = list(dict.fromkeys(words))
-    return once[0] if len(once) == 1 else ", ".join(once[:-1]) + " or " + once[-1]
+    return once[0] if len(once) == 1 else ", ".join(once[:-1]) + say(" or ") + once[-1]

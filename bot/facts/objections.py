@@ -13,6 +13,7 @@ from bot.facts.passages import REPORTING, Passage, Term, cover, same_unit, terms
 from bot.facts.stems import MONTH_STEMS, WEEKDAY_STEMS, stem
 from bot.facts.synonyms import alike, exclude, predicates_of
 from bot.facts.wording import Line, Word, take_apart
+from bot.languages.words import say
 
 SAME_MATTER = 0.6
 """The share of the rest of a bullet that a sentence must have before a difference counts as a contradiction."""
@@ -117,9 +118,11 @@ def _number(reading: Reading, passage: Passage) -> Objection | None:
         needed = SAME_MATTER + (0.1 if asked.sort in (Figure.DAY, Figure.YEAR) else 0.0)
         if not _speak_against(asked, rivals) or strength < needed or _elsewhere(reading, at, passage):
             continue
-        said = " and ".join(dict.fromkeys(_with_unit(rival, passage.line, asked) for rival in rivals))
+        said = say(" and ").join(dict.fromkeys(_with_unit(rival, passage.line, asked) for rival in rivals))
         return Objection(
-            note=f"The article says {said}, not {_with_unit(asked, reading.line, rivals[0])}.",
+            note=say(
+                "The article says {said}, not {asked}.", said=said, asked=_with_unit(asked, reading.line, rivals[0])
+            ),
             sentences=(passage.number,),
             claims=_claims(reading, passage),
             strength=strength,
@@ -194,7 +197,7 @@ def _opposite(reading: Reading, passage: Passage) -> Objection | None:
         if other is None or strength < SAME_MATTER or not _musts(reading, covered, at):
             continue
         return Objection(
-            note=f"The article says “{other.text}”, not “{word.text}”.",
+            note=say("The article says {said}, not {asked}.", said=f"“{other.text}”", asked=f"“{word.text}”"),
             sentences=(passage.number,),
             claims=_claims(reading, passage),
             strength=strength,
@@ -234,9 +237,9 @@ def _denial(reading: Reading, passage: Passage) -> Objection | None:
     some = [w for w, said in pairs if any(s.negated for s in said) or w.stem in passage.denied]
     asks_no = [w for w, _ in pairs if w.negated]
     if asks_no and not some:
-        note = "The bullet denies what the article says."
+        note = say("The bullet denies what the article says.")
     elif no and not asks_no and not _refuses(reading.line, passage):
-        note = "The article denies it."
+        note = say("The article denies it.")
     else:
         return None
     return Objection(note=note, sentences=(passage.number,), claims=_claims(reading, passage), strength=strength * 0.99)
@@ -279,7 +282,9 @@ def _actor(reading: Reading, passage: Passage) -> Objection | None:
             continue  # the bullet's own actor has that role somewhere: there are two positions, and this is one
         asked = doing.words(reading.line.text)
         return Objection(
-            note=f"The article names {_either([doer.words for _, doer in everywhere])}, not {asked}.",
+            note=say(
+                "The article names {said}, not {asked}.", said=_either([d.words for _, d in everywhere]), asked=asked
+            ),
             sentences=tuple(sorted({number for number, _ in everywhere})),
             claims=tuple(dict.fromkeys(doer.claim for _, doer in everywhere if doer.claim)),
             strength=strength,
@@ -315,7 +320,7 @@ def _within(word: Word, doing: Doing) -> bool:
 def _either(words: Sequence[str]) -> str:
     """Each of them once, names that are part of another left out."""
     once = [word for word in dict.fromkeys(words) if not any(word != other and word in other for other in words)]
-    return once[0] if len(once) == 1 else ", ".join(once[:-1]) + " and " + once[-1]
+    return once[0] if len(once) == 1 else ", ".join(once[:-1]) + say(" and ") + once[-1]
 
 
 def _claims(reading: Reading, passage: Passage) -> tuple[ClaimId, ...]:

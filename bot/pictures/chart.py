@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages.words import say
 from bot.pictures.canvas import ALARM, BODY, INK, MARGIN, PALE, PALETTE, RULE, SMALL, TITLE, WIDTH, Canvas, leading, rgb
 from bot.pictures.lettering import fitted, lines, wide
 from bot.replies.pictures import Bar, ChartSketch
@@ -27,7 +28,7 @@ def draw(sketch: ChartSketch) -> bytes:
         _bar(canvas, bar, below, least, most)
         canvas.rows((MARGIN, below + THICK + 8), label, SMALL, colour=PALE)
         y += height
-    told = "As each tells it; nothing is added up. The bars begin at 0."
+    told = say("As each tells it; nothing is added up. The bars begin at 0.")
     canvas.text((MARGIN, y), told, SMALL, colour=ALARM if sketch.rival else PALE)
     return canvas.png()
 
@@ -54,5 +55,6 @@ def _bar(canvas: Canvas, bar: Bar, y: float, least: float, most: float) -> None:
     if bar.open_high:
         tip = zero + bar.high * scale
         canvas.arrow((tip, y + THICK / 2), (tip + 46, y + THICK / 2), INK, 5)
-    if bar.open_low and wide("up to", SMALL) < bar.high * scale:
-        canvas.text((zero + 12, y + THICK / 2), "up to", SMALL, colour=INK, anchor="lm")
+    up_to = say("up to")
+    if bar.open_low and wide(up_to, SMALL) < bar.high * scale:
+        canvas.text((zero + 12, y + THICK / 2), up_to, SMALL, colour=INK, anchor="lm")

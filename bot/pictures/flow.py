@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.languages.words import say
 from bot.pictures.canvas import (
     ALARM,
     BODY,
@@ -53,7 +54,7 @@ def draw(sketch: FlowSketch) -> bytes:
     canvas = Canvas(WIDTH, round(top + sum(tall) + ROW_GAP * (len(rows) - 1) + (40 if sketch.more else 0) + MARGIN))
     canvas.rows((MARGIN, 24), title, TITLE, bold=True)
     if warning:
-        told = "! Not settled – dashed arrows cannot all be true"
+        told = say("! Not settled – dashed arrows cannot all be true")
         canvas.text((MARGIN, 28 + len(title) * leading(TITLE)), told, BODY - 1, bold=True, colour=ALARM)
     spots = [top + sum(tall[:n]) + ROW_GAP * n for n in range(len(rows))]
     for row, y, height in zip(rows, spots, tall, strict=True):
@@ -64,14 +65,19 @@ def draw(sketch: FlowSketch) -> bytes:
         party = rows[start].flow.receiver
         _box(canvas, WIDTH - MARGIN - SIDE, spots[start], spots[end] + tall[end], party, RECEIVER if party else OPEN)
     if sketch.more:
-        canvas.text((MARGIN, canvas.height - MARGIN - 20), f"and {sketch.more} more", SMALL, colour=PALE)
+        canvas.text(
+            (MARGIN, canvas.height - MARGIN - 20),
+            say("and {count} more", count=sketch.more),
+            SMALL,
+            colour=PALE,
+        )
     return canvas.png()
 
 
 def _row(flow: Flow) -> _Row:
     width = MIDDLE - 36
     who = lines(flow.who, SMALL, width, 3, bold=True)
-    marks = ["denied"] if flow.denied else []
+    marks = [say("denied")] if flow.denied else []
     below = lines(flow.what, SMALL, width, 2) + lines(", ".join((*marks, *flow.tags)), SMALL, width, 2)
     return _Row(flow, who, below, 2 * max(len(who), len(below), 1) * leading(SMALL) + 36)
 
@@ -93,7 +99,7 @@ def _named(party: Party | None) -> list[tuple[str, int, bool]]:
     """The lines in a box: text, size, and whether it is bold."""
     width = SIDE - 2 * PADDING
     if party is None:
-        return [(NOT_STATED, BODY, False)]
+        return [(say(NOT_STATED), BODY, False)]
     names = [(row, BODY, True) for row in lines(party.name, BODY, width, 5, bold=True)]
     return names + [(row, SMALL, False) for row in lines(party.members, SMALL, width, 7)]
 

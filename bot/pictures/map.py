@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bot.languages.words import say
 from bot.pictures.atlas import paint
 from bot.pictures.canvas import BODY, FINE, INK, MARGIN, PALE, SMALL, TITLE, WIDTH, Canvas, leading
 from bot.pictures.lettering import fitted, lines
@@ -60,7 +61,7 @@ def _colour(part: MapPart, at: int) -> int:
 def _key(part: MapPart, numbers: dict[str, int]) -> tuple[list[str], list[str]]:
     """The names of a part with their numbers, and what it is, in lines."""
     width = WIDTH - 2 * MARGIN - SWATCH[0] - 20
-    away = {land.iso2: "" if is_known(land.iso2) else " (not on this map)" for land in part.lands}
+    away = {land.iso2: "" if is_known(land.iso2) else say(" (not on this map)") for land in part.lands}
     # no break between a number and its name
     listed = ", ".join(f"{numbers[land.iso2]}\u00a0{land.name}{away[land.iso2]}" for land in part.lands)
     return lines(listed, BODY, width, 4, bold=True), lines(part.title, SMALL, width, 4)

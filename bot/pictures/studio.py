@@ -9,9 +9,11 @@ import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from functools import cache
 from typing import assert_never
 
+from bot.languages.words import spoken
 from bot.replies.pictures import ChartSketch, FlowSketch, MapSketch, Sketch, TimelineSketch
 
 log = logging.getLogger(__name__)
@@ -37,7 +39,7 @@ class Studio:
             self._kept.move_to_end(key)
             return self._kept[key]
         if key not in self._under_way:
-            drawing = asyncio.get_running_loop().run_in_executor(self._thread, _drawn, sketch)
+            drawing = asyncio.get_running_loop().run_in_executor(self._thread, copy_context().run, _drawn, sketch)
             self._under_way[key] = drawing
             drawing.add_done_callback(lambda done: self._keep(key, done))
         try:
@@ -60,8 +62,8 @@ class Studio:
 
 
 def key_of(sketch: Sketch) -> str:
-    """The hash of all that is drawn."""
-    return hashlib.sha256(repr(sketch).encode("utf-8", "backslashreplace")).hexdigest()
+    """The hash of all that is drawn, and of the language of the words that are drawn beside it."""
+    return hashlib.sha256(f"{spoken()} {sketch!r}".encode("utf-8", "backslashreplace")).hexdigest()
 
 
 def _drawn(sketch: Sketch) -> bytes:

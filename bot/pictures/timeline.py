@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from bot.languages.words import mark, say
 from bot.pictures.canvas import (
     ALARM,
     BODY,
@@ -33,7 +34,9 @@ LEFT = AXIS + 48
 TOP = 104
 LANE = 20
 """Pixels between the line and the first bar beside it, and from bar to bar."""
-SAID = "the day it was said"
+WEEK, MONTH, YEAR = 7, 30, 365
+"""Days, about as many as there are in each."""
+SAID = mark("the day it was said")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +76,7 @@ def draw(sketch: TimelineSketch) -> bytes:
     for row in rows:
         _write(canvas, row)
     if sketch.more:
-        canvas.text((LEFT, end + 6), f"and {sketch.more} more", SMALL, colour=PALE)
+        canvas.text((LEFT, end + 6), say("and {count} more", count=sketch.more), SMALL, colour=PALE)
     return canvas.png()
 
 
@@ -96,8 +99,12 @@ def _row(entry: Entry, y: float) -> _Row:
     width = WIDTH - LEFT - MARGIN
     who = lines(entry.who, BODY, width, 2, bold=True)
     what = lines(entry.what, SMALL + 1, width, 4)
-    told = [f"! Not settled: {len(entry.times)} times are given"] if entry.disputed else []
-    told += [SAID] if entry.said else []
+    told = (
+        [say("! Not settled: {count} times are given", count=len(entry.times))]
+        if entry.disputed
+        else []
+    )
+    told += [say(SAID)] if entry.said else []
     notes = "; ".join((*told, *([entry.state] if entry.state else [])))
     right = len(who) * leading(BODY) + len(what) * leading(SMALL + 1) + (leading(SMALL) if notes else 0)
     return _Row(entry, y, max(right, len(when) * leading(BODY - 1)) + 22, when, who, what, notes)
@@ -121,18 +128,21 @@ def _gap(canvas: Canvas, before: _Row, after: _Row) -> None:
     apart = (after.first - before.first).days
     room = after.top - before.top - len(before.days) * leading(BODY - 1)
     if apart > 1 and room > leading(SMALL) + 10:
-        canvas.text(
-            (MARGIN + DAYS, after.top - leading(SMALL) - 2), f"{_span(apart)} later", SMALL, colour=PALE, anchor="ra"
-        )
+        canvas.text((MARGIN + DAYS, after.top - leading(SMALL) - 2), _later(apart), SMALL, colour=PALE, anchor="ra")
 
 
-def _span(days: int) -> str:
-    """A number of days in the largest unit that fits."""
-    for unit, length in (("year", 365), ("month", 30), ("week", 7)):
-        if days >= 2 * length:
-            about = "" if days % length == 0 and unit == "week" else "about "
-            return f"{about}{round(days / length)} {unit}s"
-    return f"{days} days"
+def _later(days: int) -> str:
+    """A number of days in the largest unit that fits at least twice."""
+    if days >= 2 * YEAR:
+        return say("about {count} years later", count=round(days / YEAR))
+    if days >= 2 * MONTH:
+        return say("about {count} months later", count=round(days / MONTH))
+    weeks = round(days / WEEK)
+    if days >= 2 * WEEK and days % WEEK:
+        return say("about {count} weeks later", count=weeks)
+    if days >= 2 * WEEK:
+        return say("{count} weeks later", count=weeks)
+    return say("{count} days later", count=days)
 
 
 def _bars(canvas: Canvas, rows: Sequence[_Row], row: _Row, number: int, end: float) -> None:

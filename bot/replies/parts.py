@@ -98,6 +98,11 @@ class PartOf:
     claim: Claim
 
 
+def part_names() -> tuple[str, ...]:
+    """All that one may be called, in English, where it is not the role's own name."""
+    return tuple(dict.fromkeys(_PARTS.values()))
+
+
 def part_name(predicate: str, role: str) -> str:
     """What one is called that fills the role."""
     known = _PARTS.get((predicate, role))

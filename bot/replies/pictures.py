@@ -11,7 +11,7 @@ from datetime import date
 from typing import TypeAlias
 
 from bot.languages.lists import listed
-from bot.languages.words import mark, say, say_many
+from bot.languages.words import mark, say
 from bot.replies.wording import short
 
 ALT = 1_000
@@ -92,7 +92,7 @@ class TimelineSketch:
     @property
     def alt(self) -> str:
         """The timeline in words, of at most ALT characters."""
-        more = say_many("And {count} more.", "And {count} more.", self.more) if self.more else ""
+        more = say("And {count} more.", count=self.more) if self.more else ""
         return _fitting(self.title, lambda width: (_entry_words(entry, width) for entry in self.entries), more)
 
 
@@ -144,7 +144,7 @@ class FlowSketch:
     @property
     def alt(self) -> str:
         """The flows in words, of at most ALT characters."""
-        more = say_many("And {count} more.", "And {count} more.", self.more) if self.more else ""
+        more = say("And {count} more.", count=self.more) if self.more else ""
         return _fitting(self.title, lambda width: (_flow_words(flow, width) for flow in self.flows), more)
 
 

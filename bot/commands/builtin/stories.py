@@ -51,9 +51,9 @@ def _row(story: Story) -> Line:
     published = day(article.published) if article.published else say("no date")
     told = ", ".join(
         (
-            say_many("{count} claims", "{count} claims", len(shown(sheet))),
-            say_many("{count} quotations", "{count} quotations", len(sheet.quotations)),
-            say_many("{count} questions it answers", "{count} questions it answers", able),
+            say_many("{count} claim", "{count} claims", len(shown(sheet))),
+            say_many("{count} quotation", "{count} quotations", len(sheet.quotations)),
+            say_many("{count} question it answers", "{count} questions it answers", able),
         )
     )
     return line(title_of(article), DASH, published, DASH, told, DASH, Code(f"about:{key_of(article.id)}"))
