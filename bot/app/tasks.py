@@ -132,6 +132,18 @@ async def digest(settings: Settings, action: str, name: str, surface: str) -> li
         return lines_of(await book.do(action, name, None), surface)
 
 
+async def why_not(settings: Settings, item: str, place: Place | None) -> list[str]:
+    """Lines on what became of an item; `place` is the channel it did not come to. Raises BadInput without words."""
+    async with Newsdesk.opened(settings) as desk:
+        return lines_of(await desk.channels.why_not(item, place or _HERE), "console")
+
+
+async def channel_filter(settings: Settings, action: str, text: str, digest: str, place: Place) -> list[str]:
+    """Show, set, clear or test the filter of a channel; lines on it. Raises BadInput with the place of what is wrong."""
+    async with Newsdesk.opened(settings) as desk:
+        return lines_of(await desk.channels.filter(action, text, digest, place, "console"), "console")
+
+
 async def status(settings: Settings) -> list[str]:
     """Lines on the whole: platforms, what is stored, sources that fail, the next digests, the last deliveries."""
     async with Newsdesk.opened(settings) as desk:

@@ -7,11 +7,20 @@ import os
 from datetime import date, datetime
 
 from bot.facts.sheet import read_moment
+from bot.ports import Place
 
 
 def terminal_language() -> str:
     """The language that the terminal asks for, as POSIX has it: LC_ALL before LC_MESSAGES before LANG; "" for none."""
     return next((value for name in ("LC_ALL", "LC_MESSAGES", "LANG") if (value := os.environ.get(name))), "")
+
+
+def channel(text: str) -> Place:
+    """A channel as PLATFORM/WORKSPACE/CHANNEL. Raises argparse.ArgumentTypeError in words."""
+    platform, *rest = text.split("/")
+    if len(rest) != 2 or platform not in ("discord", "slack") or not all(rest):
+        raise argparse.ArgumentTypeError(f"{text!r} is no channel such as slack/T0123/C0123")
+    return Place(platform, *rest)
 
 
 def moment(text: str) -> date | datetime:

@@ -50,7 +50,7 @@ def _parser() -> argparse.ArgumentParser:
         if info.name not in _NOT_COMMANDS:
             module = importlib.import_module(f"{cli.__name__}.{info.name}")
             summary = (module.__doc__ or "").strip().splitlines()[0]
-            one = some.add_parser(info.name, help=summary, description=summary)
+            one = some.add_parser(info.name.replace("_", "-"), help=summary, description=summary)
             module.declare(one)
             one.set_defaults(run=module.run)
     return parser
