@@ -26,7 +26,7 @@ from bot.delivery.filters import Filters
 from bot.delivery.runner import FINISH, DigestRunner
 from bot.errors import BadInput, NewsdeskError, NotFound
 from bot.pictures.studio import Studio
-from bot.ports import Platform, Saved, Source
+from bot.ports import Forgetting, Platform, Saved, Source
 from bot.reading.document import SUFFIXES, Form
 from bot.reading.files import read_file
 from bot.replies.blocks import Paragraph, Reply, line
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bot.reading.intake import Intake
     from bot.reading.newsroom import Newsroom
 
+from bot.app.housekeeping import keep_house
 from bot.app.reader import Reader
 from bot.app.surfaces import bodies_of, discord, slack
 
@@ -75,6 +76,7 @@ class Newsdesk:
             notebook=library.notebook,
             language=settings.language,
             channels=lambda: desk.channels,
+            forgetting=lambda: desk.forgetting,
         )
         desk = cls(settings, library, front, reader)
         try:
@@ -154,6 +156,11 @@ class Newsdesk:
         )
 
     @cached_property
+    def forgetting(self) -> Forgetting:
+        """What deletes data for good; what the digests of the file have sent is the operator's, and stays."""
+        return self.library.forgetting.sparing(digest.name for digest in self.digests)
+
+    @cached_property
     def measures(self) -> Measures:
         """What an operator's machines ask for."""
         from bot.platforms.web.operations import Measures
@@ -226,6 +233,7 @@ class Newsdesk:
                     group.create_task(_last(platform.run, sent))
                 group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
                 group.create_task(_first_to_end(_after(self.loaded, runner.run), sent))
+                group.create_task(keep_house(self.settings, self.forgetting, SystemClock()))
         except BaseExceptionGroup as failures:
             raise _first(failures) from None
 

@@ -12,9 +12,10 @@ from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
 from bot.commands.spec import Typed
 from bot.commands.story import open_story
+from bot.errors import BadInput
 from bot.exports.formats import Format, exported, format_of
 from bot.pictures.studio import Studio
-from bot.ports import Library, Place
+from bot.ports import Counts, Library, Place, Tenant
 from bot.reading.files import read_file
 from bot.settings import Settings
 from bot.store.backup import backup_sqlite, restore_sqlite
@@ -165,6 +166,31 @@ async def backup(settings: Settings, file: Path) -> str:
 
 
 async def restore(settings: Settings, file: Path, *, replace_it: bool) -> str:
+async def forget(settings: Settings, what: str, platform: str | None, ident: str | None, *, sure: bool) -> list[str]:
+    """Lines on what is kept of a user or a workspace, or, when `sure`, on what was deleted.
+
+    Raises BadInput where it is not said whose.
+    """
+    async with Newsdesk.opened(settings) as desk:
+        forgetting = desk.forgetting
+        if what == "old":
+            return counted(await prune(settings, forgetting, SystemClock()), "Nothing is past its time.")
+        if not platform or not ident:
+            raise BadInput(f"Whose {what}?", hint=f"Such as: forget {what} discord 1234567890")
+        tenant = Tenant(platform, ident)
+        if sure:
+            gone = forgetting.forget_user(platform, ident) if what == "user" else forgetting.forget_tenant(tenant)
+            return counted(await gone, "Nothing was kept.")
+        held = await (forgetting.held_of(platform, ident) if what == "user" else forgetting.held(tenant))
+        lines = counted(held, "Nothing is kept.")
+        return [*lines, "Add --yes to delete it for good."] if held else lines
+
+
+def counted(counts: Counts, nothing: str) -> list[str]:
+    """A line for each kind of what is kept or gone."""
+    return [f"{count} {name}" for name, count in counts.items()] or [nothing]
+
+
     """Put a copy in the place of the SQLite database, while no bot runs; a line on it."""
     await restore_sqlite(settings.database_url, file, replace_it=replace_it)
     return f"The database is that of {file}."

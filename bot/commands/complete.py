@@ -56,6 +56,8 @@ async def suggestions(kind: Completes, typed: str, call: Call, about: str | None
             return listing(typed, await _topics(call))
         case Completes.SOURCES:
             return listing(typed, await _sources(call))
+        case Completes.FORGETTABLE:
+            return fitting(typed, ("me", "workspace") if call.manager else ("me",))
         case Completes.GROUPS:
             groups = await call.groups() if call.groups is not None and call.manager else ()
             return fitting(typed.lstrip("@"), (*(group.name for group in groups), NOBODY))

@@ -32,7 +32,7 @@ from bot.errors import NewsdeskError, NotFound
 from bot.facts.words import stem, words
 from bot.languages.choice import choose
 from bot.languages.words import SOURCE, mark, say, speaking
-from bot.ports import ChannelBook, DigestBook, Drawer, Library, Notebook, Place, SourceBook
+from bot.ports import ChannelBook, DigestBook, Drawer, Forgetting, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
@@ -55,18 +55,20 @@ class FrontDesk:
         notebook: Notebook | None = None,
         channels: Callable[[], ChannelBook] | None = None,
         language: str = SOURCE,
+        forgetting: Callable[[], Forgetting] | None = None,
     ) -> None:
         """A desk for these commands (see `bot.commands.catalogue.load`), answering from this library.
 
         Without a drawer its answers have no pictures; without `sources` nobody can say what is read.
         `counted` is told of each answer: the command, how it went, and the seconds it took. With a notebook, readers
         can say of each answer whether it is right, and packs of topics can be switched off. `language` is spoken to
-        those whose own is not known, or is none of ours.
+        those whose own is not known, or is none of ours. `forgetting` deletes what is kept of people and places.
         """
         self._drawer = drawer
         self._sources = sources
         self._digests = digests
         self._channels = channels
+        self._forgetting = forgetting
         self._notebook = notebook
         self._recent = Recent()
         self._counted = counted
@@ -90,6 +92,7 @@ class FrontDesk:
             sources=self._sources,
             digests=self._digests,
             channels=self._channels,
+            forgetting=self._forgetting,
             notebook=self._notebook,
             every=self.commands,
         )

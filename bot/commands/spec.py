@@ -13,7 +13,7 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from bot.facts.model import Claim, FactSheet
-from bot.ports import ChannelBook, DigestBook, Drawer, Group, Library, Notebook, Place, SourceBook
+from bot.ports import ChannelBook, DigestBook, Drawer, Forgetting, Group, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Reply
 
 Value = str | int | bool
@@ -43,6 +43,7 @@ class Completes(StrEnum):
     TOPICS = "topics"
     SOURCES = "sources"
     GROUPS = "groups"
+    FORGETTABLE = "forgettable"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ class Call:
     `drawer` draws the pictures of answers; None where they are words only. `sources` gives what is read, `digests`
     what is posted by itself; None where nothing is. `commands` are those switched on there, `every` all there are.
     `notebook` keeps what readers say; `last` is the question that was last answered there, in full, "" for none.
-    `groups` gives the roles or user groups there; None where there are none.
+    `groups` gives the roles or user groups there; None where there are none. `forgetting` deletes what is kept.
     """
 
     user: str
@@ -98,6 +99,7 @@ class Call:
     sources: Callable[[], SourceBook] | None = None
     digests: Callable[[], DigestBook] | None = None
     channels: Callable[[], ChannelBook] | None = None
+    forgetting: Callable[[], Forgetting] | None = None
     notebook: Notebook | None = None
     every: tuple[Command, ...] = ()
     last: str = ""

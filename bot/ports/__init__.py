@@ -2,6 +2,7 @@
 
 from bot.ports.digests import DigestBook, Length, Subscription, Subscriptions, Wish
 from bot.ports.filters import ChannelBook, ChannelFilter, FilterStore, Stopped
+from bot.ports.forgetting import Counts, Cutoffs, Forgetting
 from bot.ports.ledger import Delivery, Ending, Glance, Ledger, Sending, Slot, lane_of
 from bot.ports.library import Filed, Library, Saved
 from bot.ports.notebook import Feedback, Notebook
@@ -26,6 +27,8 @@ from bot.ports.sources import (
 __all__ = [
     "ChannelBook",
     "ChannelFilter",
+    "Counts",
+    "Cutoffs",
     "Delivery",
     "DigestBook",
     "Drawer",
@@ -33,6 +36,7 @@ __all__ = [
     "Feedback",
     "Filed",
     "FilterStore",
+    "Forgetting",
     "Found",
     "Glance",
     "Group",

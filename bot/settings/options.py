@@ -47,6 +47,13 @@ def _known_language(name: str) -> str:
     return name
 
 
+def _long_enough(days: int) -> int:
+    # a weekly digest must still know what it told a week ago
+    if days != 0 and not 14 <= days <= 36_500:
+        raise ValueError("must be 0, or from 14 to 36500 days")
+    return days
+
+
 def _database(url: str) -> str:
     if not url.startswith(("sqlite+aiosqlite://", "postgresql+psycopg://")):
         raise ValueError("must begin with sqlite+aiosqlite:// or postgresql+psycopg://")
@@ -65,6 +72,7 @@ def _address(*schemes: str) -> AfterValidator:
 
 
 Port = Annotated[int, Field(ge=0, le=65535)]
+Days = Annotated[int, AfterValidator(_long_enough)]
 HttpAddress = Annotated[str, _address("http", "https")]
 Ids = Annotated[tuple[int, ...], BeforeValidator(_parts)]
 Names = Annotated[
@@ -102,6 +110,15 @@ class Settings(BaseModel):
         SOURCE, description="Language of answers where nobody says theirs, and of digests that name none: en, de or es."
     )
     log_level: Level = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+
+    keep_feedback: Days = Field(365, description="Days that feedback of readers is kept; 0: for good.")
+    keep_deliveries: Days = Field(400, description="Days that the record of sent digests is kept; 0: for good.")
+    keep_traces: Days = Field(
+        90, description="Days that the steps of every item and what filters stopped are kept; 0: for good."
+    )
+    keep_unsubscribed: Days = Field(
+        30, description="Days that the record of what a removed digest had sent is kept; 0: for good."
+    )
 
     web_host: str = Field("127.0.0.1", description="Address the web page listens on; 0.0.0.0 lets other machines in.")
     web_port: Port = Field(8080, description="Port of the web page; 0 takes any free one.")

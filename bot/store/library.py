@@ -17,6 +17,7 @@ from bot.ports import Filed, Saved, Tenant
 from bot.store import rows, source_tables
 from bot.store.database import Database, insert
 from bot.store.filters import SqlFilters
+from bot.store.forgetting import SqlForgetting
 from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
 from bot.store.migrate import migrate
@@ -65,6 +66,7 @@ class SqlLibrary:
         self.sources = SqlSources(database, clock)
         self.notebook = SqlNotebook(database)
         self.subscriptions = SqlSubscriptions(database)
+        self.forgetting = SqlForgetting(database)
         self.filters = SqlFilters(database, clock)
 
     async def __aenter__(self) -> SqlLibrary:
