@@ -196,6 +196,8 @@ def _fallback(reading: Reading, token: Token, found: Places, carrier: Carrier) -
     subject = fillers(found, "subject")
     if not subject or not any(c.dep_ == "cop" for c in token.children):
         return None
+    if subject[0].lemma_.lower() == "what":  # "what is necessary" is a thing, and describes none
+        return None
     span = phrases.predicate(reading.document, token)
     theme = role_of(reading, _DESCRIPTION, ("theme",), subject[0], "subject")
     roles = [*([theme] if theme else []), Role(name="value", span=span)]

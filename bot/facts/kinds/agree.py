@@ -13,9 +13,11 @@ KIND = Kind(
             needs="object~agreement,deal,accord,treaty,pact,memorandum,contract,settlement,compromise,understanding",
         ),
         *verbs("accept", "subject:parties object:content"),
-        *verbs("pledge promise commit vow", "subject:parties clause:content object:content to:content"),
+        *verbs("pledge promise commit vow", "subject:parties clause:content", needs="clause"),
+        *verbs("pledge promise commit vow", "subject:parties object:content to:content", needs="object"),
+        *verbs("pledge commit", "subject:parties to:content", needs="to"),
     ),
     says="{parties} agree {content}",
     matches=("The two ports agreed to share a pilot boat.", "Both unions signed an agreement with the operator."),
-    rejects=("The figures do not agree.",),
+    rejects=("The figures do not agree.", "The first results look promising."),
 )
