@@ -2,83 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Annotated
 
+from bot.commands.beside import group, linked, not_stated, touching, unstated, untold
 from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer, Story
+from bot.commands.topic_declared import Topic, View
 from bot.commands.words import content_words, has_words, telling, tells_of
-from bot.facts.model import Amount, Claim, Entity, FactSheet, Kind, Measure, Severity
-from bot.facts.query import Filter, amounts_in, entities_of, fillers, missing, named_in, number, select, undone
+from bot.facts.model import Claim, Entity, FactSheet, Severity
+from bot.facts.query import entities_of, named_in, select, undone
 from bot.facts.words import stems
 from bot.languages.words import say
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
-from bot.replies.compose import cites, claim_lines, concerns, stand_line, stands
+from bot.replies.compose import claim_lines, concerns, stand_line, stands
 from bot.replies.flows import flow_picture
 from bot.replies.pictures import Sketch
-from bot.replies.tables import counts_differ, part_line, row_lines, sentence_line, thing_line
-
-WHEN = "when"
-"""Among the roles of a slot: the time of the claim."""
-
-
-MOST_ELSEWHERE = 3
-"""How many amounts are named that stand apart from the claims of an answer."""
-
-
-class View(StrEnum):
-    """How a topic's claims are shown.
-
-    POSITIONS: who fills the role, by whom, side by side. CLAIMS: a line for each claim. TABLE: a line for each claim
-    with the roles of its columns. ENTITIES: a line for each thing of a kind and class, and what is said of them.
-    """
-
-    POSITIONS = "positions"
-    CLAIMS = "claims"
-    TABLE = "table"
-    ENTITIES = "entities"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slot:
-    """What an answer reports as not stated: none of its claims has one of the roles, or such an amount beside it.
-
-    The role WHEN stands for the claim's own time. Where the body has one of the words `unless`, nothing is reported:
-    the article may say it in a way that no claim holds.
-    """
-
-    roles: tuple[str, ...]
-    says: str
-    measure: Measure | None = None
-    unless: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Topic:
-    """One table of a topic file. `parts` are, for each filter of the query, the words that ask for it alone."""
-
-    name: str
-    pack: str
-    ask: str
-    view: View
-    query: tuple[Filter, ...]
-    empty: str
-    words: tuple[str, ...]
-    examples: tuple[str, ...]
-    besides: tuple[Filter, ...] = ()
-    against: tuple[Filter, ...] = ()
-    sharing: tuple[Filter, ...] = ()
-    missing: tuple[Slot, ...] = ()
-    parts: tuple[tuple[str, ...], ...] = ()
-    columns: tuple[str, ...] = ()
-    kinds: tuple[Kind, ...] = ()
-    named: tuple[str, ...] = ()
-    touching: tuple[str, ...] = ()
-    signs: tuple[str, ...] = ()
-    undone: str = ""
-    also_in: tuple[str, ...] = ()
+from bot.replies.tables import counts_differ, row_lines, sentence_line, thing_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +44,13 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
     kept = _with_rivals(found, telling(sheet, found, left))
     if not kept:
         return Answer((Paragraph(line(say(SILENT))),), empty=True)
-    blocks: list[Block] = [Heading(_heading(topic, sheet, kept)), Bullets(_lines(topic, sheet, kept))]
-    blocks += _group(say("Against:"), _against(topic, sheet, kept))
-    also = _linked(topic, sheet, kept)
-    blocks += _group(say("Also:"), claim_lines(sheet, also))
-    blocks += _group(say("Beside it:"), _touching(topic, sheet, (*kept, *also), options.of))
-    blocks += [_not_stated(sheet, slot) for slot in topic.missing if _unstated(sheet, kept, slot)]
+    lines = _lines(topic, sheet, kept)
+    blocks: list[Block] = [Heading(_heading(topic, sheet, kept)), Bullets(lines)]
+    blocks += group(say("Against:"), _against(topic, sheet, kept))
+    also = untold(sheet, linked(topic, sheet, kept), lines)
+    blocks += group(say("Also:"), claim_lines(sheet, also))
+    blocks += group(say("Beside it:"), touching(topic, sheet, (*kept, *also), options.of))
+    blocks += [not_stated(sheet, slot) for slot in topic.missing if unstated(sheet, kept, slot)]
     return Answer(tuple(blocks), sketch=lambda: _pictured(topic, sheet, kept))
 
 
@@ -124,7 +66,7 @@ def gaps(topic: Topic, sheet: FactSheet) -> tuple[tuple[str, Claim], ...]:
     found = [claim for claim in select(sheet, topic.query) if not claim.negated]
     measures = {amount.kind for amount in sheet.amounts}
     fit = [slot for slot in topic.missing if slot.measure not in measures]
-    return tuple((slot.says, found[0]) for slot in fit if found and _unstated(sheet, found, slot))
+    return tuple((slot.says, found[0]) for slot in fit if found and unstated(sheet, found, slot))
 
 
 def _things_told(topic: Topic, options: Of, sheet: FactSheet) -> Answer:
@@ -136,9 +78,9 @@ def _things_told(topic: Topic, options: Of, sheet: FactSheet) -> Answer:
     if options.of and not claims:
         return Answer((Paragraph(line(say(SILENT))),), empty=True)
     blocks: list[Block] = [Heading(say(topic.ask)), Bullets(tuple(thing_line(sheet, each) for each in things))]
-    blocks += _group(say("What is said of them:"), claim_lines(sheet, claims))
-    blocks += _group(say("Beside it:"), _touching(topic, sheet, claims, options.of))
-    blocks += [_not_stated(sheet, slot) for slot in topic.missing if _unstated(sheet, claims, slot)]
+    blocks += group(say("What is said of them:"), claim_lines(sheet, claims))
+    blocks += group(say("Beside it:"), touching(topic, sheet, claims, options.of))
+    blocks += [not_stated(sheet, slot) for slot in topic.missing if unstated(sheet, claims, slot)]
     return Answer(tuple(blocks))
 
 
@@ -151,7 +93,7 @@ def _signs_told(topic: Topic, sheet: FactSheet, asked: str | None) -> Answer:
     """Where no claim holds it: the sentences whose words are sure signs of it, as they stand; else the empty answer."""
     fit = [s for s in sheet.body() if has_words(sheet.words(s.span), topic.signs)]
     if not fit:
-        return Answer((Paragraph(line(say(topic.empty))),), empty=True)
+        return _near_told(topic, sheet, asked)
     wanted = content_words(asked or "")
     lines = tuple(sentence_line(sheet, s) for s in fit if not wanted or tells_of(sheet, s, wanted))
     return (
@@ -159,6 +101,14 @@ def _signs_told(topic: Topic, sheet: FactSheet, asked: str | None) -> Answer:
         if lines
         else Answer((Paragraph(line(say(SILENT))),), empty=True)
     )
+
+
+def _near_told(topic: Topic, sheet: FactSheet, asked: str | None) -> Answer:
+    """The empty answer; where nothing in particular is asked, with the sentences that come near the topic under it."""
+    silent = Paragraph(line(say(topic.empty)))
+    fit = [s for s in sheet.body() if not asked and has_words(sheet.words(s.span), topic.near)]
+    told = group(say("But:"), tuple(sentence_line(sheet, each) for each in fit))
+    return Answer((silent, *told), empty=not told)
 
 
 def _undone_told(topic: Topic, sheet: FactSheet) -> Answer | None:
@@ -214,78 +164,3 @@ def _against(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> tuple[Li
     sides = stands(_roles(topic, found))
     kept = [claim for claim in select(sheet, topic.against) if claim not in found and concerns(sheet, claim, sides)]
     return claim_lines(sheet, kept)
-
-
-def _touching(topic: Topic, sheet: FactSheet, told: Sequence[Claim], asked: str | None) -> tuple[Line, ...]:
-    """Sentences that have one of the topic's words and of which nothing is shown yet, as they stand."""
-    shown_in = {number(sheet, claim.evidence) for claim in told}
-    wanted = content_words(asked or "")
-    fit = [
-        sentence
-        for sentence in sheet.body()
-        if sentence.number not in shown_in
-        and has_words(sheet.words(sentence.span), topic.touching)
-        and (not wanted or tells_of(sheet, sentence, wanted))
-    ]
-    beside = [amount.span for amount in _left_out(topic, sheet, told)] if not wanted else []
-    return (
-        *(part_line(sheet, span) for span in beside),
-        *(sentence_line(sheet, sentence) for sentence in fit[:MOST_ELSEWHERE]),
-    )
-
-
-def _left_out(topic: Topic, sheet: FactSheet, told: Sequence[Claim]) -> Iterator[Amount]:
-    """The first number of each part of a shown sentence of which the shown clauses tell no number."""
-    seen = {part_line(sheet, claim.evidence) for claim in told}
-    for sentence in sheet.body() if topic.touching else ():
-        if any(sentence.span.covers(claim.evidence) for claim in told):
-            for amount in amounts_in(sheet, sentence.span):
-                inside = any(claim.evidence.covers(amount.span) for claim in told)
-                if not inside and part_line(sheet, amount.span) not in seen:
-                    seen.add(part_line(sheet, amount.span))
-                    yield amount
-
-
-def _linked(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> tuple[Claim, ...]:
-    """What is shown besides: claims in the sentences of the answer, or of its events."""
-    sentences = {sheet.sentence_at(claim.evidence) for claim in found}
-    events = {claim.event for claim in found if claim.event is not None}
-    kept = [
-        claim
-        for claim in select(sheet, topic.besides)
-        if claim not in found and (claim.event in events or sheet.sentence_at(claim.evidence) in sentences)
-    ]
-    known = frozenset(ident for claim in found for ident in fillers(sheet, claim.roles))
-    shared = [c for c in select(sheet, topic.sharing) if c not in found and known & entities_of(c)]
-    return tuple(dict.fromkeys((*kept, *shared)))
-
-
-def _group(title: str, lines: tuple[Line, ...]) -> list[Block]:
-    return [Paragraph(line(title)), Bullets(lines)] if lines else []
-
-
-def _not_stated(sheet: FactSheet, slot: Slot) -> Block:
-    """That a slot is empty; where the article names sums of money in another place, that place instead."""
-    found = [each for each in sheet.amounts if each.kind is Measure.MONEY and number(sheet, each.span)]
-    if slot.measure is not Measure.MONEY or not found:
-        return Paragraph(line(say(slot.says)))
-    words = ", ".join(f"“{sheet.words(each.span)}”" for each in found[:MOST_ELSEWHERE])
-    spans = (each.span for each in found[:MOST_ELSEWHERE])
-    return Paragraph(line(say("Not stated there, but elsewhere in the article: "), words, " ", *cites(sheet, *spans)))
-
-
-def _unstated(sheet: FactSheet, found: Sequence[Claim], slot: Slot) -> bool:
-    if not missing(found, slot.roles) or (WHEN in slot.roles and any(claim.when is not None for claim in found)):
-        return False
-    if slot.unless and stems(" ".join(slot.unless)) & _body_stems(sheet):
-        return False
-    sentences = [s for claim in found if (s := sheet.sentence_at(claim.evidence)) is not None]
-    return not any(
-        slot.measure is not None and amount.kind is slot.measure
-        for sentence in sentences
-        for amount in amounts_in(sheet, sentence.span)
-    )
-
-
-def _body_stems(sheet: FactSheet) -> frozenset[str]:
-    return frozenset(stem for sentence in sheet.body() for stem in stems(sheet.words(sentence.span)))

@@ -13,18 +13,19 @@ from typing import Any
 from bot.commands.parse import nearest
 from bot.commands.spec import Command
 from bot.commands.story import Story, article_command
-from bot.commands.topic import WHEN, Of, Slot, Topic, View, answer, gaps
+from bot.commands.topic import Of, answer, gaps
+from bot.commands.topic_declared import WHEN, WITHIN, Slot, Topic, View
 from bot.errors import BadInput
 from bot.facts.kinds import KINDS
 from bot.facts.model import Kind, Measure, Status
 from bot.facts.query import Filter
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
-_SHOWN = ("view", "query", "columns", "kinds", "named", "with", "sharing", "against", "touching", "signs", "missing")
-_KEYS = ("ask", *_SHOWN, "undone", "empty", "words", "examples", "packs")
+_SHOWN = ("view", "query", "columns", "kinds", "named", "with", "sharing", "against", "touching", "signs", "near")
+_KEYS = ("ask", *_SHOWN, "missing", "undone", "empty", "words", "examples", "packs")
 _NEEDED = ("ask", "view", "empty")
 _FILTER_KEYS = ("predicate", "role", "status", "negated", "implied", "words")
-_SLOT_KEYS = ("slots", "says", "measure", "unless")
+_SLOT_KEYS = ("slots", "says", "measure", "unless", "pattern")
 _ONLY_FOR = {"columns": View.TABLE, "kinds": View.ENTITIES, "named": View.ENTITIES}
 
 
@@ -100,6 +101,7 @@ class _Reader:
             named=self._list(table, "named"),
             touching=self._list(table, "touching"),
             signs=self._list(table, "signs"),
+            near=self._list(table, "near"),
             undone=self._words(table, "undone") if "undone" in table else "",
             also_in=self._list(table, "packs"),
         )
@@ -149,7 +151,7 @@ class _Reader:
         )
 
     def _slot(self, table: Mapping[str, Any]) -> Slot:
-        roles = sorted({WHEN, *(role.name for kind in KINDS.values() for role in kind.roles)})
+        roles = sorted({WHEN, WITHIN, *(role.name for kind in KINDS.values() for role in kind.roles)})
         measure = table.get("measure")
         if measure is not None:
             self._one_of(measure, [each.value for each in Measure], "measure")
@@ -158,7 +160,15 @@ class _Reader:
             says=self._words(table, "says"),
             measure=Measure(measure) if measure is not None else None,
             unless=self._list(table, "unless"),
+            pattern=self._pattern(table),
         )
+
+    def _pattern(self, table: Mapping[str, Any]) -> str:
+        """A regular expression. Raises BadInput."""
+        try:
+            return re.compile(str(table.get("pattern", ""))).pattern
+        except re.error as error:
+            raise self._wrong(f"pattern is no regular expression: {error}", "pattern") from None
 
     def _tables(self, table: Mapping[str, Any], key: str, keys: Iterable[str]) -> tuple[Mapping[str, Any], ...]:
         found = table.get(key, [])

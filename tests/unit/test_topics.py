@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from bot.commands.spec import Typed
 from bot.commands.topics import load_topics, read_topics
 from bot.errors import BadInput
-from bot.facts.model import Amount, Measure, Span
+from bot.facts.model import Amount, ArticleId, Measure, Precision, Span, Status
 from tests.conftest import ROOT
-from tests.stories import CLOCK, ask, asker, desk, ferries, shown
+from tests.stories import CLOCK, Draft, ask, asker, desk, ferries, shown
 
 GOOD = """\
 # a comment
@@ -51,6 +53,12 @@ def write(folder: Path, text: str) -> Path:
         ('view = "claims"', "", 8, "who-stops has no view."),
         ('ask = "Who stops what?"', "ask = 5", 9, "who-stops.ask must be words, 1 to 100 characters."),
         ("[who-stops]", "[who-stops", 8, "This is not TOML"),
+        (
+            'view = "claims"',
+            'view = "claims"\nmissing = [{ slots = ["until"], pattern = "(", says = "x" }]',
+            11,
+            "pattern is no regular expression",
+        ),
         ('view = "claims"', 'view = "table"', 8, "who-stops has no columns, which the view table needs."),
         ('view = "claims"', 'view = "table"\ncolumns = ["acto"]', 11, "there is no column acto. Did you mean actor?"),
         (
@@ -81,7 +89,6 @@ async def test_a_file_is_all_it_takes(tmp_path: Path) -> None:
     """A new table is a new command, answered from the claims, without a line of code."""
     from bot.commands.catalogue import load
     from bot.commands.dispatch import FrontDesk
-    from bot.commands.spec import Typed
     from bot.store.memory import MemoryLibrary
 
     write(tmp_path, GOOD)
@@ -114,6 +121,62 @@ def test_the_guide_s_example_is_right(tmp_path: Path) -> None:
     assert block is not None
     path = write(tmp_path, re.sub(r"^ {3}", "", block[1], flags=re.M))
     assert [topic.name for topic in read_topics(path)] == ["who-owns"]
+
+
+MATCH = """\
+[score]
+ask = "Who won?"
+view = "claims"
+query = [{ predicate = "compete" }]
+touching = ["declined to comment"]
+near = ["postponed"]
+missing = [
+    { slots = ["score"], pattern = '\\d-\\d', says = "The score is not stated." },
+    { slots = ["when", "within"], says = "The day is not stated." },
+]
+empty = "Nobody played."
+"""
+
+
+async def told_of(folder: Path, draft: Draft, text: str) -> list[str]:
+    """What the topic MATCH tells of a drafted article."""
+    from bot.commands.catalogue import load
+    from bot.commands.dispatch import FrontDesk
+    from bot.store.memory import MemoryLibrary
+
+    write(folder, MATCH)
+    library = MemoryLibrary()
+    await library.save(draft.sheet(id=ArticleId("0a1b2c3d4e5f"), title="Cup", published=date(2025, 3, 10)))
+    front = FrontDesk(load(folder), library, CLOCK)
+    return shown(await front.dispatch(Typed(text), asker(front))).splitlines()
+
+
+async def test_what_a_pattern_finds_is_not_reported_missing(tmp_path: Path) -> None:
+    """A score in figures and a day in the sentence count as stated, though no role of the claim holds them."""
+    draft = Draft("Norra beat Malta 3-2 on Sunday; the coach declined to comment.\n")
+    draft.on(1).claim("compete", "Norra beat Malta 3-2", {"winner": "Norra"}, Status.DONE)
+    bare = await told_of(tmp_path, draft, "score")
+    assert "The score is not stated." not in bare
+    assert "The day is not stated." in bare
+    draft.when("Sunday", "2025-03-09", "2025-03-09", Precision.DAY)
+    assert "The day is not stated." not in await told_of(tmp_path, draft, "score")
+
+
+async def test_the_rest_of_a_shown_sentence_is_told_beside(tmp_path: Path) -> None:
+    """A part of the sentence behind a semicolon that touches the topic stands under the answer."""
+    draft = Draft("Norra beat Malta; the coach declined to comment.\n")
+    draft.on(1).claim("compete", "Norra beat Malta", {"winner": "Norra"}, Status.DONE)
+    told = await told_of(tmp_path, draft, "score")
+    assert "The article – the coach declined to comment [1]" in told[told.index("Beside it:") + 1]
+
+
+async def test_what_comes_near_stands_under_the_empty_answer(tmp_path: Path) -> None:
+    """Where nothing answers, a sentence that comes near is shown after saying so, and not to a narrower question."""
+    draft = Draft("The match was postponed.\n")
+    told = await told_of(tmp_path, draft, "score")
+    assert ["Nobody played.", "But:"] == told[:2]
+    assert "The match was postponed [1]" in told[2]
+    assert "But:" not in await told_of(tmp_path, draft, "score of:goals")
 
 
 async def test_a_sum_elsewhere_is_not_denied() -> None:
