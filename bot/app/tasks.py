@@ -25,6 +25,7 @@ from bot.store.memory import MemoryLibrary
 if TYPE_CHECKING:
     pass
 
+from bot.app.housekeeping import prune
 from bot.app.newsdesk import Newsdesk, Say, teller
 from bot.app.reader import annotate_here
 from bot.app.surfaces import chat, lines_of
@@ -165,7 +166,6 @@ async def backup(settings: Settings, file: Path) -> str:
     return f"{file} holds the database."
 
 
-async def restore(settings: Settings, file: Path, *, replace_it: bool) -> str:
 async def forget(settings: Settings, what: str, platform: str | None, ident: str | None, *, sure: bool) -> list[str]:
     """Lines on what is kept of a user or a workspace, or, when `sure`, on what was deleted.
 
@@ -191,6 +191,7 @@ def counted(counts: Counts, nothing: str) -> list[str]:
     return [f"{count} {name}" for name, count in counts.items()] or [nothing]
 
 
+async def restore(settings: Settings, file: Path, *, replace_it: bool) -> str:
     """Put a copy in the place of the SQLite database, while no bot runs; a line on it."""
     await restore_sqlite(settings.database_url, file, replace_it=replace_it)
     return f"The database is that of {file}."
