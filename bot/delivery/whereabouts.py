@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote, urlsplit
 
 from bot.clock import Clock
 from bot.delivery.compose import fits, of_sources, recent
@@ -14,7 +15,7 @@ from bot.delivery.schedule import next_moments, previous_day
 from bot.errors import BadInput
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
-from bot.ports import Filed, FilterStore, Library, Passed, Place, SourceState, SourceStore, Step, Trace
+from bot.ports import Filed, FilterStore, Library, Passed, Place, SourceKind, SourceState, SourceStore, Step, Trace
 from bot.replies.blocks import Block, Bullets, Code, Heading, Inline, Line, Link, Moment, Note, Paragraph, Reply, Text
 from bot.replies.blocks import line as line_of
 
@@ -95,8 +96,13 @@ class Whereabouts:
             _Item(traces=tuple(group), filed=filed.get(ArticleId(group[0].article or ""))) for group in groups.values()
         ]
         known = {each.article for each in items}
-        others = (each for each in filed.values() if each.id not in known and _is_meant(each, wanted))
-        return [*items, *(_Item(filed=each) for each in others)][: MOST + 1]
+        others = [each for each in filed.values() if each.id not in known and _is_meant(each, wanted)]
+        for each in others[
+            : max(0, MOST + 1 - len(items))
+        ]:  # a source may have named it otherwise than its page is headed
+            named = await self._sources.traces(each.id, place.tenant, MOST)
+            items.append(_Item(traces=tuple(trace for trace in named if trace.article == each.id), filed=each))
+        return items[: MOST + 1]
 
     async def _unheard_of(self, wanted: str, place: Place) -> tuple[Block, ...]:
         """Nothing that is read here has named it; what stands in the way of reading."""
@@ -210,12 +216,13 @@ def _reading(item: _Item) -> tuple[Line | None, Line]:
             words = f"Too old: at the first look {trace.source.name} takes its {trace.source.most} newest items only."
             return line_of(words), ()
         case Step.REFUSED:
-            return line_of(f"Refused: {trace.problem or 'it is no article.'}"), ()
+            return line_of(f"Refused: {_without_path(trace, trace.problem) or 'it is no article.'}"), ()
         case Step.FETCHED:
             return line_of("It is fetched, and being read."), ()
         case Step.FOUND if trace.tries and trace.due is not None:
             tries = "once" if trace.tries == 1 else f"{trace.tries} times"
-            return line_of(f"Failed {tries}: {trace.problem} It is tried again ", Moment(trace.due)), ()
+            problem = _without_path(trace, trace.problem)
+            return line_of(f"Failed {tries}: {problem} It is tried again ", Moment(trace.due)), ()
         case _:
             return line_of("Not fetched yet: it waits for its turn."), ()
 
@@ -235,7 +242,7 @@ def _path(trace: Trace) -> Sequence[Line]:
     url = _web(trace.found.url)
     if url is not None:
         named += (": ", Link(url, url))
-    return ((Moment(trace.seen), *line_of(*named)), *(_step(passed) for passed in _quiet(trace.path)))
+    return ((Moment(trace.seen), *line_of(*named)), *(_step(trace, passed) for passed in _quiet(trace.path)))
 
 
 def _quiet(path: Iterable[Passed]) -> Iterable[Passed]:
@@ -254,10 +261,17 @@ _WORDS = {
 }
 
 
-def _step(passed: Passed) -> Line:
-    return (Moment(passed.at), *line_of(f" {_WORDS[passed.step]}{f': {passed.problem}' if passed.problem else ''}"))
+def _step(trace: Trace, passed: Passed) -> Line:
+    problem = _without_path(trace, passed.problem)
+    return (Moment(passed.at), *line_of(f" {_WORDS[passed.step]}{f': {problem}' if problem else ''}"))
+
+
+def _without_path(trace: Trace, problem: str | None) -> str:
+    """What went wrong, without where on the machine a file lies: a path is nobody's business in a channel."""
+    path = unquote(urlsplit(trace.found.url or "").path) if trace.source.kind is SourceKind.FOLDER else ""
+    return (problem or "").replace(path, path.rpartition("/")[2]) if path else problem or ""
 
 
 def _web(url: str | None) -> str | None:
-    """The address, if it is one of the web: a path on the machine is nobody's business in a channel."""
+    """The address, if it is one of the web."""
     return url if url is not None and url.startswith(("http://", "https://")) else None

@@ -99,3 +99,51 @@ def test_ingest_takes_files_of_every_form(tmp_path: Path, capsys: pytest.Capture
     assert [f"{name}: added" for name in files if name != "e.html"] == out.splitlines()
     assert "newsdesk: e.html: This is an error page, not an article.\n" == err
     assert (0, True) == ((again := run(capsys, "ingest", "a.html"))[0], "unchanged" in again[1])
+
+
+def test_why_something_did_not_come(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A page that is no article, an article, and one that nobody named; a filter is set for a channel and tried."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for name, text in (("a.html", page()), ("b.html", page(title="404 Not Found", paragraphs=["Nothing here."]))):
+        (inbox / name).write_text(text)
+        os.utime(inbox / name, (time.time() - 60,) * 2)
+    run(capsys, "sources", "add", str(inbox))
+    run(capsys, "sources", "poll")
+    slack = ("--channel", "slack/T1/C1")
+
+    assert (0, True) == ((told := run(capsys, "why-not", "b.html"))[0], "This is an error page" in told[1])
+    assert str(tmp_path) not in told[1]
+    assert "It is stored, and can be asked about" in run(capsys, "why-not", "harbour", "sundby")[1]
+    assert "inbox" in run(capsys, "why-not", "harbour", "sundby")[1]
+    assert "has not named “volcano”" in run(capsys, "why-not", "volcano")[1]
+    code, out, _ = run(capsys, "filter", "set", "country:Norway", "and", "not", "source:tabloid", *slack)
+    assert (0, True) == (code, "stopped by country:Norway" in out)
+    assert (
+        "Filtered: the filter of this channel stops it, by country:Norway"
+        in (run(capsys, "why-not", "harbour", *slack)[1])
+    )
+    assert "country:Norway and not source:tabloid" in run(capsys, "filter", *slack)[1]
+    assert "has no filter" in run(capsys, "filter", "show", "--channel", "slack/T1/C2")[1]
+    code, _, err = run(capsys, "filter", "test", "country:Norwya", *slack)
+    assert (1, True) == (code, "at character 9, “Norwya”: there is no country Norwya. Did you mean norway?" in err)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("filter", "show"), "--channel"),
+        (("filter", "--channel", "T1"), "is no channel such as slack/T0123/C0123"),
+        (("why-not", "x", "--channel", "irc/a/b"), "is no channel such as slack/T0123/C0123"),
+        (("why-not",), "WORD"),
+        (("filter", "set", "--channel", "slack/T1/C1"), "say what is wanted"),
+        (("filter", "clear", "x", "--channel", "slack/T1/C1"), "takes nothing after it"),
+    ],
+)
+def test_a_wrong_line_about_channels(capsys: pytest.CaptureFixture[str], words: tuple[str, ...], told: str) -> None:
+    """It ends with 2, and says what it wants."""
+    try:
+        code = main(words)
+    except SystemExit as ended:
+        code = int(ended.code or 0)
+    assert (2, True) == (code, told in capsys.readouterr().err)
