@@ -203,7 +203,8 @@ class _Reader:
     def _code(self, small: str, known: Mapping[str, str], what: str, token: _Token) -> str:
         if small not in known:
             near = get_close_matches(small, [name for name in known if len(name) > 2], n=1, cutoff=0.6)
-            raise self._wrong(f"there is no {what} {token.text}", token, f"Did you mean {near[0]}?" if near else None)
+            every = f"There are: {', '.join(known)}." if what == "predicate" else None
+            raise self._wrong(f"there is no {what} {token.text}", token, f"Did you mean {near[0]}?" if near else every)
         return known[small]
 
     def _wrong(self, words: str, token: _Token | None = None, hint: str | None = None) -> BadInput:

@@ -116,6 +116,7 @@ def test_which_part_stopped_it(text: str, parts: tuple[str, ...]) -> None:
         ("xyz:Norway", "at character 1", "word, entity, country, predicate, source, language"),
         ("ferry country:Norwya", "at character 15, “Norwya”", "no country Norwya. Did you mean norway?"),
         ("predicate:pya", "at character 11", "no predicate pya. Did you mean pay?"),
+        ("predicate:xyzzy", "at character 11", "There are: acquire, act, agree,"),
         ("language:klingon", "at character 10", "no language klingon"),
         ("word:!!!", "at character 6", "no letter and no digit"),
         ("not " * 14 + "ferry", "at character 53", "more than 12"),
