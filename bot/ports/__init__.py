@@ -2,6 +2,7 @@
 
 from bot.ports.digests import DigestBook, Length, Subscription, Subscriptions, Wish
 from bot.ports.filters import ChannelBook, ChannelFilter, FilterStore, Stopped
+from bot.ports.follows import Follow, FollowBook, Following, FollowStore, Happening, Tiding
 from bot.ports.forgetting import Counts, Cutoffs, Forgetting
 from bot.ports.ledger import Delivery, Ending, Glance, Ledger, Sending, Slot, lane_of
 from bot.ports.library import Filed, Library, Saved
@@ -23,10 +24,12 @@ from bot.ports.sources import (
     Trace,
     Waiting,
 )
+from bot.ports.stories import Copy, Member, Story, StoryStore, Version
 
 __all__ = [
     "ChannelBook",
     "ChannelFilter",
+    "Copy",
     "Counts",
     "Cutoffs",
     "Delivery",
@@ -36,14 +39,20 @@ __all__ = [
     "Feedback",
     "Filed",
     "FilterStore",
+    "Follow",
+    "FollowBook",
+    "FollowStore",
+    "Following",
     "Forgetting",
     "Found",
     "Glance",
     "Group",
+    "Happening",
     "Ledger",
     "Length",
     "Library",
     "Looked",
+    "Member",
     "Notebook",
     "Passed",
     "Place",
@@ -60,10 +69,14 @@ __all__ = [
     "SourceStore",
     "Step",
     "Stopped",
+    "Story",
+    "StoryStore",
     "Subscription",
     "Subscriptions",
     "Tenant",
+    "Tiding",
     "Trace",
+    "Version",
     "Waiting",
     "Wish",
     "lane_of",

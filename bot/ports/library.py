@@ -10,14 +10,16 @@ from typing import Protocol
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
 from bot.ports.places import Tenant
+from bot.ports.stories import Copy, Story, Version
 
 
 class Saved(StrEnum):
-    """What saving did."""
+    """What saving did. DUPLICATE: it is an article that is here already under another address."""
 
     ADDED = "added"
     UNCHANGED = "unchanged"
     REPLACED = "replaced"
+    DUPLICATE = "duplicate"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +54,18 @@ class Library(Protocol):
 
     async def brought_by(self, ident: ArticleId, tenant: Tenant | None) -> frozenset[str]:
         """The names of the sources that have brought an article, of those that the tenant may know of."""
+        ...
+
+    async def versions(self, ident: ArticleId, tenant: Tenant | None) -> tuple[Version, ...]:
+        """All versions of an article that are kept, the oldest first; none where the tenant may not see it."""
+        ...
+
+    async def copies(self, ident: ArticleId, tenant: Tenant | None) -> tuple[Copy, ...]:
+        """Where else the same article was found, the first one first."""
+        ...
+
+    async def stories(self, tenant: Tenant | None) -> tuple[Story, ...]:
+        """The stories that the tenant may see, the one with the newest article first."""
         ...
 
     async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:

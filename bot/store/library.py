@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock, SystemClock
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
-from bot.ports import Filed, Saved, Tenant
+from bot.ports import Copy, Filed, Saved, Story, Tenant, Version
 from bot.store import rows, source_tables
 from bot.store.database import Database, insert
 from bot.store.filters import SqlFilters
@@ -22,7 +22,9 @@ from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
 from bot.store.migrate import migrate
 from bot.store.notebook import SqlNotebook
+from bot.store.revisions import keep_version, note_happening, read_versions
 from bot.store.sources import SqlSources
+from bot.store.stories import SqlStories, read_copies, read_stories
 from bot.store.subscription_tables import subscriptions
 from bot.store.subscriptions import SqlSubscriptions
 from bot.store.tables import articles, briefings, claim_entities, claims, entities, quotations, sheets
@@ -68,6 +70,7 @@ class SqlLibrary:
         self.subscriptions = SqlSubscriptions(database)
         self.forgetting = SqlForgetting(database)
         self.filters = SqlFilters(database, clock)
+        self.gathered = SqlStories(database, clock)
 
     async def __aenter__(self) -> SqlLibrary:
         """Itself."""
@@ -92,7 +95,7 @@ class SqlLibrary:
         """Store the sheet in place of an older one of the same article on the same shelf, all in one transaction.
 
         Nothing is written when nothing changed. A sheet that another version of the extractor made of the same text
-        replaces the old one.
+        replaces the old one; one of another text or headline leaves the old one among the versions of the article.
         """
         packed = rows.pack(sheet)
         row = rows.article_row(sheet, tenant, packed)
@@ -100,9 +103,12 @@ class SqlLibrary:
             return Saved.UNCHANGED
         row["fetched"] = self._clock.now().isoformat()
         async with self._database.writing() as connection:
+            before = await keep_version(connection, row)
             saved = await _upsert(connection, articles, row)
             if saved is not Saved.UNCHANGED:
                 await _replace_parts(connection, row["row"], sheet, packed)
+            if saved is Saved.ADDED or before is not None:
+                await note_happening(connection, row, before)
         self._keep(row["row"], row["stamp"], sheet)
         return saved
 
@@ -148,6 +154,23 @@ class SqlLibrary:
         query = select(sources.c.name).join(found, found.c.source == sources.c.row).where(found.c.article == ident)
         async with self._database.reading() as connection:
             return frozenset((await connection.execute(query.where(_visible(sources, tenant)))).scalars())
+
+    async def versions(self, ident: ArticleId, tenant: Tenant | None) -> tuple[Version, ...]:
+        """All versions of the copy that the tenant sees, the oldest first."""
+        async with self._database.reading() as connection:
+            best = (await connection.execute(_best(ident, tenant))).first()
+            return await read_versions(connection, best.row) if best is not None else ()
+
+    async def copies(self, ident: ArticleId, tenant: Tenant | None) -> tuple[Copy, ...]:
+        """Where else the article was found, the first one first."""
+        async with self._database.reading() as connection:
+            best = (await connection.execute(_best(ident, tenant))).first()
+            return await read_copies(connection, best.row) if best is not None else ()
+
+    async def stories(self, tenant: Tenant | None) -> tuple[Story, ...]:
+        """The stories that the tenant may see, the one with the newest article first."""
+        async with self._database.reading() as connection:
+            return await read_stories(connection, tenant)
 
     async def counts(self) -> dict[str, int]:
         """How many rows there are, of all tenants: articles, briefings, claims and subscriptions."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from bot.errors import NotFound
 from bot.facts.briefing import Briefing
 from bot.facts.model import Article, ArticleId, FactSheet
-from bot.ports import Filed, Saved, Tenant
+from bot.ports import Copy, Filed, Saved, Story, Tenant, Version
 from bot.store.visibility import first_of_each, newest_first, shelves
 
 
@@ -42,6 +44,19 @@ class MemoryLibrary:
     async def brought_by(self, ident: ArticleId, tenant: Tenant | None) -> frozenset[str]:
         """Nobody: what is in memory was read from a file."""
         return frozenset()
+
+    async def versions(self, ident: ArticleId, tenant: Tenant | None) -> tuple[Version, ...]:
+        """The one that there is."""
+        sheet = await self.sheet(ident, tenant)
+        return (Version(sheet=sheet, since=datetime.min.replace(tzinfo=UTC)),) if sheet is not None else ()
+
+    async def copies(self, ident: ArticleId, tenant: Tenant | None) -> tuple[Copy, ...]:
+        """None: nothing is compared here."""
+        return ()
+
+    async def stories(self, tenant: Tenant | None) -> tuple[Story, ...]:
+        """None: nothing is gathered here."""
+        return ()
 
     async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
         """What the tenant may see, newest first, each article once."""

@@ -55,6 +55,13 @@ found = Table(
     Column("due", String),
     Column("problem", Text),
     Column("seen", String, nullable=False),
+    Column("mark", String(40)),  # a hash of what the source gave of it: another one means that it was edited
+    Column("edits", Integer, nullable=False, server_default="0"),
+    Column("again", Text),  # when its page is looked at again; null: never
+    Column("looks", Integer, nullable=False, server_default="0"),
+    Column("etag", Text),
+    Column("modified", Text),
+    Index(None, "again"),
     Index(None, "step", "position"),
     Index(None, "article"),
 )
