@@ -4,6 +4,7 @@ from bot.ports.digests import DigestBook, Length, Subscription, Subscriptions, W
 from bot.ports.filters import ChannelBook, ChannelFilter, FilterStore, Stopped
 from bot.ports.follows import Follow, FollowBook, Following, FollowStore, Happening, Tiding
 from bot.ports.forgetting import Counts, Cutoffs, Forgetting
+from bot.ports.installations import Home, Installations, Installed
 from bot.ports.ledger import Delivery, Ending, Glance, Ledger, Sending, Slot, lane_of
 from bot.ports.library import Filed, Library, Saved
 from bot.ports.notebook import Feedback, Notebook
@@ -47,6 +48,9 @@ __all__ = [
     "Found",
     "Glance",
     "Group",
+    "Home",
+    "Installations",
+    "Installed",
     "Happening",
     "Ledger",
     "Length",

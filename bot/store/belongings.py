@@ -19,8 +19,8 @@ OWN, NAMED = "reader", "by"
 KINDS = {"subscriptions": "digests", "channel_filters": "filters", "packs_off": "topic packs switched off"}
 """The words for what a table holds, where its name is no word for it."""
 
-STAYS = frozenset(("installations",))
-"""What lets the bot in: it goes when the bot is put out, not with what was said to it."""
+STAYS = frozenset(("installations", "homes"))
+"""What lets the bot in, and how it reaches a direct chat: they go when the bot is put out, not with what was said."""
 
 
 def kind(table: Table) -> str:

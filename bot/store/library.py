@@ -18,11 +18,13 @@ from bot.store import rows, source_tables
 from bot.store.database import Database, insert
 from bot.store.filters import SqlFilters
 from bot.store.forgetting import SqlForgetting
+from bot.store.installations import SqlInstallations
 from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
 from bot.store.migrate import migrate
 from bot.store.notebook import SqlNotebook
 from bot.store.revisions import keep_version, note_happening, read_versions
+from bot.store.seal import Seal
 from bot.store.sources import SqlSources
 from bot.store.stories import SqlStories, read_copies, read_stories
 from bot.store.subscription_tables import subscriptions
@@ -41,7 +43,7 @@ PARTS: tuple[tuple[Table, Callable[[FactSheet], Iterator[rows.Row]]], ...] = (
 )
 
 
-async def open_library(url: str, clock: Clock | None = None) -> SqlLibrary:
+async def open_library(url: str, clock: Clock | None = None, seal: Seal | None = None) -> SqlLibrary:
     """The library at a database URL, its tables brought up to date; the folder of a SQLite file is made.
 
     Raises BadConfiguration for a URL that cannot work or a database of a newer version, Unavailable when the database
@@ -53,14 +55,14 @@ async def open_library(url: str, clock: Clock | None = None) -> SqlLibrary:
     except BaseException:
         await database.close()
         raise
-    return SqlLibrary(database, clock or SystemClock())
+    return SqlLibrary(database, clock or SystemClock(), seal or Seal())
 
 
 class SqlLibrary:
     """Fulfils `bot.ports.Library` on SQLite or PostgreSQL; `ledger` is the record of deliveries beside it, `sources`
     where articles come from, `subscriptions` the digests that were asked for in channels."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, seal: Seal) -> None:
         self._database = database
         self._clock = clock
         self._parsed: OrderedDict[str, tuple[str, FactSheet]] = OrderedDict()  # row -> (stamp, sheet), oldest first
@@ -69,6 +71,7 @@ class SqlLibrary:
         self.notebook = SqlNotebook(database)
         self.subscriptions = SqlSubscriptions(database)
         self.forgetting = SqlForgetting(database)
+        self.installations = SqlInstallations(database, seal)
         self.filters = SqlFilters(database, clock)
         self.gathered = SqlStories(database, clock)
 

@@ -10,7 +10,7 @@ from sqlalchemy.exc import DatabaseError
 from bot.errors import BadConfiguration
 from bot.store.database import Database
 
-HEAD = "0010"
+HEAD = "0011"
 """The newest migration; a test compares it with the folder."""
 
 FOLDER = Path(__file__).parent / "migrations"
