@@ -2,7 +2,7 @@
 
 from bot.ports.digests import DigestBook, Length, Subscription, Subscriptions, Wish
 from bot.ports.filters import ChannelBook, ChannelFilter, FilterStore, Stopped
-from bot.ports.follows import Follow, FollowBook, Following, FollowStore, Happening, Tiding
+from bot.ports.follows import Follow, Following, FollowStore, Happening, Tiding
 from bot.ports.forgetting import Counts, Cutoffs, Forgetting
 from bot.ports.installations import Home, Installations, Installed
 from bot.ports.ledger import Delivery, Ending, Glance, Ledger, Sending, Slot, lane_of
@@ -41,17 +41,16 @@ __all__ = [
     "Filed",
     "FilterStore",
     "Follow",
-    "FollowBook",
     "FollowStore",
     "Following",
     "Forgetting",
     "Found",
     "Glance",
     "Group",
+    "Happening",
     "Home",
     "Installations",
     "Installed",
-    "Happening",
     "Ledger",
     "Length",
     "Library",

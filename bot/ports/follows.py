@@ -11,7 +11,6 @@ from typing import Protocol
 from bot.facts.model import ArticleId, digest
 from bot.ports.ledger import Sending
 from bot.ports.places import Place, Tenant
-from bot.replies.blocks import Reply
 
 
 class Following(StrEnum):
@@ -116,24 +115,4 @@ class FollowStore(Protocol):
 
     async def sent(self, article: ArticleId, tenant: Tenant | None, before: datetime) -> tuple[Place, ...]:
         """The channels that a digest told of an article before a moment; with a tenant, of that one only."""
-        ...
-
-
-class FollowBook(Protocol):
-    """What people do with what they follow."""
-
-    async def follow(self, what: str, sentence: int | None, about: str | None, place: Place, by: str) -> Reply:
-        """Follow a story, a name, or what a sentence of an article claims. Raises NotFound and BadInput, in words."""
-        ...
-
-    async def unfollow(self, what: str, place: Place) -> Reply:
-        """Follow it no more; "all" for everything. Raises NotFound, in words."""
-        ...
-
-    async def listed(self, place: Place) -> Reply:
-        """What the channel follows."""
-        ...
-
-    async def names(self, place: Place) -> tuple[str, ...]:
-        """What it calls them."""
         ...

@@ -58,6 +58,10 @@ class Member:
 class StoryStore(Protocol):
     """Which articles are one, and which belong together. Nothing on a tenant's shelf is ever joined to another's."""
 
+    async def stands(self, ident: ArticleId, tenant: Tenant | None) -> bool:
+        """Whether the article stands on that very shelf."""
+        ...
+
     async def original(self, ident: ArticleId, tenant: Tenant | None) -> ArticleId | None:
         """The article that this one is a copy of, on that shelf; None where it is none."""
         ...

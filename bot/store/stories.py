@@ -31,6 +31,12 @@ class SqlStories:
         self._database = database
         self._clock = clock
 
+    async def stands(self, ident: ArticleId, tenant: Tenant | None) -> bool:
+        """Whether the article stands on that very shelf."""
+        query = select(articles.c.row).where(articles.c.row == row_id(ident, tenant))
+        async with self._database.reading() as connection:
+            return (await connection.execute(query)).first() is not None
+
     async def original(self, ident: ArticleId, tenant: Tenant | None) -> ArticleId | None:
         """The article that this one is a copy of, on that shelf."""
         query = select(articles.c.id).join(copies, copies.c.article == articles.c.row)
