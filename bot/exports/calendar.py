@@ -11,6 +11,8 @@ from bot.facts.model import FactSheet, Status, When, digest
 from bot.facts.query import chain_of, number
 from bot.facts.timeline import Happening, Phase, timeline
 from bot.replies.content import content, tidy
+from bot.replies.figures import around
+from bot.replies.tables import speaker_of
 from bot.replies.wording import DASH, chain_words, label, short, title_of
 
 LONGEST = 160
@@ -84,7 +86,8 @@ def _told(sheet: FactSheet, happening: Happening) -> tuple[str, str, str]:
     claim, quotation = happening.claim, happening.quotation
     if claim is not None:
         return chain_words(sheet, claim.attribution), content(sheet, claim), label(claim)
-    assert quotation is not None
+    if quotation is None:
+        return speaker_of(sheet, happening.place), around(sheet, happening.place), ""
     who = chain_words(sheet, chain_of(sheet, quotation))
     return who, tidy(quotation.content.of(sheet.article.text)), "The day it was said, not when it happens"
 

@@ -29,6 +29,9 @@ _MARKED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“�
 SPEAKING = frozenset((Kind.PERSON, Kind.COUNTRY, Kind.GOVERNMENT, Kind.ORGANISATION, Kind.MEDIA, Kind.GROUP, Kind.WORK))
 """Who can stand behind a statement with a name; "a statement" itself cannot."""
 
+_ON = re.compile(r" (?:to|for|from|in|at) .+")
+"""What follows a name when the same thing is named again with where it goes: "shells to the front"."""
+
 _DEEDS = frozenset(("agree", "plan"))
 """Predicates whose cues are deeds, though they take a clause as speaking does."""
 
@@ -209,7 +212,7 @@ def named_in(sheet: FactSheet, kinds: Iterable[Kind], named: frozenset[str]) -> 
         fits = each.kind in wanted and (not named or named & stems(each.name))
         if fits and body_mentions(sheet, each):
             first.setdefault(each.name.casefold(), each)
-    return tuple(first.values())
+    return tuple(e for name, e in first.items() if not any(_ON.fullmatch(name.removeprefix(o)) for o in first))
 
 
 def undone(sheet: FactSheet, predicates: frozenset[str]) -> tuple[Claim, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,6 +18,9 @@ _TELLING = frozenset(("meet", "confirm"))
 """Predicates that tell of speaking: their time may be that of what is said there."""
 
 
+_OWNED = re.compile(r"(?:\b(?:a|an|the|its|his|her|their|of)|['’]s?)\s+$", re.IGNORECASE)
+
+
 class Phase(StrEnum):
     """Where a happening stands in the order."""
 
@@ -30,7 +34,10 @@ class Phase(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """One entry: a claim with its times (several when the article gives several), or an act of speech and its day."""
+    """One entry: a claim with its times (several when the article gives several), or an act of speech and its day.
+
+    With neither it is a time that no claim holds: what happened then is in the words around it.
+    """
 
     phase: Phase
     times: tuple[When, ...] = ()
@@ -43,8 +50,7 @@ class Happening:
         """Where the article tells of it."""
         if self.claim is not None:
             return self.claim.evidence
-        assert self.quotation is not None
-        return self.quotation.content
+        return self.quotation.content if self.quotation is not None else self.times[0].span
 
 
 _PHASES = {
@@ -63,7 +69,7 @@ _PHASES = {
 
 def timeline(sheet: FactSheet) -> tuple[Happening, ...]:
     """Every happening in order: resolved times first, by day; then times in words only, under way, ahead, open."""
-    found = (*_dated(sheet), *_spoken(sheet), *_undated(sheet))
+    found = (*_dated(sheet), *_spoken(sheet), *_undated(sheet), *_bare(sheet))
     return tuple(sorted(found, key=_order))
 
 
@@ -190,6 +196,17 @@ def _undated(sheet: FactSheet) -> Iterator[Happening]:
             continue
         seen.add(key)
         yield Happening(phase=phase, claim=claim)
+
+
+def _bare(sheet: FactSheet) -> Iterator[Happening]:
+    """The resolved times that no claim holds, no speaker speaks at, and no noun takes for its own ("a 2023 ruling")."""
+    spoken = {spoken_on(sheet, each) for each in sheet.quotations}
+    held = {claim.when.span for claim in shown(sheet) if claim.when is not None}
+    for when in sheet.times:
+        fit = when.precision not in (Precision.DURATION, Precision.VAGUE) and first_day(when) is not None
+        owned = _OWNED.search(sheet.article.text, 0, when.span.start)
+        if fit and number(sheet, when.span) and when.span not in held and when not in spoken and not owned:
+            yield Happening(phase=Phase.DATED, times=(when,))
 
 
 def _is_timed(claim: Claim) -> bool:

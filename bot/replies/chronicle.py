@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from bot.facts.model import FactSheet, When
+from datetime import datetime
+
+from bot.facts.model import FactSheet, Precision, When
 from bot.facts.query import chain_of
 from bot.facts.timeline import Happening, Phase, first_day
 from bot.languages.words import say
-from bot.replies.blocks import Line, Text, line
+from bot.replies.blocks import Inline, Line, Moment, Text, line
 from bot.replies.compose import cites, claim_line
 from bot.replies.content import content, tidy
+from bot.replies.figures import around
+from bot.replies.tables import speaker_of
 from bot.replies.wording import DASH, chain_words, days, label
 
+_EXACT = (Precision.MINUTE, Precision.HOUR)
 _TIMED = (Phase.DATED, Phase.SAID, Phase.WORDS)
 
 
@@ -28,19 +33,25 @@ def happening_line(sheet: FactSheet, happening: Happening) -> Line:
     if claim is not None:
         state = f"{DASH}{label(claim)}" if label(claim) else ""
         who = chain_words(sheet, claim.attribution)
-        return line(days_told, DASH, who, DASH, content(sheet, claim), state, " ", *cites(sheet, claim.evidence))
-    assert quotation is not None
+        return line(*days_told, DASH, who, DASH, content(sheet, claim), state, " ", *cites(sheet, claim.evidence))
+    if quotation is None:
+        span = happening.place
+        return line(*days_told, DASH, speaker_of(sheet, span), DASH, around(sheet, span), " ", *cites(sheet, span))
     who = chain_words(sheet, chain_of(sheet, quotation))
     said = tidy(quotation.content.of(sheet.article.text))
     cited = cites(sheet, quotation.content)
-    return line(days_told, DASH, who, DASH, said, DASH, say("the day it was said, not when it happens"), " ", *cited)
+    return line(*days_told, DASH, who, DASH, said, DASH, say("the day it was said, not when it happens"), " ", *cited)
 
 
-def _when(sheet: FactSheet, happening: Happening) -> Text:
+def _when(sheet: FactSheet, happening: Happening) -> tuple[Inline, ...]:
+    """The times; a single one that is exact to the hour is shown in the reader's own zone."""
+    at = happening.times[0].first
+    if len(happening.times) == 1 and happening.times[0].precision in _EXACT and isinstance(at, datetime) and at.tzinfo:
+        return line(Moment(at), Text(f" (“{sheet.words(happening.times[0].span)}”)", strong=True))
     told = [_time(sheet, each) for each in happening.times]
     if happening.disputed:
-        return Text(say("! Not settled: {question}", question=say(" or ").join(told)), strong=True)
-    return Text(", ".join(told), strong=True)
+        return (Text(say("! Not settled: {question}", question=say(" or ").join(told)), strong=True),)
+    return (Text(", ".join(told), strong=True),)
 
 
 def _time(sheet: FactSheet, when: When) -> str:

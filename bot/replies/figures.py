@@ -18,6 +18,9 @@ from bot.replies.wording import OWN_VOICE, label, short
 AROUND = 160
 """How many characters of a sentence are shown around a number that no claim holds."""
 
+_BELONGS = re.compile(r"\b(?:worth|of|for|at|by|with|than|about|over|under|to|from|plus|cost|costs|costing)\s+$")
+"""What ties a number to the words before it: a clause that begins with the number would say it of something else."""
+
 _NEXT = re.compile(r"[\s-]*(?:of\s+|more\s+|other\s+)*((?:[^\W_]+[\s-]+){0,3}[^\W_]+)")
 _PLURALS = {Kind.COUNTRY: "countries", Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
 """The words of a question that ask for such a list."""
@@ -68,7 +71,8 @@ def _line(sheet: FactSheet, span: Span, told: str) -> Line:
 def _said(sheet: FactSheet, claim: Claim, span: Span) -> str:
     """The content of the claim, if the number is in it; else the words around the number."""
     said = content(sheet, claim)
-    return said if sheet.words(span) in said else around(sheet, span)
+    cut = said.startswith(sheet.words(span)) and _BELONGS.search(sheet.article.text, 0, span.start)
+    return said if sheet.words(span) in said and not cut else around(sheet, span)
 
 
 def _speaker(sheet: FactSheet, span: Span) -> str:

@@ -6,8 +6,10 @@ import re
 
 from bot.facts.model import Claim, ClaimId, FactSheet, Severity, Span, Status
 from bot.facts.query import number, shown
-from bot.replies.blocks import Line
-from bot.replies.compose import claim_line, short_conflict
+from bot.languages.words import say
+from bot.replies.blocks import Line, line
+from bot.replies.compose import cites, claim_line, short_conflict
+from bot.replies.content import content
 
 # how much news a predicate is; what is not named here is 1
 _WEIGHT = {
@@ -54,6 +56,9 @@ _WEIGHT = {
 # how far what is only a thought, a question, or of no known state belongs into a summary
 _FAINT = {Status.HYPOTHETICAL: 0.2, Status.ASKED: 0.2, Status.UNKNOWN: 0.6}
 
+_TAKES_UP = re.compile(r"(?:this|these|that|those|such|it|they)\b", re.IGNORECASE)
+"""How a sentence begins that speaks on of what the sentence before told."""
+
 _BEGINNING = 4
 """How many letters of a word are compared; shorter words tell too little."""
 
@@ -68,7 +73,19 @@ def gist(sheet: FactSheet, most: int) -> tuple[Line, ...]:
     disputed = unsettled[: max(1, most // 4)]
     chosen = _chosen(sheet, sides, most - len(disputed))
     conflicts = tuple(short_conflict(sheet, conflict) for conflict in disputed)
-    return (*conflicts, *(claim_line(sheet, some[0], also=some[1:], members=True) for some in chosen))
+    told = (claim_line(sheet, some[0], also=some[1:], members=True) for some in chosen)
+    return (*conflicts, *(_limited(sheet, some[0], each) for some, each in zip(chosen, told, strict=True)))
+
+
+def _limited(sheet: FactSheet, claim: Claim, told: Line) -> Line:
+    """The line with what the next sentence denies of it: "These talks do not involve ..."."""
+    after = number(sheet, claim.evidence) + 1
+    denied = [c for c in shown(sheet) if c.negated and number(sheet, c.evidence) == after]
+    denied = [c for c in denied if _TAKES_UP.match(sheet.words(c.evidence))]
+    if not denied:
+        return told
+    said = say("; but: {denial}", denial=content(sheet, denied[0]))
+    return line(*told, said, " ", *cites(sheet, denied[0].evidence))
 
 
 def _chosen(sheet: FactSheet, sides: set[ClaimId], most: int) -> list[list[Claim]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.facts.model import Entity, EntityId, FactSheet, Kind
+from bot.facts.passing import through
 from bot.facts.query import innermost, shown
 from bot.replies.blocks import Line
 from bot.replies.parts import PASSES_ON, SPEAKS, named_in_body, parts, person_line
@@ -18,7 +19,8 @@ def roll(sheet: FactSheet, kinds: Sequence[Kind]) -> tuple[Line, ...]:
 def roll_of(sheet: FactSheet, found: Sequence[Entity]) -> tuple[Line, ...]:
     """The same for these entities."""
     speak = {quotation.speaker for quotation in sheet.quotations} | {innermost(claim) for claim in shown(sheet)}
-    pass_on = {link.speaker for claim in shown(sheet) for link in claim.attribution} - speak
+    told = {link.speaker for claim in shown(sheet) for link in claim.attribution} | speak
+    pass_on = {who for each in told if each is not None for who in (each, through(sheet, each))} - speak
     held = parts(sheet)
 
     def voice(ident: EntityId) -> str:

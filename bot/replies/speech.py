@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from bot.facts.model import EntityId, FactSheet, Quotation, Span
@@ -11,6 +12,7 @@ from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, claimant, said_line
 from bot.replies.content import tidy
 
+_AND_SAID, _THAT = re.compile(r",?\s+(?:and|but)\s+\w+$"), re.compile(r"\s+that\b")
 _MARKS = '“”„«»"'
 
 
@@ -54,8 +56,15 @@ def _with_denial(sheet: FactSheet, quotation: Quotation) -> Span:
     return Span(min(turned), content.end) if turned and cue is not None and min(turned) <= cue.start else content
 
 
+def _without_next(sheet: FactSheet, words: Span) -> Span:
+    """The words without "and added" at their end, which leads in what is said next: "that ..."."""
+    text = sheet.article.text
+    last = _AND_SAID.search(text, words.start, words.end)
+    return Span(words.start, last.start()) if last is not None and _THAT.match(text, words.end) else words
+
+
 def _quoted(sheet: FactSheet, quotation: Quotation) -> Line:
-    words = " ".join(_with_denial(sheet, quotation).of(sheet.article.text).split())
+    words = " ".join(_without_next(sheet, _with_denial(sheet, quotation)).of(sheet.article.text).split())
     bare = words.strip(_MARKS)
     chain = chain_of(sheet, quotation)
     # what somebody tells of another's words is in the teller's words, be they in quotation marks

@@ -11,7 +11,7 @@ from bot.replies.blocks import Line, Text, line
 from bot.replies.compose import Stand, cites, claimant, said_line, state_of
 from bot.replies.content import content, tidy
 from bot.replies.figures import around
-from bot.replies.wording import DASH, OWN_VOICE, chain_words, role_name, short
+from bot.replies.wording import DASH, OWN_VOICE, chain_words, known_as, role_name, short
 
 LONGEST = 280
 """How many characters of a sentence are shown at most."""
@@ -31,17 +31,19 @@ def row_lines(sheet: FactSheet, claims: Iterable[Claim], columns: Sequence[str])
 def _row(sheet: FactSheet, claims: Sequence[Claim], columns: Sequence[str]) -> Line:
     first = claims[0]
     who = claimant(sheet, first.attribution, first.evidence)
-    state = "; ".join(filter(None, (state_of(sheet, claims), *_cells(sheet, claims, columns))))
-    return said_line(sheet, who, _said(sheet, first), state, cites(sheet, *(each.evidence for each in claims)))
+    said = _said(sheet, first)
+    state = "; ".join(filter(None, (state_of(sheet, claims), *_cells(sheet, claims, columns, said))))
+    return said_line(sheet, who, said, state, cites(sheet, *(each.evidence for each in claims)))
 
 
-def _cells(sheet: FactSheet, claims: Sequence[Claim], columns: Sequence[str]) -> tuple[str, ...]:
-    """`column: words` for each column that is filled; nothing where only one is, which the clause tells as well."""
+def _cells(sheet: FactSheet, claims: Sequence[Claim], columns: Sequence[str], said: str) -> tuple[str, ...]:
+    """`column: words` for each column whose words the line does not say already."""
     filled = []
     for name in columns:
-        told = dict.fromkeys(tidy(sheet.words(role.span)) for claim in claims for role in claim.all_roles(name))
+        words = (tidy(sheet.words(role.span)) for claim in claims for role in claim.all_roles(name))
+        told = dict.fromkeys(each for each in words if each not in said)
         filled += [f"{role_name(name)}: {', '.join(told)}"] if told else []
-    return tuple(filled) if len(filled) > 1 else ()
+    return tuple(filled)
 
 
 def _said(sheet: FactSheet, claim: Claim) -> str:
@@ -60,7 +62,7 @@ def thing_line(sheet: FactSheet, thing: Entity) -> Line:
     counted = [sheet.words(amount.span) for amount in sheet.amounts if _counts(sheet, amount, thing)]
     told = f"{DASH}{', '.join(dict.fromkeys(counted))}" if counted else ""
     spans = body_mentions(sheet, thing)[:MOST_CITED]
-    return line(Text(thing.name, strong=True), told, " ", *cites(sheet, *spans))
+    return line(Text(known_as(sheet, thing), strong=True), told, " ", *cites(sheet, *spans))
 
 
 def _counts(sheet: FactSheet, amount: Amount, thing: Entity) -> bool:

@@ -10,7 +10,9 @@ from bot.facts.query import chain_of
 from bot.facts.timeline import Happening, Phase, first_day
 from bot.languages.words import mark, say
 from bot.replies.content import content, tidy
+from bot.replies.figures import around
 from bot.replies.pictures import Entry, Stretch, TimelineSketch
+from bot.replies.tables import speaker_of
 from bot.replies.wording import chain_words, days, label
 
 TITLE = mark("Timeline: what has a day in the article")
@@ -39,7 +41,8 @@ def _entry(sheet: FactSheet, happening: Happening) -> Entry:
             state=label(claim),
             disputed=happening.disputed and len(times) > 1,
         )
-    assert quotation is not None
+    if quotation is None:
+        return Entry(times=times, who=speaker_of(sheet, happening.place), what=around(sheet, happening.place))
     said = tidy(quotation.content.of(sheet.article.text))
     return Entry(times=times, who=chain_words(sheet, chain_of(sheet, quotation)), what=said, said=True)
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import date, datetime
+from itertools import zip_longest
 from typing import assert_never
 
 from bot.facts.model import (
     Article,
     Attribution,
     Claim,
+    Entity,
     EntityId,
     FactSheet,
     Precision,
     Status,
     When,
 )
+from bot.facts.passing import through
 from bot.languages.dates import day, month
 from bot.languages.words import mark, say, say_as
-from bot.replies.blocks import Line, Link, Text, line
+from bot.replies.blocks import Inline, Line, Link, Moment, Text, line
 
 DASH = " – "
 """What stands between claimant, content and status."""
@@ -24,9 +29,14 @@ DASH = " – "
 UNSETTLED = mark("! Not settled")
 """How an answer begins that the article does not settle."""
 
+HOLE = "\ue000"
+"""Stands in a message for a part that is no text; a character that no text of an article is shown with."""
+
 OWN_VOICE = mark("The article")
 """The claimant where the article speaks in its own voice."""
 
+
+_OWNERS = frozenset("its his her their".split())
 
 _LASTING = frozenset(("cause", "aim", "confirm", "describe", "endorse", "hold_post"))
 """Predicates of what simply is: whether they are done or under way tells nothing."""
@@ -114,13 +124,35 @@ def role_name(role: str) -> str:
     return say_as("role", role)
 
 
-def name_of(sheet: FactSheet, ident: EntityId | None) -> str:
-    """A speaker's name; who is not named is said to be unnamed."""
+def name_of(sheet: FactSheet, ident: EntityId | None, tellers: Collection[EntityId | None] = ()) -> str:
+    """A speaker's name; who is not named is said to be so, with who heard it unless that is one of the tellers."""
     if ident is None:
         return say("Somebody unnamed")
     entity = sheet.entity(ident)
-    name = entity.name[:1].upper() + entity.name[1:]
-    return say("{name} (unnamed)", name=name) if entity.anonymous else name
+    name = known_as(sheet, entity)
+    name = name[:1].upper() + name[1:]
+    if not entity.anonymous:
+        return name
+    heard = through(sheet, entity.id)
+    if heard is None or heard in tellers:
+        return say("{name} (unnamed)", name=name)
+    return say("{name} (unnamed, through {teller})", name=name, teller=sheet.entity(heard).name)
+
+
+def known_as(sheet: FactSheet, entity: Entity) -> str:
+    """The name as a reader can take it alone: `its agencies` are those of whoever that pronoun means."""
+    first, _, rest = entity.name.partition(" ")
+    if first.casefold() not in _OWNERS or not rest:
+        return entity.name
+    starts = {mention.span.start for mention in entity.mentions}
+    owner = next((e for e in sheet.entities if e.id != entity.id and _said_at(sheet, e, first, starts)), None)
+    return f"{owner.name}’s {rest}" if owner is not None else rest
+
+
+def _said_at(sheet: FactSheet, entity: Entity, pronoun: str, starts: set[int]) -> bool:
+    """Whether one of these places begins with the pronoun, said of the entity."""
+    spans = (mention.span for mention in entity.mentions if mention.span.start in starts)
+    return any(sheet.words(span).casefold() == pronoun.casefold() for span in spans)
 
 
 def chain_words(sheet: FactSheet, chain: tuple[Attribution, ...]) -> str:
@@ -131,7 +163,7 @@ def chain_words(sheet: FactSheet, chain: tuple[Attribution, ...]) -> str:
             speakers.append(link.speaker)
     if not speakers:
         return say(OWN_VOICE)
-    told = name_of(sheet, speakers[0])
+    told = name_of(sheet, speakers[0], speakers)
     for speaker in speakers[1:]:
         teller = name_of(sheet, speaker) if speaker is not None else say("somebody unnamed")
         told = say("{speaker}, as told by {teller}", speaker=told, teller=teller)
@@ -150,10 +182,25 @@ def about_line(article: Article) -> Line:
     """What names the article under an answer: title, publisher, date; what is not known is left out."""
     title = title_of(article)
     linked = Link(title, article.url) if article.url else Text(title)
-    published = (
-        say("published {day}", day=day(article.published)) if article.published else say("no date of publication known")
+    source = f", {article.source}" if article.source else ""
+    if article.published is None:
+        return line(say("About: "), linked, source, ", ", say("no date of publication known"))
+    return line(
+        say("About: "), linked, source, ", ", *woven(say("published {day}", day=HOLE), moment(article.published))
     )
-    return line(say("About: "), linked, "".join(f", {part}" for part in (article.source, published) if part))
+
+
+def moment(at: date | datetime) -> str | Moment:
+    """A day as words; an exact moment as what each platform shows in the reader's own zone."""
+    return Moment(at) if isinstance(at, datetime) and at.tzinfo is not None else day(at)
+
+
+def woven(message: str, *parts: str | Inline) -> tuple[str | Inline, ...]:
+    """A message with a part put in for each HOLE: for what is no plain text, wherever a language has it."""
+    found: list[str | Inline] = []
+    for text, part in zip_longest(message.split(HOLE), parts, fillvalue=""):
+        found += [text, part]
+    return tuple(each for each in found if each != "")
 
 
 def short(text: str, most: int) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -20,8 +20,10 @@ from bot.facts.model import (
     Status,
     When,
 )
-from bot.replies.blocks import plain
+from bot.facts.timeline import timeline
+from bot.replies.blocks import Moment, plain
 from bot.replies.board import board, coming
+from bot.replies.chronicle import happening_line
 from bot.replies.compose import claim_line, claim_lines, conflict_lines, short_conflict
 from bot.replies.content import WIDEST, content, filled, tidy
 from bot.replies.figures import figures
@@ -29,7 +31,7 @@ from bot.replies.gist import gist
 from bot.replies.origins import origins
 from bot.replies.parts import part_name
 from bot.replies.speech import statements
-from bot.replies.wording import about_line, chain_words, days, label, short, status_label, title_of
+from bot.replies.wording import about_line, chain_words, days, known_as, label, short, status_label, title_of
 from tests.stories import Draft, ferries, fog
 
 SHEET = ferries()
@@ -51,6 +53,81 @@ def test_the_innermost_claimant_comes_first() -> None:
     """Who claims it stands first, whoever tells of it after; an unnamed source is called that."""
     assert "Aldo Renk, as told by Mira Solde" == chain_words(SHEET, claim("pay").attribution)
     assert "Port officials (unnamed), as told by Tidewire" == chain_words(SHEET, claim("negotiate").attribution)
+
+
+def test_through_whom_an_unnamed_source_speaks() -> None:
+    """Who is said to have heard it stands with an unnamed source, unless it is told as the teller anyway."""
+    chain = claim("negotiate").attribution
+    assert "Port officials (unnamed, through Tidewire)" == chain_words(SHEET, chain[-1:])
+    assert "Port officials (unnamed), as told by Tidewire" == chain_words(SHEET, chain)
+
+
+def test_a_name_with_a_pronoun_is_given_its_owner() -> None:
+    """`its fleet` in a list of names is the fleet of whoever "its" means; with nobody known the pronoun goes."""
+    draft = Draft("Norra sold its fleet and their piers.\n")
+    draft.entity("norra", Kind.ORGANISATION, "Norra", ["its"])
+    draft.entity("fleet", Kind.ORGANISATION, "its fleet")
+    draft.entity("piers", Kind.ORGANISATION, "their piers")
+    sheet = draft.sheet(id=ArticleId("x"))
+    assert ["Norra", "Norra’s fleet", "piers"] == [known_as(sheet, each) for each in sheet.entities]
+
+
+def test_an_exact_moment_is_shown_in_the_reader_s_zone() -> None:
+    """A publication with a time of day is a moment for the platform to show; one with a day only stays that day."""
+    at = datetime(2025, 3, 10, 6, 30, tzinfo=UTC)
+    article = replace(SHEET.article, published=at)
+    assert Moment(at) in about_line(article)
+    assert "published 2025-03-10 06:30 UTC" in plain(about_line(article))
+    assert not any(isinstance(part, Moment) for part in about_line(SHEET.article))
+    assert plain(about_line(SHEET.article)).endswith("published Mon 10 Mar 2025")
+
+
+def test_a_time_with_a_clock_is_shown_in_the_reader_s_zone() -> None:
+    """An entry of an order of events that is exact to the minute is a moment; a day stays a day."""
+    draft = Draft("The ferry left at 06:30.\n")
+    at = datetime(2025, 3, 10, 6, 30, tzinfo=UTC)
+    draft.on(1)
+    draft.times.append(When(span=draft.at("06:30"), first=at, last=at, precision=Precision.MINUTE))
+    (entry,) = timeline(draft.sheet(id=ArticleId("x")))
+    told = happening_line(draft.sheet(id=ArticleId("x")), entry)
+    assert Moment(at) == told[0]
+    assert "2025-03-10 06:30 UTC (“06:30”) – The article – The ferry left at 06:30 [1]" == plain(told)
+
+
+def test_a_time_that_no_claim_holds_is_in_the_order_of_events() -> None:
+    """A day that only the words around it explain is told with them; one that a noun owns is no day of its own."""
+    draft = Draft("The leak, found on 3 March, broke a 2023 rule.\n")
+    draft.on(1).when("3 March", "2025-03-03", "2025-03-03", Precision.DAY)
+    draft.when("2023", "2023-01-01", "2023-12-31", Precision.YEAR)
+    sheet = draft.sheet(id=ArticleId("x"))
+    assert ["3 March"] == [sheet.words(each.times[0].span) for each in timeline(sheet)]
+
+
+def test_what_leads_in_the_next_words_is_no_part_of_these() -> None:
+    """ "... and added that ...": the verb goes with what follows it."""
+    draft = Draft("Quill called it sound and added that it floats.\n")
+    draft.entity("quill", Kind.PERSON, "Quill")
+    draft.on(1).quote("it sound and added", "quill", "called", direct=False)
+    draft.quote("it floats", "quill", "called", direct=False)
+    assert "Quill – it sound – Reported [1]" == plain(
+        statements(draft.sheet(id=ArticleId("x")), EntityId("quill"))[0].line
+    )
+
+
+def test_a_summary_tells_what_limits_it() -> None:
+    """What the next sentence denies of a line ("These talks do not ...") stands in that line."""
+    told = [plain(each) for each in gist(SHEET, 9) if "are in talks" in plain(each)]
+    assert told
+    assert told[0].endswith("; but: These talks do not directly involve the fleet office of the Coastal League [7]")
+
+
+def test_a_number_is_told_with_what_it_belongs_to() -> None:
+    """A clause that begins with the number would say of it what is said of something else."""
+    draft = Draft("Two boats worth 9 million euros were lost.\n")
+    draft.on(1).claim("damage", "9 million euros were lost", {"theme": "9 million euros"}, Status.DONE)
+    draft.amounts.append(Amount(span=draft.at("9 million euros"), kind=Measure.MONEY, value="9000000", unit="EUR"))
+    (told,) = figures(draft.sheet(id=ArticleId("x")), (Measure.MONEY,), counted=False)
+    assert "“9 million euros”: Two boats worth 9 million euros were lost" in plain(told.line)
 
 
 @pytest.mark.parametrize(

@@ -9,10 +9,9 @@ from bot.commands.spec import Call, Opt, command
 from bot.commands.story import Story, key_of, open_stories, with_key
 from bot.errors import NotFound
 from bot.facts.query import shown
-from bot.languages.dates import day
 from bot.languages.words import mark, say, say_many
 from bot.replies.blocks import Bullets, Button, Buttons, Code, Heading, Line, Paragraph, Reply, line
-from bot.replies.wording import DASH, title_of
+from bot.replies.wording import DASH, moment, title_of
 
 EMPTY = mark("No article is stored yet.")
 MOST = 25
@@ -48,7 +47,7 @@ def _row(story: Story) -> Line:
     sheet = story.sheet
     article = sheet.article
     able = sum(1 for each in story.commands if each.answers is not None and each.answers(sheet))
-    published = day(article.published) if article.published else say("no date")
+    published = moment(article.published) if article.published else say("no date")
     told = ", ".join(
         (
             say_many("{count} claim", "{count} claims", len(shown(sheet))),
