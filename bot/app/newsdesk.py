@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from bot.reading.fetch import Fetcher
     from bot.reading.intake import Intake
     from bot.reading.newsroom import Newsroom
+    from bot.stories.filing import Filing
 
 from bot.app.housekeeping import keep_house
 from bot.app.reader import Reader
@@ -97,6 +98,13 @@ class Newsdesk:
         return Intake(fetcher(self.settings), Worker())
 
     @cached_property
+    def filing(self) -> Filing:
+        """Where articles go: to what they are copies of, and to their stories; made at the first use."""
+        from bot.stories.filing import Filing
+
+        return Filing(self.library, self.library.gathered, SystemClock())
+
+    @cached_property
     def newsroom(self) -> Newsroom:
         """The sources and what asks them; made at the first use, as the intake is."""
         from bot.reading.newsroom import Newsroom
@@ -108,6 +116,7 @@ class Newsdesk:
             intake=self.intake,
             annotate=self.reader.annotate,
             clock=SystemClock(),
+            file=self.filing.file,
             bounds=Bounds(least=self.settings.poll_least, most=max(self.settings.poll_least, self.settings.poll_most)),
         )
 
@@ -208,7 +217,7 @@ class Newsdesk:
             article = read_file(path)
         if published is not None:
             article = replace(article, published=published)
-        return await self.library.save(await self.reader.annotate(article))
+        return (await self.filing.file(await self.reader.annotate(article))).saved
 
     async def begin(self) -> None:
         """Where nothing is stored yet (a fresh checkout), store what is bundled, so that it can be asked about."""

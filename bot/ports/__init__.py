@@ -6,7 +6,7 @@ from bot.ports.follows import Follow, Following, FollowStore, Happening, Tiding
 from bot.ports.forgetting import Counts, Cutoffs, Forgetting
 from bot.ports.installations import Home, Installations, Installed
 from bot.ports.ledger import Delivery, Ending, Glance, Ledger, Sending, Slot, lane_of
-from bot.ports.library import Filed, Library, Saved
+from bot.ports.library import Filed, Kept, Library, Saved
 from bot.ports.notebook import Feedback, Notebook
 from bot.ports.places import Group, Place, Tenant
 from bot.ports.platform import Drawer, Platform
@@ -51,6 +51,7 @@ __all__ = [
     "Home",
     "Installations",
     "Installed",
+    "Kept",
     "Ledger",
     "Length",
     "Library",

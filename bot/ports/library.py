@@ -33,6 +33,14 @@ class Filed:
     private: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """What became of an article that was filed, and under which id it stands."""
+
+    saved: Saved
+    article: ArticleId
+
+
 class Library(Protocol):
     """The fact base: articles with their sheets, and briefings. `tenant` None means visible to everybody."""
 
@@ -70,6 +78,10 @@ class Library(Protocol):
 
     async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
         """The articles that the tenant may see, newest publication first."""
+        ...
+
+    async def private(self) -> frozenset[Tenant]:
+        """Those who have anything of their own on a shelf; all others see what everybody sees."""
         ...
 
     async def briefings(self, tenant: Tenant | None) -> tuple[Briefing, ...]:

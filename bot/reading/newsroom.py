@@ -8,12 +8,13 @@ from pathlib import Path
 
 from bot.clock import Clock
 from bot.errors import BadInput, NotFound
-from bot.ports import Library, Place, Source, SourceKind, SourceStore, Tenant
+from bot.facts.model import FactSheet
+from bot.ports import Kept, Library, Place, Source, SourceKind, SourceStore, Tenant
 from bot.reading.book import Book
 from bot.reading.harvest import Harvest
 from bot.reading.intake import Intake, contents
 from bot.reading.opml import read_opml, write_opml
-from bot.reading.poller import Annotate, Poller, Say, Tell
+from bot.reading.poller import Annotate, File, Poller, Say, Tell
 from bot.reading.polling import Bounds
 from bot.reading.robots import Robots
 from bot.reading.source_file import follow
@@ -35,11 +36,13 @@ class Newsroom:
         annotate: Annotate,
         clock: Clock,
         bounds: Bounds | None = None,
+        file: File | None = None,
     ) -> None:
-        """`bounds`: seconds between two looks at a source."""
+        """`bounds`: seconds between two looks at a source. `file` stores an article; without, it is saved as it is."""
         robots = Robots(intake.fetcher, clock)
         self._store = store
         self._library = library
+        self._file = file or self._saved
         self._annotate = annotate
         self._clock = clock
         self._bounds = bounds or Bounds()
@@ -51,7 +54,7 @@ class Newsroom:
         """The loop. `say` gets a line for every article, `tell` brings troubles to a source's people."""
         return Poller(
             store=self._store,
-            library=self._library,
+            file=self._file,
             tools=self._tools,
             harvest=self._harvest,
             annotate=self._annotate,
@@ -60,6 +63,9 @@ class Newsroom:
             say=say,
             bounds=self._bounds,
         )
+
+    async def _saved(self, sheet: FactSheet, tenant: Tenant | None) -> Kept:
+        return Kept(saved=await self._library.save(sheet, tenant), article=sheet.article.id)
 
     async def follow(self, path: Path) -> tuple[Source, ...]:
         """Make the stored sources those of sources.toml, besides those added by hand. Raises BadInput."""

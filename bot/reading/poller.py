@@ -18,7 +18,7 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.errors import NewsdeskError, NotFound
 from bot.facts.model import Article, FactSheet
-from bot.ports import Library, Polling, Saved, Source, SourceKind, SourceState, SourceStore, Step, Waiting
+from bot.ports import Kept, Polling, Saved, Source, SourceKind, SourceState, SourceStore, Step, Tenant, Waiting
 from bot.reading.harvest import Harvest, passing
 from bot.reading.polling import Bounds, Outcome, begin, decide
 from bot.reading.sources import Look, Tools, look_of
@@ -38,6 +38,7 @@ PAUSES = (timedelta(minutes=5), timedelta(hours=1), timedelta(hours=6), timedelt
 
 Annotate = Callable[[Article], Awaitable[FactSheet]]
 Tell = Callable[[Source, str], Awaitable[None]]
+File = Callable[[FactSheet, Tenant | None], Awaitable[Kept]]
 Say = Callable[[str], None]
 
 
@@ -48,7 +49,7 @@ class Poller:
         self,
         *,
         store: SourceStore,
-        library: Library,
+        file: File,
         tools: Tools,
         harvest: Harvest,
         annotate: Annotate,
@@ -57,9 +58,9 @@ class Poller:
         say: Say,
         bounds: Bounds | None = None,
     ) -> None:
-        """`tell` brings a trouble with a source to its people; `say` gets a line for every article that was stored."""
+        """`file` stores an article, `tell` brings troubles of a source to its people, `say` gets a line an article."""
         self._store = store
-        self._library = library
+        self._file = file
         self._tools = tools
         self._harvest = harvest
         self._annotate = annotate
@@ -193,14 +194,15 @@ class Poller:
     async def _stored(self, waiting: Waiting, sheet: FactSheet) -> None:
         article = sheet.article
         try:
-            saved = await self._library.save(sheet, waiting.source.tenant)
-            await self._store.step(waiting, Step.STORED, article=article.id)
+            kept = await self._file(sheet, waiting.source.tenant)
+            step = Step.DUPLICATE if kept.saved is Saved.DUPLICATE else Step.STORED
+            await self._store.step(waiting, step, article=kept.article)
         except Exception as error:  # one article that cannot be stored stops no other
             log.exception("item not stored", extra={"action": "item_failed", "source": waiting.source.name})
             await self._failed(waiting, f"It could not be stored ({type(error).__name__}).", True)
         else:
-            if saved is not Saved.UNCHANGED:
-                self._say(f"{waiting.source.name}: {saved.value} “{article.title or article.url or article.id}”")
+            if kept.saved is not Saved.UNCHANGED:
+                self._say(f"{waiting.source.name}: {kept.saved.value} “{article.title or article.url or article.id}”")
 
     async def _failed(self, waiting: Waiting, problem: str, again: bool) -> None:
         """Write down a failure: to be tried again, or for good."""

@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot.clock import Clock
 from bot.facts.changes import changes
-from bot.facts.model import Article, ArticleId, FactSheet
+from bot.facts.model import Article, FactSheet
 from bot.facts.notices import notices
 from bot.facts.stories import LASTS, SAME, Marks, likeness, marks, moment_of, story_name
 from bot.facts.versions import tokens
-from bot.ports import Library, Member, Saved, StoryStore, Tenant
+from bot.ports import Kept, Library, Member, Saved, StoryStore, Tenant
 from bot.stories.prints import bands, same_text
 
 NEAR = timedelta(hours=36)
@@ -26,14 +26,6 @@ reports that are written after one pattern every day are articles of their own."
 
 AT_ONCE = 50
 """Articles without a story that are looked at in one go."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kept:
-    """What became of an article, and under which id it stands."""
-
-    saved: Saved
-    article: ArticleId
 
 
 class Filing:
