@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.extraction import arguments, phrases
@@ -12,7 +13,7 @@ from bot.extraction.denials import as_told
 from bot.extraction.mood import OPERATORS, Mood, mood_of
 from bot.extraction.reading import Reading
 from bot.extraction.repair import SAYING
-from bot.extraction.roles import examples, implied, inside, once, one_more, role_of
+from bot.extraction.roles import examples, implied, inside, once, one_more, role_of, score
 from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, cues_of
 from bot.facts.model import Attribution, Claim, ClaimId, Part, Role, Span, Status, When, digest
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _CARRIERS = {"VERB": Carrier.VERB, "AUX": Carrier.VERB, "NOUN": Carrier.NOUN, "ADJ": Carrier.ADJECTIVE}
 _DESCRIPTION = KINDS["describe"]
+_EVENT = KINDS["occur"]
 _EMPTY = frozenset(("be", "have", "do"))
 _STATED: Mapping[str, tuple[str, ...]] = {
     "cite": ("cause",), "claim": ("data",),
@@ -66,6 +68,8 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
                 break
         if not done and (made := _fallback(reading, token, found, carrier)):
             yield made
+    if reading.says_when(token) and (made := _dated(reading, token)):
+        yield made
     if token.lower_ in ("not", "n't", "n’t") and (made := _elliptic(reading, token)):
         yield made
     link = _link(token)
@@ -75,6 +79,17 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
             if made:
                 yield made
                 break
+
+
+def _dated(reading: Reading, token: Token) -> Found | None:
+    """ "The ceremony is on 3 December": a time that is the predicate says when its subject is."""
+    copula = any(c.dep_ == "cop" and c.i < token.i for c in token.children)
+    subject = [c for c in token.children if c.dep_.startswith("nsubj") and c.i < token.i] if copula else []
+    if not subject or subject[0].pos_ not in ("NOUN", "PROPN") or reading.says_when(subject[0]):
+        return None
+    role = role_of(reading, _EVENT, ("event",), subject[0], "subject")
+    cue = Cue(lemma="be", carrier=Carrier.VERB, slots={}, confidence=0.7)
+    return _claim(reading, token, _EVENT, cue, [role], []) if role is not None else None
 
 
 def _elliptic(reading: Reading, token: Token) -> Found | None:
@@ -161,6 +176,7 @@ def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) 
     if cue.needs and not all(_filled(cue, place, roles, fillers(found, place), reading) for place in cue.needs):
         return None
     roles = once(roles)
+    roles.extend(score(reading, kind, token) if roles and cue.carrier is Carrier.VERB else [])
     roles.extend(implied(kind, roles))
     roles.extend(examples(reading, token, found, roles))
     if not roles or (kind.roles and not _enough(kind, cue, roles)):
@@ -206,8 +222,12 @@ def _fallback(reading: Reading, token: Token, found: Places, carrier: Carrier) -
 
 
 def _open(token: Token) -> bool:
-    """A clause that says something by itself, with the subject of the verb above: "decided to stop it"."""
-    return token.dep_ == "xcomp" and token.pos_ == "VERB"
+    """A clause that says something by itself, with the subject of the verb above: "decided to stop it".
+
+    What was not said at all ("declined to comment") says nothing: there the verb above is what was done.
+    """
+    silent = token.lemma_ in SAYING and not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in token.children)
+    return token.dep_ == "xcomp" and token.pos_ == "VERB" and not silent
 
 
 def _act(reading: Reading, token: Token, found: Places) -> Found | None:
@@ -230,9 +250,15 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
     ]
     known = sum(1 for role in roles if role.entities)
     dated = bool(reading.times.of(token))  # what has a day of its own is an event
-    confidence = round(0.35 + 0.15 * (len(roles) >= 2) + 0.1 * min(known + dated, 2), 2)
+    whole = len(roles) >= 2 or (arguments.is_passive(token) and bool(thing) and _finite(token))
+    confidence = round(0.35 + 0.15 * whole + 0.1 * min(known + dated, 2), 2)
     cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
     return _claim(reading, token, kind, cue, roles, [])
+
+
+def _finite(token: Token) -> bool:
+    """A clause of its own: "the road was closed", not "a road closed by snow"."""
+    return any(c.dep_ in ("aux", "aux:pass") and c.tag_ != "VBG" for c in token.children)
 
 
 def _claim(
@@ -301,8 +327,17 @@ def _timed(reading: Reading, found: Found) -> Iterator[Claim]:
     """The claim once for each time that its clause gives: two disjoint times are then found as a conflict."""
     times = _times(reading, found.token)
     if len(times) < 2:
-        yield replace(found.claim, when=times[0] if times else None)
+        yield _told_ahead(reading, replace(found.claim, when=times[0] if times else None))
         return
     for number, when in enumerate(times):
         ident = found.claim.id if not number else ClaimId(digest(found.claim.id, str(number)))
-        yield replace(found.claim, id=ident, when=when)
+        yield _told_ahead(reading, replace(found.claim, id=ident, when=when))
+
+
+def _told_ahead(reading: Reading, claim: Claim) -> Claim:
+    """ "Parliament votes next Monday": what is told in the present of a day to come is planned."""
+    published = reading.document.article.published_on
+    first = claim.when.first if claim.when is not None else None
+    day = first.date() if isinstance(first, datetime) else first
+    ahead = published is not None and day is not None and day > published
+    return replace(claim, status=Status.PLANNED) if ahead and claim.status is Status.ONGOING else claim

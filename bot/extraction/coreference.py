@@ -235,7 +235,8 @@ class Reader:
             if subject.dep_ not in _SUBJECT:
                 continue
             several = [self.register.at(t) for t in conjuncts(subject)]
-            members = [r for r in several if r is not None and r.kind not in (Kind.PRODUCT, Kind.EVENT)]
+            once = {id(r): r for r in several if r is not None and r.kind not in (Kind.PRODUCT, Kind.EVENT)}
+            members = list(once.values())
             if len(members) < 2 or not all(r.named for r in members):
                 continue
             name = " and ".join([", ".join(r.name for r in members[:-1]), members[-1].name])

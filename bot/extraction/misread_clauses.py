@@ -22,6 +22,11 @@ _NOUNS = ("NOUN", "PROPN")
 _REPORTED = frozenset("reported posted recorded booked announced".split())
 _GIVING = frozenset("give award offer send tell pay show ask deny grant owe hand promise teach".split())
 _WATCHING = frozenset("keep see hear find watch catch leave spend notice feel observe remember have get".split())
+_NEVER_PASSIVE = frozenset(
+    "struck died happened occurred collapsed erupted began fell rose arrived crashed exploded resigned came went "
+    "appeared disappeared emerged remained survived vanished sank".split()
+)
+"""Past forms that describe nothing as participles would: "struck" is "stricken" there, or stands before "by"."""
 _JOINED = ("ccomp", "conj", "parataxis", "advcl", "dep")
 
 
@@ -232,7 +237,12 @@ def _finite_read_as_participle(token: Token) -> None:
         return
     things = [c for c in token.children if c.dep_ in ("obj", "xcomp", "ccomp") and c.i > token.i]
     finite = any(t.tag_ in _FINITE and t != token for t in noun.subtree if t.dep_ != "acl:relcl")
-    if not things or finite or token.nbor(-1).is_punct or any(c.dep_ == "cop" for c in noun.children):
+    if (
+        not (things or token.lower_ in _NEVER_PASSIVE)
+        or finite
+        or token.nbor(-1).is_punct
+        or any(c.dep_ == "cop" for c in noun.children)
+    ):
         return
     _take_over(noun, token)
     for child in [c for c in token.children if c.i < token.i and c.dep_ != "punct"]:

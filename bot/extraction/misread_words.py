@@ -14,10 +14,20 @@ if TYPE_CHECKING:
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _FORETELLING = frozenset("forecast expected predicted projected tipped estimated".split())
+_ALIKE = frozenset("beat hit cut put set shut cost hurt let quit split spread burst bid cast".split())
+_SINGLE = frozenset(("he", "she", "it"))
+_ACTED = frozenset(
+    "votes meets closes opens starts begins ends returns plays faces visits leaves moves rules decides talks works "
+    "plans hopes fears claims reports offers demands needs calls tours shows reveals wins lands launches files sues "
+    "delays halts cuts raises drops falls rises expires resumes".split()
+)
+"""Forms in -s that are verbs as well as plurals."""
 
 
 def reread(token: Token) -> None:
     """Put right what hangs on one word, in place."""
+    _past_without_ending(token)
+    _noun_read_for_verb(token)
     _predicate_read_as_noun(token)
     _perfect(token)
     _predicate_before_infinitive(token)
@@ -32,6 +42,39 @@ def reread(token: Token) -> None:
     _foretold(token)
     _number_as_subject(token)
     rehang(token)
+
+
+def _past_without_ending(token: Token) -> None:
+    """ "The team beat them": a base form of a finite clause, where past and present look alike, is the past."""
+    if token.lower_ not in _ALIKE or token.tag_ not in ("VB", "VBP") or token.pos_ != "VERB":
+        return
+    if any(c.dep_ in ("aux", "mark") or c.tag_ in ("TO", "MD") for c in token.children):
+        return
+    subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubj:outer") and c.i < token.i), None)
+    if subject is not None and (token.tag_ == "VB" or subject.tag_ in ("NN", "NNP") or subject.lower_ in _SINGLE):
+        token.tag_ = "VBD"
+
+
+def _noun_read_for_verb(token: Token) -> None:
+    """ "Parliament votes on the bill": without another verb, a plural straight behind a bare singular is one."""
+    if token.tag_ != "NNS" or token.dep_ != "ROOT" or token.i == token.sent.start or token.lower_ not in _ACTED:
+        return
+    noun = token.nbor(-1)
+    if noun.tag_ not in ("NN", "NNP") or noun.head != token or noun.dep_ not in ("compound", "amod", "nmod"):
+        return
+    sentence = list(token.sent)
+    finite = any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") and t != token for t in sentence)
+    if finite or sentence[-1].text not in (".", ".”", "”"):
+        return
+    for child in [
+        c for c in token.children if c.i < noun.i and c.dep_ in ("det", "amod", "compound", "nmod:poss", "case")
+    ]:
+        child.head = noun
+    noun.dep_ = "nsubj"
+    for child in token.children:
+        if child.dep_.startswith("nmod") and child.i > token.i:
+            child.dep_ = "obl"
+    token.tag_, token.pos_ = "VBZ", "VERB"
 
 
 def _predicate_read_as_noun(token: Token) -> None:

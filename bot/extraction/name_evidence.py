@@ -114,6 +114,8 @@ def _by_words(found: Scan, name: Name) -> list[tuple[Kind, float]]:
         for kind, prefixes in words.prefixes.items():
             if len(parts) > 1 and first in prefixes:
                 done.append((Kind(kind), 4.0 if kind in ("government", "event") else 1.5))
+    if "&" in parts[1:-1] and not all(words.forename(part) for part in (parts[0], last)):
+        done.append((Kind.ORGANISATION, 6.0))  # "Brandt & Lowe" is a firm, "Anna & Mark" are two people
     if len(parts) == 1 and last in words.suffixes["government"]:
         done.append((Kind.GOVERNMENT, 5.0))
     if len(parts) in (2, 3, 4) and words.forename(first):

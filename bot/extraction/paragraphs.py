@@ -22,6 +22,10 @@ _CAPTION = re.compile(
 )
 _ENDS = re.compile(r"[.!…:;,][\"”’»')\]]*$|[\"”’»)]$|—$")
 _MARK = re.compile(r"^\s*#{1,6}\s+")
+_BULLET = re.compile(r"^\s*(?:[-–—*•‣◦▪●·]|\d{1,2}[.)])\s+(?=\S)")
+"""What begins an item of a list; the parser would take it for a word of the sentence."""
+_PICTURE = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u20e3]")
+"""Emoji, arrows and ornaments: they stand for no word, and hide a name that they stand beside."""
 _LONGEST = 4000
 _LONGEST_WORD = 200
 _HEADING_WORDS = 16
@@ -44,7 +48,7 @@ def paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
         parts = [Part.BODY] * len(parts)
     done = []
     for (start, end), part in zip(blocks, parts, strict=True):
-        mark = _MARK.match(text[start:end])
+        mark = _MARK.match(text[start:end]) or _BULLET.match(text[start:end])
         for piece in _pieces(text, start + (mark.end() if mark else 0), end):
             clean = _single_spaced(text, *piece)
             if clean:
@@ -104,6 +108,8 @@ def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _single_spaced(text: str, start: int, end: int) -> list[tuple[str, int]]:
     """The characters with their places: white space and control characters become single spaces, invisible ones go.
 
+    Pictures are spaces too.
+
     A run of more than 200 characters without a space is broken, because the tokenizer is quadratic in it.
     """
     done: list[tuple[str, int]] = []
@@ -112,7 +118,7 @@ def _single_spaced(text: str, start: int, end: int) -> list[tuple[str, int]]:
         char = text[i]
         if ord(char) in _INVISIBLE:
             continue
-        if char.isspace() or not (char.isprintable() or char > "\x9f"):
+        if char.isspace() or not (char.isprintable() or char > "\x9f") or _PICTURE.match(char):
             char = " "
         if char == " " and (not done or done[-1][0] == " "):
             continue

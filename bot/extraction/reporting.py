@@ -96,6 +96,8 @@ ACCORDING = frozenset(("according", "per"))
 # Of the verbs with an object: those by which the speaker states the object as a fact
 STATED_OBJECT = frozenset("cite claim allege predict forecast estimate".split())
 
+# Of the verbs that take a thing and what it is called, those that tell by themselves too
+TELLING = frozenset(("declare", "charge"))
 # What is claimed without a word: "the storm claimed twelve lives", "she claimed the title"
 TAKEN = frozenset(
     "life lives victim victims title titles crown medal gold silver bronze prize win victory point points seat seats "

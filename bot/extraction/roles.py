@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -27,6 +28,7 @@ _WANTED = {
     Sort.PERSON: frozenset((EntityKind.PERSON,)),
     Sort.ORGANISATION: frozenset((EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.GROUP)),
 }
+_SCORE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:-\d{1,3}|–\d{1,3}| to \d{1,3})(?:, \d{1,2}[-–]\d{1,2})*(?![\w/%-]|\.\d)")
 _WHERE = frozenset(("in", "at", "near", "on", "along", "outside", "inside"))
 _PLACES_OF_ACTORS = frozenset(("subject", "poss", "by", "between"))
 _PARTIES = _PLACES_OF_ACTORS | {"with", "among"}
@@ -111,6 +113,10 @@ def _accepts(
             case Sort.CLAUSE:
                 if verbal:
                     return True
+            case Sort.MEASURED:
+                return not verbal and not any(e.kind in _ACTORS for e in entities)
+            case Sort.SCORE:
+                continue  # a result has no place of its own in the tree: see `score`
             case Sort.THING:
                 return not verbal
     return False
@@ -157,6 +163,16 @@ def implied(kind: Kind, roles: Sequence[Role]) -> list[Role]:
         name = target.partition(".")[2]
         done += [replace(r, name=name, implied=True) for r in roles if r.name == own and kind.role(name)]
     return done
+
+
+def score(reading: Reading, kind: Kind, token: Token) -> list[Role]:
+    """The result that stands in the clause, where the kind has a role for one: "beat the visitors 3-2"."""
+    spec = next((spec for spec in kind.roles if Sort.SCORE in spec.sorts), None)
+    if spec is None:
+        return []
+    clause = phrases.clause(reading.document, token)
+    found = _SCORE.search(reading.document.text, clause.start, clause.end)
+    return [Role(name=spec.name, span=Span(*found.span()))] if found else []
 
 
 def once(roles: Sequence[Role]) -> list[Role]:

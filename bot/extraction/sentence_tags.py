@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extraction.noun_phrases import TIMES
-from bot.extraction.reporting import says
+from bot.extraction.reporting import NAMING, TELLING, says
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -24,6 +24,8 @@ _OPENERS = frozenset(
     "according in on at by for with to from of during despite amid".split()
 )
 _NO_TAG = frozenset("that how what whether why nothing little so no if as : “ \" ‘ '' ``".split())
+_OBJECTS = frozenset(("it", "him", "them", "me", "us"))
+_NAMED = NAMING - TELLING
 _BREAKS = (";", ":", "?", "!", "—", "–", "―", "--")
 _BEFORE = (",", "—", "–", "--", "”", '"', "''", "»")
 _RELATED = ("VBG", "VBN", "WP", "WDT", "WRB", "IN", "CC")
@@ -112,7 +114,7 @@ def _verb_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
     if (
         not phrase
         or phrase[0].pos_ == "ADP"
-        or phrase[0].lower_ in TIMES
+        or phrase[0].lower_ in TIMES | _OBJECTS
         or not any(t.pos_ in _NOMINAL for t in phrase)
     ):
         return None
@@ -122,6 +124,8 @@ def _verb_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
 def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequence[Token]) -> SentenceTag | None:
     end = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in (";", "?", "!")), len(tokens))
     rest = tokens[last + 1 : end]
+    if rest and tokens[n].lemma_.lower() in _NAMED and rest[0].tag_ in ("PRP", "DT", "PRP$", "NNP", "NN", "NNS"):
+        return None  # "critics, led by Ann Smith, called it too small": what follows is what was called so
     while rest and rest[-1].is_punct:
         rest = rest[:-1]
     middle = bool(rest) and rest[0].text == "," and last == n

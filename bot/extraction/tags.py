@@ -130,7 +130,17 @@ class Tags:
                     return None
                 speaker = _in_front(token)
                 return Tag(speaker, token, self._clause(token, sentence, n)) if speaker is not None else None
-        return self._announced(sentence) if gap == ":" else None
+        if gap != ":":
+            return None
+        return self._announced(sentence) or self._label(sentence)
+
+    def _label(self, sentence: list[Token]) -> Tag | None:
+        """ "Ann Smith, engineer: “...”": a name at the beginning of a line or sentence, and no verb."""
+        first = sentence[0]
+        paragraph = self.document.paragraph_of
+        begins = first.i == 0 or paragraph[first.i - 1] != paragraph[first.i] or first.nbor(-1).text in _STOPS
+        named = first.pos_ == "PROPN" or any(t.pos_ == "PROPN" for t in sentence[1:4])
+        return _signed(sentence[:-1]) if begins and named else None
 
     def _clause(self, cue: Token, sentence: list[Token], n: int) -> Span | None:
         """ "said on Friday that if ..., “...”": all that stands behind "that"; None without such a clause."""

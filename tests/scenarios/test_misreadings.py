@@ -70,6 +70,41 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     # straight behind an object
     ("The council adopted a text demanding a truce.", [("told by a text (demand): a truce",)], []),
     ("They left it demanding more.", [("want", "holder=They")], []),
+    # results, and verbs whose past looks like their present
+    ("Harwick beat Sabinas 3-2 on Saturday.", [("compete done", "score=3-2")], []),
+    ("The judges ruled 2-1 against the firm.", [("rule done", "split=2-1")], []),
+    ("They want to beat Sabinas.", [], [("compete done",)]),
+    # what courts do with appeals, and what firms rule out
+    ("Judges rejected an appeal by the firm.", [("rule done", "case=an appeal by the firm")], [("vote ",)]),
+    ("The council rejected the plan.", [("vote done", "item=the plan")], [("rule ",)]),
+    ("Belltower plc ruled out an offer.", [], [("rule ",)]),
+    # figures fall, spokesmen decline
+    ("A spokesman declined to comment.", [], [("report_figure",)]),
+    ("Sales declined.", [("report_figure", "metric=Sales")], []),
+    # firms with an ampersand, and people with one
+    ("Abel & Brandt will cut 300 jobs.", [("organisation Abel & Brandt",)], [("person Abel",)]),
+    # who stands behind a picture, a bullet or a colon
+    (
+        "“We lost all,” 😢 Mia Holt said. ⚡ “It is over,” Lena Moss told reporters.",
+        [("quoted by Mia Holt", "We lost all"), ("quoted by Lena Moss", "It is over")],
+        [],
+    ),
+    ("• 🔴Lena Moss said the dam was safe.", [("told by Lena Moss", "the dam was safe")], []),
+    ("Per Dahl, engineer: “It leaks.”", [("quoted by Per Dahl", "It leaks")], []),
+    ("The result: “a disaster”.", [], [("quoted by The result",)]),
+    # an aside with commas is no tag
+    (
+        "Critics, led by Eva Lund, called it too small.",
+        [("describe", "by Critics", "value=too small")],
+        [("told by no",)],
+    ),
+    # storms strike, workers strike
+    ("The quake struck on Thursday near Port Alder.", [("occur done", "event=The quake")], [("protest",)]),
+    ("Nurses will strike over pay.", [("protest planned", "participants=Nurses")], [("occur",)]),
+    # a plural that is the verb, and days that lie ahead
+    ("Parliament votes on the bill next Monday.", [("vote planned", "item=the bill", "on 2025-11-24")], []),
+    ("The ceremony is on 3 December.", [("occur planned", "event=The ceremony", "on 2025-12-03")], []),
+    ("The hearing was on 3 March.", [("occur done", "event=The hearing", "on 2025-03-03")], []),
     # on hold is not under way
     ("The next race, set for May, is on hold.", [("halt halted", "theme=The next race")], [("halt ongoing",)]),
 ]

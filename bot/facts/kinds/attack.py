@@ -11,7 +11,13 @@ KIND = Kind(
             "subject:actor object:target with:weapon in:place near:place at:place,target on:target",
         ),
         *verbs(
-            "strike hit", "subject:actor object:target with:weapon in:place", needs="subject object", confidence=0.55
+            "strike hit",
+            "subject:actor object:target with:weapon in:place",
+            needs="subject object",
+            bars="subject~quake,earthquake,tremor,aftershock,storm,hurricane,cyclone,typhoon,tornado,tsunami,disaster,"
+            "tragedy,lightning,heatwave,flood,avalanche,landslide,blizzard object~deal,agreement,balance,chord,note,"
+            "record,target,truce,bargain",
+            confidence=0.55,
         ),
         *verbs(
             "fire launch",

@@ -12,7 +12,7 @@ from bot.facts.model import Status
 
 
 class Sort(StrEnum):
-    """What may fill a role."""
+    """What may fill a role. MEASURED: a thing that is nobody; SCORE: a result such as 3-2, looked for in the clause."""
 
     ACTOR = "actor"
     PERSON = "person"
@@ -24,6 +24,8 @@ class Sort(StrEnum):
     PRODUCT = "product"
     CLAUSE = "clause"
     THING = "thing"
+    MEASURED = "measured"
+    SCORE = "score"
 
 
 class Carrier(StrEnum):

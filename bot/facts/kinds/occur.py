@@ -10,7 +10,18 @@ KIND = Kind(
         *verbs("happen occur", "subject:event in:place at:place"),
         *verbs("take", "subject:event in:place at:place", needs="object=place"),
         *verbs("rage drag_on", "subject:event for:duration in:place"),
+        *verbs("erupt break_out", "subject:event in:place at:place near:place", bars="object clause"),
+        *verbs(
+            "strike hit",
+            "subject:event in:place at:place near:place off:place object:place",
+            needs="subject~quake,earthquake,tremor,aftershock,storm,hurricane,cyclone,typhoon,tornado,tsunami,disaster,"
+            "tragedy,lightning,heatwave,flood,avalanche,landslide,blizzard",
+        ),
     ),
     says="{event} takes place in {place}",
-    matches=("The fire has been going on for three weeks.", "The vote took place in Bern."),
+    matches=(
+        "The fire has been going on for three weeks.",
+        "The vote took place in Bern.",
+        "The quake struck early on Thursday near the port.",
+    ),
 )

@@ -12,7 +12,13 @@ KIND = Kind(
             "protest demonstrate rally march", "subject:participants against:target for:demand over:demand in:place"
         ),
         *verbs("walk_out", "subject:participants over:demand in:period at:place"),
-        *verbs("strike", "subject:participants over:demand for:demand", bars="object", confidence=0.7),
+        *verbs(
+            "strike",
+            "subject:participants over:demand for:demand",
+            bars="object subject~quake,earthquake,tremor,storm,hurricane,cyclone,tornado,lightning,wave,tsunami,"
+            "asteroid,missile,rocket,drone,car,truck,lorry,van,bus,train,ship,disaster,tragedy,virus,gunman,attacker",
+            confidence=0.7,
+        ),
         *verbs("take", "subject:participants in:period", needs="object=part", confidence=0.5),
         *nouns(
             "protest demonstration walkout",

@@ -6,7 +6,12 @@ KIND = Kind(
     name="vote",
     roles=roles("body actor", "item", "yes number", "no number", "abstain number", "result"),
     cues=(
-        *verbs("adopt approve ratify pass reject veto", "subject:body object:item by:yes", needs="object"),
+        *verbs(
+            "adopt approve ratify pass reject veto",
+            "subject:body object:item by:yes",
+            needs="object",
+            bars="object~appeal,lawsuit,suit,claim,allegation,accusation,suggestion,idea,offer,bid,charge,criticism,report",
+        ),
         *verbs("vote", "subject:body clause:item for:item on:item against:item in:result by:yes"),
         *verbs("abstain", "subject:abstain on:item from:item"),
         *nouns("approval ratification", "from:body by:body of:item poss:body for:item", confidence=0.6),
