@@ -70,3 +70,15 @@ class Unavailable(NewsdeskError):
 
 class UncertainSend(Unavailable):
     """A message was handed over, never confirmed, and may have arrived; only with the same key may it be sent again."""
+
+
+class Busy(Unavailable):
+    """A platform asks to be left alone for `after` seconds; what was handed over certainly did not arrive."""
+
+    def __init__(self, message: str, *, after: float, hint: str | None = None) -> None:
+        super().__init__(message, hint=hint)
+        self.after = after
+
+
+class Unknowable(Unavailable):
+    """Nobody can find out whether a message arrived; the sentence says why."""

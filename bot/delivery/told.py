@@ -7,8 +7,8 @@ from datetime import datetime
 from typing import assert_never
 
 from bot.delivery.digests import DAYS, Digest
-from bot.ports import Delivery, Length, Sending, Subscription
 from bot.languages.dates import day
+from bot.ports import Delivery, Length, Sending, Subscription
 from bot.replies.blocks import Line, Moment, line
 
 ALL_DAYS = frozenset(range(7))
@@ -62,7 +62,7 @@ def delivery_line(delivery: Delivery) -> Line:
     """How one attempt went, in words."""
     attempt = re.search(r"#(\d+)$", delivery.digest)
     which = f"{day(delivery.day)}{f', attempt {attempt[1]}' if attempt else ''}: "
-    return line(which, _went(delivery), " (", Moment(delivery.claimed), ")")
+    return line(which, *_went(delivery), " (", Moment(delivery.claimed), ")")
 
 
 def named_line(delivery: Delivery) -> Line:
@@ -73,16 +73,25 @@ def named_line(delivery: Delivery) -> Line:
     return line(f"{name}, {where}, ", *delivery_line(delivery))
 
 
-def _went(delivery: Delivery) -> str:
-    words = delivery.message or ""
+def _went(delivery: Delivery) -> Line:
+    words, reason = delivery.message or "", (delivery.reason or delivery.message or "").rstrip(".")
+    because = f": {reason}" if reason else ""
+    tries = f", tried {delivery.attempts} times" if delivery.attempts > 1 else ""
+    again = (". It is tried again ", Moment(delivery.due)) if delivery.due and reason else ()
     match delivery.state:
         case Sending.SENT if words.startswith("nothing new"):
-            return words
+            return line(words)
         case Sending.SENT:
-            return f"sent, message {words}" if words else "sent"
+            return line(f"sent, message {words}{tries}" if words else "sent")
+        case Sending.DUE:
+            return line(f"not sent yet{tries}{because}", *again)
         case Sending.SENDING:
-            return "being sent now, or broken off while it was being sent"
+            return line("being sent now, or broken off while it was being sent")
         case Sending.FAILED:
-            return f"not sent: {words}" if words else "not sent"
+            return line(f"not sent{tries}{because}")
+        case Sending.UNCERTAIN if delivery.due is not None:
+            return line(f"perhaps sent{because}. It is looked for ", Moment(delivery.due))
         case Sending.UNCERTAIN:
-            return f"perhaps sent, so it is not sent again; look in the channel. {words}".strip()
+            return line(f"perhaps sent, so it is not sent again; look in the channel{because}")
+        case _:
+            assert_never(delivery.state)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -56,6 +57,10 @@ class Subscriptions(Protocol):
 
     async def listed(self, tenant: Tenant) -> tuple[Subscription, ...]:
         """Those of a tenant, by name."""
+        ...
+
+    async def named(self, wanted: Iterable[tuple[str, Tenant]]) -> tuple[Subscription, ...]:
+        """Those of these names and tenants; names that are not there are left out."""
         ...
 
     async def keep(self, subscription: Subscription) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock, SystemClock
@@ -189,6 +189,15 @@ class SqlLibrary:
             found = (await connection.execute(_own_first(select(*columns), articles, tenant))).mappings().all()
         seen = first_of_each(rows.read_filed(row) for row in found)
         return tuple(sorted(seen, key=lambda filed: newest_first(filed.published, filed.id)))
+
+    async def private(self) -> frozenset[Tenant]:
+        """Those who have anything of their own on a shelf."""
+        owners = (
+            select(table.c.platform, table.c.workspace).where(table.c.platform.is_not(None))
+            for table in (articles, briefings)
+        )
+        async with self._database.reading() as connection:
+            return frozenset(Tenant(*row) for row in await connection.execute(union(*owners)))
 
     async def briefings(self, tenant: Tenant | None) -> tuple[Briefing, ...]:
         """What the tenant may see, newest first, each id once."""

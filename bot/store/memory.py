@@ -68,6 +68,10 @@ class MemoryLibrary:
         )
         return tuple(sorted(seen, key=lambda filed: newest_first(filed.published, filed.id)))
 
+    async def private(self) -> frozenset[Tenant]:
+        """Those who have anything of their own on a shelf."""
+        return frozenset(owner for owner, _ in (*self._sheets, *self._briefings) if owner is not None)
+
     async def briefings(self, tenant: Tenant | None) -> tuple[Briefing, ...]:
         """What the tenant may see, newest first, each id once."""
         seen = first_of_each(

@@ -33,5 +33,7 @@ subscriptions = Table(
     Column("notify_name", Text),
     Column("silent_from", String(5)),
     Column("silent_until", String(5)),
+    Column("look", String),  # when it is next looked at whether it is due; null: now
     Index(None, "platform", "tenant"),
+    Index("ix_subscriptions_look", "look"),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from datetime import date, time
 from typing import Any
 
@@ -30,6 +31,11 @@ class SqlSubscriptions:
         query = select(subscriptions)
         return await self._read(query.where(columns.platform == tenant.platform, columns.tenant == tenant.workspace))
 
+    async def named(self, wanted: Iterable[tuple[str, Tenant]]) -> tuple[Subscription, ...]:
+        """Those of these names and tenants; names that are not there are left out."""
+        ids = [row_id(name, tenant) for name, tenant in wanted]
+        return await self._read(select(subscriptions).where(subscriptions.c.row.in_(ids)))
+
     async def keep(self, subscription: Subscription) -> None:
         """Add it, or put it in place of the one of the same name of the same tenant."""
         row = _row(subscription)
@@ -48,7 +54,7 @@ class SqlSubscriptions:
     async def _read(self, query: Select[Any]) -> tuple[Subscription, ...]:
         async with self._database.reading() as connection:
             found = await connection.execute(query.order_by(subscriptions.c.name, subscriptions.c.row))
-            return tuple(map(_subscription, found.mappings()))
+            return tuple(map(read_subscription, found.mappings()))
 
 
 def _row(subscription: Subscription) -> dict[str, Any]:
@@ -69,6 +75,7 @@ def _row(subscription: Subscription) -> dict[str, Any]:
         "begins": subscription.begins.isoformat(),
         "paused": subscription.paused,
         "by": subscription.by,
+        "look": None,  # whatever was changed may change when it is due
         "thread": place.thread,
         "sources": json.dumps(subscription.sources, ensure_ascii=False),
         "length": subscription.length.value,
@@ -80,7 +87,8 @@ def _row(subscription: Subscription) -> dict[str, Any]:
     }
 
 
-def _subscription(row: RowMapping) -> Subscription:
+def read_subscription(row: RowMapping) -> Subscription:
+    """A row of the table."""
     return Subscription(
         name=row["name"],
         place=Place(row["platform"], row["workspace"], row["channel"], row["thread"]),

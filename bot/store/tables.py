@@ -133,4 +133,23 @@ deliveries = Table(
     Column("message", Text),
     Column("claimed", String, nullable=False),
     Column("updated", String, nullable=False),
+    Column("key", String(24)),  # a hash of the primary key; null: what a digest told, or made by version 0.1
+    Column("lane", String),
+    Column("turn", String),
+    Column("due", String),  # from when on a worker may take it; null: nobody will
+    Column("worker", String),  # who holds it until then
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("began", String),
+    Column("reason", Text),
+    Column("items", Text),  # JSON: what it tells
+    Index("ix_deliveries_key", "key", unique=True),
+)
+
+# what is open is little beside what was sent in years, and the only thing workers ask for
+Index(
+    "ix_deliveries_open",
+    deliveries.c.turn,
+    deliveries.c.due,
+    sqlite_where=deliveries.c.due.is_not(None),
+    postgresql_where=deliveries.c.due.is_not(None),
 )

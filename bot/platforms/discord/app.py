@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -18,10 +19,11 @@ from discord.http import Route
 from bot.commands.spec import Desk
 from bot.errors import BadConfiguration, BadToken, NotFound, Unavailable
 from bot.platforms.discord.answers import QUICK
-from bot.platforms.discord.client import NewsClient
+from bot.platforms.discord.client import Left, NewsClient
+from bot.platforms.discord.looking import REMEMBERS, asked_in_words, posted
 from bot.platforms.discord.render import render
 from bot.platforms.discord.wire import NEW_TOKEN, in_words
-from bot.ports import Place
+from bot.ports import Place, Tenant
 from bot.replies.blocks import Reply
 
 LONGEST_KEY = 25
@@ -38,6 +40,7 @@ class DiscordPlatform:
 
     name = "discord"
 
+    remembers = REMEMBERS
     def __init__(
         self,
         desk: Desk,

@@ -14,7 +14,7 @@ import aiohttp
 import discord
 from discord.http import Route
 
-from bot.errors import BadToken, NewsdeskError, NotFound, Unavailable, UncertainSend
+from bot.errors import BadToken, Busy, NewsdeskError, NotFound, Unavailable, UncertainSend
 from bot.platforms.discord.render import Message
 
 Json: TypeAlias = dict[str, Any]
@@ -26,6 +26,8 @@ UNKNOWN_INTERACTION, ANSWERED_ALREADY = 10062, 40060
 NEW_TOKEN = (
     "Copy the bot's token again (discord.com/developers, your application, Bot, Reset Token) into DISCORD_TOKEN."
 )
+REFUSED = 300.0
+"""Seconds to leave Discord alone that answers 429 again and again: 10,000 such answers in ten minutes ban an address."""
 _PAUSES = (1.0, 2.0)  # seconds before a message with a key, whose fate is unknown, is sent again
 
 
@@ -134,9 +136,11 @@ def in_words(failure: Exception, channel: str = "") -> NewsdeskError:
             hint = "Give it the permissions Send Messages and Embed Links there."
             return Unavailable(f"The bot may not write in {there}.", hint=hint)
         case discord.RateLimited():
-            return Unavailable(f"Discord asks to wait {failure.retry_after:.0f} s before writing again.")
+            words = f"Discord asks to wait {failure.retry_after:.0f} s before writing again."
+            return Busy(words, after=failure.retry_after)
         case discord.HTTPException(status=429):
-            return Unavailable("Discord takes nothing from this network address for now.", hint="Wait some minutes.")
+            words = "Discord takes nothing from this network address for now."
+            return Busy(words, after=REFUSED, hint="Wait some minutes.")
         case discord.HTTPException(status=status) if status >= 500:
             return UncertainSend(f"Discord failed while it took a message (status {status}).")
         case discord.HTTPException():

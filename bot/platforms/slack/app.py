@@ -7,6 +7,7 @@ import logging
 import re
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime, timedelta
 
 from bot.clock import Clock, SystemClock
 from bot.commands.spec import Desk, Typed
@@ -19,7 +20,7 @@ from bot.platforms.slack.outgoing import WHERE, Outgoing
 from bot.platforms.slack.render import render
 from bot.platforms.slack.rights import Rights
 from bot.platforms.slack.transport import Socket, serve_http, serve_socket
-from bot.ports import Place
+from bot.ports import Place, Tenant
 from bot.replies.blocks import Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
@@ -31,6 +32,7 @@ class SlackPlatform:
     """Fulfils `bot.ports.Platform`. Socket Mode where there is an app token, else signed HTTP."""
 
     name = "slack"
+    remembers = timedelta(0)  # Slack has no key: what may have arrived must be looked for
 
     def __init__(
         self,
@@ -104,9 +106,20 @@ class SlackPlatform:
         await self._bring(uploads(reply), place.channel, place.thread or ts)
         return ts
 
-    async def find(self, place: Place, key: str) -> str | None:
-        """The ts of what was posted there with this key, lately; needs the history scope of the channel."""
-        return await self._outgoing.find(place.channel, key, thread=place.thread)
+    async def find(self, place: Place, reply: Reply, key: str, since: datetime) -> str | None:
+        """The ts of what was posted there with this key, at `since` or later; None: certainly nothing was.
+
+        Raises Unknowable without the history scope of the channel, Unavailable where Slack does not answer now.
+        """
+        return await self._outgoing.find(place.channel, key, since=since, thread=place.thread)
+
+    async def tell(self, user: str, tenant: Tenant, reply: Reply) -> None:
+        """Tell somebody in the messages of the app. Raises NotFound, BadToken, Unavailable."""
+        await self._outgoing.post(user, render(reply)[0])
+
+    async def hold(self) -> None:
+        """Nothing is needed to be ready to post."""
+        await asyncio.get_running_loop().create_future()
 
     @property
     def _transport(self) -> str:

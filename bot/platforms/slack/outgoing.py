@@ -6,6 +6,7 @@ import asyncio
 import logging
 import urllib.request
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,7 +16,8 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetry
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.errors import BadConfiguration, BadToken, NewsdeskError, NotFound, Unavailable, UncertainSend
+from bot.clock import Clock, SystemClock
+from bot.errors import BadConfiguration, BadToken, Busy, NewsdeskError, NotFound, Unavailable, UncertainSend, Unknowable
 from bot.platforms.slack.files import Upload
 from bot.platforms.slack.literal import Json
 from bot.ports import Group
@@ -23,6 +25,9 @@ from bot.ports import Group
 log = logging.getLogger(__name__)
 
 SLACK = "https://slack.com/api/"
+SKEW = timedelta(minutes=2)
+"""Our clock may differ from Slack's by so much."""
+_PAGES = 5
 EVENT = "newsdesk_delivery"
 """The type of the metadata that a message of the bot's own accord carries; its payload is the key."""
 
@@ -38,6 +43,7 @@ WHERE = {
 }
 """What to do about each token."""
 _NO_PLACE = frozenset("channel_not_found is_archived not_in_channel thread_not_found user_not_found".split())
+_MAY_NOT_READ = frozenset("missing_scope no_permission not_in_channel method_not_supported_for_channel_type".split())
 _BAD_BLOCKS = frozenset("invalid_blocks invalid_blocks_format msg_blocks_too_long".split())
 # docs.slack.dev on both: some aspect of the operation may have succeeded
 _UNCERTAIN = frozenset("fatal_error internal_error".split())
@@ -91,13 +97,23 @@ def _refusal(error: SlackApiError, sending: bool) -> NewsdeskError:
     if code in _NO_PLACE:
         return NotFound(f"Slack: {code.replace('_', ' ')}.", hint="Invite the bot there with /invite @Newsdesk.")
     if code == "ratelimited":
-        return Unavailable("Slack asks to send less often.", hint="Try again in a minute.")
+        after = str((getattr(error.response, "headers", None) or {}).get("Retry-After") or "")
+        wait = float(after) if after.replace(".", "", 1).isdigit() else 60.0
+        return Busy("Slack asks to send less often.", after=wait, hint="Try again in a minute.")
     status = int(getattr(error.response, "status_code", 0) or getattr(error.response, "status", 0))
     if sending and (code in _UNCERTAIN or (not code and status >= 500)):
         return UncertainSend(
             "Slack failed while it took the message; it may have arrived.", hint="Look in the channel."
         )
     return Unavailable(f"Slack says {code or f'HTTP {status}'}.", hint="Try again later.")
+
+
+def _not_found_out(error: Exception) -> NewsdeskError:
+    """Why a message could not be looked for: for good, or for now."""
+    if isinstance(error, SlackApiError) and code_of(error) in _MAY_NOT_READ:
+        hint = "Add the scope channels:history (groups:history, im:history) and install the app again."
+        return Unknowable(f"The app may not read the channel ({code_of(error).replace('_', ' ')}).", hint=hint)
+    return told(error)
 
 
 def naming(name: str, error: NewsdeskError) -> NewsdeskError:
@@ -110,8 +126,9 @@ def naming(name: str, error: NewsdeskError) -> NewsdeskError:
 class Outgoing:
     """Everything that is said to Slack. Raises NewsdeskError only."""
 
-    def __init__(self, token: str, *, api_base: str = "", timeout: float = 30) -> None:
+    def __init__(self, token: str, *, api_base: str = "", timeout: float = 30, clock: Clock | None = None) -> None:
         """A client for one workspace. `api_base` is another address than Slack's own; `timeout` in seconds."""
+        self._clock = clock or SystemClock()
         base = f"{api_base.rstrip('/')}/" if api_base else SLACK
         self._timeout = timeout
         self.client = AsyncWebClient(
@@ -173,10 +190,18 @@ class Outgoing:
         try:
             return str((await self._shown(self.client.chat_postMessage, sent))["ts"])
         except UncertainSend:
-            found = await self.find(channel, key, thread=thread) if key else None
+            found = await self._there(channel, key, thread) if key else None
             if found is None:
                 raise
             return found
+
+    async def _there(self, channel: str, key: str, thread: str | None) -> str | None:
+        """The ts of a message that was just sent, if it can be seen already."""
+        try:
+            return await self.find(channel, key, since=self._clock.now(), thread=thread)
+        except NewsdeskError as error:
+            log.warning("not looked for: %s", error.plain, extra={"action": "slack_find_failed"})
+            return None
 
     async def whisper(self, channel: str, user: str, body: Json, *, thread: str | None = None) -> None:
         """Show a message to one member of a channel only."""
@@ -205,19 +230,29 @@ class Outgoing:
         except Exception as error:
             raise told(error) from error
 
-    async def find(self, channel: str, key: str, *, thread: str | None = None) -> str | None:
-        """The ts of the message with this key among the latest hundred; None without it, or without the scope."""
-        about: Json = {"channel": channel, "limit": 100, "include_all_metadata": True}
-        try:
-            if thread:
-                found = await self.client.conversations_replies(ts=thread, **about)
-            else:
-                found = await self.client.conversations_history(**about)
-        except Exception as error:
-            log.warning("not looked for: %s", told(error).plain, extra={"action": "slack_find_failed"})
-            return None
-        messages: list[Json] = found.get("messages") or []
-        return next((str(m["ts"]) for m in messages if _key(m) == key), None)
+    async def find(self, channel: str, key: str, *, since: datetime, thread: str | None = None) -> str | None:
+        """The ts of the message with this key that was posted since; None: certainly there is none.
+
+        Raises Unknowable without the scope or the right to read there, or where too much was written since, and
+        Unavailable where Slack does not answer now.
+        """
+        about: Json = {"channel": channel, "include_all_metadata": True, "limit": 100}
+        about["oldest"] = f"{(since - SKEW).timestamp():.6f}"
+        for _ in range(_PAGES):
+            try:
+                if thread:
+                    found = await self.client.conversations_replies(ts=thread, **about)
+                else:
+                    found = await self.client.conversations_history(**about)
+            except Exception as error:
+                raise _not_found_out(error) from error
+            messages: list[Json] = found.get("messages") or []
+            ts = next((str(m["ts"]) for m in messages if _key(m) == key), None)
+            cursor = (found.get("response_metadata") or {}).get("next_cursor")
+            if ts is not None or not cursor:
+                return ts
+            about["cursor"] = cursor
+        raise Unknowable("Too much was written in the channel since then.", hint="Look in the channel.")
 
     async def respond(self, url: str, body: Json) -> bool:
         """Answer by a response_url. False when Slack certainly did not take it: it raises nothing for that itself."""
