@@ -118,6 +118,41 @@ class DiscordPlatform:
 
     async def check(self) -> str:
         """As whom the token logs in, in words. Raises BadToken or Unavailable."""
+    async def find(self, place: Place, reply: Reply, key: str, since: datetime) -> str | None:
+        """The id of the message of an earlier attempt, at `since` or later; None: certainly there is none.
+
+        Raises Unknowable where the bot may not read what was written, NotFound, BadToken or Unavailable.
+        """
+        channel = place.thread or place.channel
+        async with self._connected():
+            try:
+                return await posted(self.client, int(channel), render(reply)[0], key, since)
+            except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
+                raise asked_in_words(failure, channel) from failure
+
+    async def tell(self, user: str, tenant: Tenant, reply: Reply) -> None:
+        """Tell somebody in a direct message. Raises Unavailable where they take none from the bot, NotFound, BadToken.
+
+        Somebody who left the server, or who never was in one with the bot, cannot be told.
+        """
+        if not user.isdecimal():
+            raise NotFound(f"{user!r} is no id of a Discord user.")
+        async with self._connected():
+            try:
+                channel = await self.client.http.start_private_message(int(user))
+                await self.client.wire.create(int(channel["id"]), render(reply)[0])
+            except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
+                raise in_words(failure) from failure
+
+    async def hold(self) -> None:
+        """Stay logged in, so that posts need no login each, but hear nothing, until cancelled."""
+        self._running = True
+        try:
+            await asyncio.get_running_loop().create_future()
+        finally:
+            self._running = False
+            await self._close()
+
         async with self._connected():
             return f"the token is good, it is {self.client.user}'s"
 
