@@ -246,6 +246,7 @@ class Newsdesk:
         except BaseExceptionGroup as failures:
             raise _first(failures) from None
 
+                group.create_task(self.newsroom.second_look(self.library.second_looks, say).run())
     async def _by_hand(self) -> int:
         return sum(1 for source, _ in await self.library.sources.sources() if not source.filed)
 

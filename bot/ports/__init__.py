@@ -12,10 +12,12 @@ from bot.ports.places import Group, Place, Tenant
 from bot.ports.platform import Drawer, Platform
 from bot.ports.quiet import QuietHours
 from bot.ports.sources import (
+    Aged,
     Found,
     Looked,
     Passed,
     Polling,
+    SecondLooks,
     Source,
     SourceBook,
     SourceKind,
@@ -28,6 +30,7 @@ from bot.ports.sources import (
 from bot.ports.stories import Copy, Member, Story, StoryStore, Version
 
 __all__ = [
+    "Aged",
     "ChannelBook",
     "ChannelFilter",
     "Copy",
@@ -64,6 +67,7 @@ __all__ = [
     "Polling",
     "QuietHours",
     "Saved",
+    "SecondLooks",
     "Sending",
     "Slot",
     "Source",

@@ -134,6 +134,20 @@ class Trace:
     path: tuple[Passed, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aged:
+    """Something stored whose page is to be looked at again, for the `looks`-th time (from 0), as `article`.
+
+    `etag` and `modified` are what its server said of it the last time.
+    """
+
+    waiting: Waiting
+    article: str
+    looks: int
+    etag: str | None = None
+    modified: str | None = None
+
+
 class SourceStore(Protocol):
     """The sources with how far each has come, and everything they ever named."""
 
@@ -167,8 +181,9 @@ class SourceStore(Protocol):
         article: str | None = None,
         problem: str | None = None,
         due: datetime | None = None,
+        again: datetime | None = None,
     ) -> None:
-        """How far it has come; with `due`, a try that failed, and when the next one is."""
+        """How far it has come; with `due`, a try that failed, and when the next one is; `again`: when to look again."""
         ...
 
     async def counts(self, source: Source) -> dict[Step, int]:
@@ -214,4 +229,16 @@ class SourceBook(Protocol):
 
     async def test(self, name: str, tenant: Tenant | None) -> Looked:
         """Look at a source now, and keep nothing. Raises NotFound, and what `look` raises."""
+        ...
+
+
+class SecondLooks(Protocol):
+    """The pages of stored articles that are looked at again."""
+
+    async def aged(self, now: datetime, most: int) -> tuple[Aged, ...]:
+        """What is to be looked at again now, of the sources that are active."""
+        ...
+
+    async def looked(self, aged: Aged, again: datetime | None, etag: str | None, modified: str | None) -> None:
+        """That it was looked at again; when the next time is (None: never), and what its server said of it."""
         ...

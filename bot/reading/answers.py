@@ -19,8 +19,18 @@ _NOT_KEPT = re.compile(r"no-store|no-cache", re.IGNORECASE)
 
 def conditions(polling: Polling) -> dict[str, str]:
     """The request headers that let a server say that nothing changed."""
-    told = {"if-none-match": polling.etag, "if-modified-since": polling.modified}
+    return conditions_of(polling.etag, polling.modified)
+
+
+def conditions_of(etag: str | None, modified: str | None) -> dict[str, str]:
+    """The same, from what a server said of something the last time."""
+    told = {"if-none-match": etag, "if-modified-since": modified}
     return {name: value for name, value in told.items() if value}
+
+
+def validators(got: Fetched) -> tuple[str | None, str | None]:
+    """What an answer says by which it is known again: ETag and Last-Modified."""
+    return _header(got.headers, "etag"), _header(got.headers, "last-modified")
 
 
 def outcome_of(got: Fetched, now: datetime) -> Outcome:

@@ -52,6 +52,7 @@ class Document:
     is none (the id of a letter, the text of a file).
 
     `apart`: the text was not had from `url` itself, nor from its site, so it must not take the place of what was.
+    `notice`: nothing is left of it but a notice that it was withdrawn.
     """
 
     text: str
@@ -63,6 +64,7 @@ class Document:
     published: date | datetime | None = None
     authors: tuple[str, ...] = ()
     apart: bool = False
+    notice: bool = False
 
     def article(self) -> Article:
         """The same as an article."""

@@ -26,13 +26,13 @@ def read_fragment(content: str, url: str | None, title: str | None) -> Document:
         raise NotAnArticle("The source gives no text of it.")
     for node in tree.xpath(_DROPPED):
         node.drop_tree()
-    text = joined(_paragraphs(tree))
+    text = joined(paragraphs(tree))
     if words_in(text) < FEWEST_WORDS:
         raise NotAnArticle("The source gives only a few words of it.")
     return Document(text=text, title=flat(title) or None, url=url, key=text, language=language_of(text, None))
 
 
-def _paragraphs(tree: Any) -> Iterator[str]:
+def paragraphs(tree: Any) -> Iterator[str]:
     """The text between the borders of block elements, with the mark of what it stands in."""
     words: list[str] = []
     mark = ""

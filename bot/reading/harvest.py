@@ -36,7 +36,10 @@ class Harvest:
 
     async def article(self, source: Source, found: Found) -> Article:
         """The article. Raises a NewsdeskError that says why there is none; `passing` tells whether it may come."""
-        document = await self._document(source, found)
+        return self.made(source, found, await self._document(source, found))
+
+    def made(self, source: Source, found: Found, document: Document) -> Article:
+        """The article that a document is, with what the source says of it where the document is silent."""
         published = document.published or found.published
         return replace(
             document,

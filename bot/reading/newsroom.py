@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.clock import Clock
 from bot.errors import BadInput, NotFound
 from bot.facts.model import FactSheet
-from bot.ports import Kept, Library, Place, Source, SourceKind, SourceStore, Tenant
+from bot.ports import Kept, Library, Place, SecondLooks, Source, SourceKind, SourceStore, Tenant
 from bot.reading.book import Book
 from bot.reading.harvest import Harvest
 from bot.reading.intake import Intake, contents
@@ -17,6 +17,7 @@ from bot.reading.opml import read_opml, write_opml
 from bot.reading.poller import Annotate, File, Poller, Say, Tell
 from bot.reading.polling import Bounds
 from bot.reading.robots import Robots
+from bot.reading.second_look import SecondLook
 from bot.reading.source_file import follow
 from bot.reading.sources import Tools
 from bot.reading.sources.webhook import received
@@ -44,6 +45,7 @@ class Newsroom:
         self._library = library
         self._file = file or self._saved
         self._annotate = annotate
+        self._intake = intake
         self._clock = clock
         self._bounds = bounds or Bounds()
         self._tools = Tools(fetcher=intake.fetcher, worker=intake.worker, robots=robots, clock=clock)
@@ -62,6 +64,19 @@ class Newsroom:
             tell=tell,
             say=say,
             bounds=self._bounds,
+        )
+
+    def second_look(self, looks: SecondLooks, say: Say) -> SecondLook:
+        """What looks again at the pages of stored articles. `say` gets a line for every one that was changed."""
+        return SecondLook(
+            store=looks,
+            intake=self._intake,
+            harvest=self._harvest,
+            robots=self._tools.robots,
+            annotate=self._annotate,
+            file=self._file,
+            clock=self._clock,
+            say=say,
         )
 
     async def _saved(self, sheet: FactSheet, tenant: Tenant | None) -> Kept:

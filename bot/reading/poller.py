@@ -21,6 +21,7 @@ from bot.facts.model import Article, FactSheet
 from bot.ports import Kept, Polling, Saved, Source, SourceKind, SourceState, SourceStore, Step, Tenant, Waiting
 from bot.reading.harvest import Harvest, passing
 from bot.reading.polling import Bounds, Outcome, begin, decide
+from bot.reading.second_look import first_look
 from bot.reading.sources import Look, Tools, look_of
 
 log = logging.getLogger(__name__)
@@ -196,7 +197,8 @@ class Poller:
         try:
             kept = await self._file(sheet, waiting.source.tenant)
             step = Step.DUPLICATE if kept.saved is Saved.DUPLICATE else Step.STORED
-            await self._store.step(waiting, step, article=kept.article)
+            again = first_look(waiting.source, waiting.found.url is not None, self._clock.now())
+            await self._store.step(waiting, step, article=kept.article, again=again)
         except Exception as error:  # one article that cannot be stored stops no other
             log.exception("item not stored", extra={"action": "item_failed", "source": waiting.source.name})
             await self._failed(waiting, f"It could not be stored ({type(error).__name__}).", True)

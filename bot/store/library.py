@@ -25,6 +25,7 @@ from bot.store.migrate import migrate
 from bot.store.notebook import SqlNotebook
 from bot.store.revisions import keep_version, note_happening, read_versions
 from bot.store.seal import Seal
+from bot.store.second_looks import SqlSecondLooks
 from bot.store.sources import SqlSources
 from bot.store.stories import SqlStories, read_copies, read_stories
 from bot.store.subscription_tables import subscriptions
@@ -74,6 +75,7 @@ class SqlLibrary:
         self.installations = SqlInstallations(database, seal)
         self.filters = SqlFilters(database, clock)
         self.gathered = SqlStories(database, clock)
+        self.second_looks = SqlSecondLooks(database)
 
     async def __aenter__(self) -> SqlLibrary:
         """Itself."""

@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, RowMapping, and_, delete, func, or_, selec
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.facts.model import digest
 from bot.facts.sheet import read_moment
 from bot.ports import Found, Passed, Place, Polling, Source, SourceKind, SourceState, Step, Tenant, Trace, Waiting
 from bot.store.database import Database, insert
@@ -21,6 +22,12 @@ from bot.store.source_tables import found, found_names, found_steps, sources
 OPEN = (Step.FOUND.value, Step.FETCHED.value)
 MOST_AT_ONCE = 400
 """Names looked up in one statement; SQLite takes 32,766 parameters, older ones 999."""
+
+
+MOST_EDITS = 24
+"""So often an item is read again because its source gives something else of it: some change at every look."""
+
+_SETTLED = (Step.STORED.value, Step.DUPLICATE.value)
 
 
 class SqlSources:
@@ -34,7 +41,7 @@ class SqlSources:
         """Every source of every shelf, by name."""
         async with self._database.reading() as connection:
             rows = (await connection.execute(select(sources).order_by(sources.c.name, sources.c.row))).mappings().all()
-        return tuple((_source(row), _polling(row)) for row in rows)
+        return tuple((read_source(row), _polling(row)) for row in rows)
 
     async def keep_source(self, source: Source) -> None:
         """Add it, or change what is told about it; how far it has come stays."""
@@ -73,6 +80,8 @@ class SqlSources:
             if key is None:
                 key, position = one.names[0], position + 1
                 items.append(self._item(row, one, step, position))
+            else:
+                await self._edited(connection, row, key, one)
             # a name it did not have before: an item may change its GUID or its address, but not both at once
             fresh = [name for name in one.names if name not in known]
             names += [{"source": row, "name": name, "key": key} for name in fresh]
@@ -82,6 +91,19 @@ class SqlSources:
         if names:
             await connection.execute(found_names.insert(), names)
         return len(items)
+
+    async def _edited(self, connection: AsyncConnection, row: str, key: str, one: Found) -> None:
+        """Where the source gives something else of an item that was stored, it is to be read again, up to a bound."""
+        mark = _mark(one)
+        there = and_(found.c.source == row, found.c.key == key)
+        kept = (await connection.execute(select(found.c.mark, found.c.step, found.c.edits).where(there))).first()
+        if kept is None or kept.mark == mark:
+            return
+        change: dict[str, Any] = {"mark": mark}
+        if kept.mark is not None and kept.step in _SETTLED and kept.edits < MOST_EDITS:
+            change |= {"step": Step.FOUND.value, "edits": kept.edits + 1, "tries": 0, "content": one.content}
+            change |= {"title": one.title, "published": moment(one.published)}
+        await connection.execute(update(found).where(there).values(change))
 
     def _item(self, row: str, one: Found, step: Step, position: int) -> dict[str, Any]:
         return {
@@ -99,6 +121,7 @@ class SqlSources:
             "due": None,
             "problem": None,
             "seen": self._clock.now().isoformat(),
+            "mark": _mark(one),
         }
 
     async def waiting(self, now: datetime, most: int) -> tuple[Waiting, ...]:
@@ -110,8 +133,8 @@ class SqlSources:
             rows = (await connection.execute(query.order_by(found.c.position).limit(most))).mappings().all()
             owners = {row["source"] for row in rows}
             query = select(sources).where(sources.c.row.in_(owners))
-            by_row = {row["row"]: _source(row) for row in (await connection.execute(query)).mappings()}
-        return tuple(_waiting(row, by_row[row["source"]]) for row in rows)
+            by_row = {row["row"]: read_source(row) for row in (await connection.execute(query)).mappings()}
+        return tuple(read_waiting(row, by_row[row["source"]]) for row in rows)
 
     async def step(
         self,
@@ -121,11 +144,12 @@ class SqlSources:
         article: str | None = None,
         problem: str | None = None,
         due: datetime | None = None,
+        again: datetime | None = None,
     ) -> None:
         """How far it has come; with `due`, a try that failed, and when the next one is. Its path grows by a step."""
         change: dict[str, Any] = {"step": step.value, "problem": problem, "due": _text(due)}
         if step in (Step.STORED, Step.DUPLICATE, Step.REFUSED):
-            change |= {"article": article, "content": ""}
+            change |= {"article": article, "content": "", "again": _text(again)}
         if due is not None or step is Step.REFUSED:
             change["tries"] = waiting.tries + 1
         passed = {"source": _row(waiting.source), "key": waiting.key, "at": _text(self._clock.now())}
@@ -151,7 +175,7 @@ class SqlSources:
             query = query.order_by(found.c.position.desc()).limit(most)
             rows = (await connection.execute(query)).mappings().all()
             by_row = select(sources).where(sources.c.row.in_({row["source"] for row in rows}))
-            owners = {row["row"]: _source(row) for row in (await connection.execute(by_row)).mappings()}
+            owners = {row["row"]: read_source(row) for row in (await connection.execute(by_row)).mappings()}
             keys = [(row["source"], row["key"]) for row in rows]
             steps = select(found_steps).where(tuple_(found_steps.c.source, found_steps.c.key).in_(keys))
             passed = (await connection.execute(steps.order_by(found_steps.c.id))).mappings().all()
@@ -174,7 +198,7 @@ def _trace(row: RowMapping, source: Source, passed: Iterable[RowMapping]) -> Tra
     own = (each for each in passed if (each["source"], each["key"]) == (row["source"], row["key"]))
     return Trace(
         source=source,
-        found=_waiting(row, source).found,
+        found=read_waiting(row, source).found,
         seen=datetime.fromisoformat(row["seen"]),
         step=Step(row["step"]),
         article=row["article"],
@@ -206,6 +230,11 @@ async def _known(connection: AsyncConnection, row: str, names: Iterable[str]) ->
 async def _last(connection: AsyncConnection) -> int:
     last: int | None = (await connection.execute(select(func.max(found.c.position)))).scalar()
     return last or 0
+
+
+def _mark(one: Found) -> str:
+    """A hash of what a source gives of an item."""
+    return digest(one.title or "", moment(one.published) or "", one.content, length=40)
 
 
 def _portions(names: list[str]) -> Iterator[list[str]]:
@@ -250,7 +279,7 @@ def _come(polling: Polling) -> dict[str, Any]:
     }
 
 
-def _source(row: RowMapping) -> Source:
+def read_source(row: RowMapping) -> Source:
     return Source(
         name=row["name"],
         kind=SourceKind(row["kind"]),
@@ -279,7 +308,7 @@ def _polling(row: RowMapping) -> Polling:
     )
 
 
-def _waiting(row: RowMapping, source: Source) -> Waiting:
+def read_waiting(row: RowMapping, source: Source) -> Waiting:
     return Waiting(
         source=source,
         key=row["key"],
