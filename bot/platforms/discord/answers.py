@@ -11,6 +11,7 @@ import discord
 
 from bot.commands.spec import Ask, Call, Desk, Typed
 from bot.errors import NewsdeskError, UncertainSend
+from bot.languages.words import mark, say, speaking
 from bot.platforms.discord.render import Message, render
 from bot.platforms.discord.rights import Rights, permissions_there, roles_of
 from bot.platforms.discord.wire import UNKNOWN_INTERACTION, Wire, in_words
@@ -28,7 +29,8 @@ LONGEST = 14 * 60.0
 SUGGESTING = 2.5
 """Seconds after which suggestions are of no use any more."""
 
-_REFUSED = "Discord does not take this answer; the reason is in the log."
+_REFUSED = mark("Discord does not take this answer; the reason is in the log.")
+_ALONE = mark("This answer is only for the one who asked.")
 
 
 class Answers:
@@ -81,7 +83,9 @@ class Answers:
             except discord.HTTPException as failure:
                 if not _refused(failure):
                     raise
-                await self._wire.create(message.channel.id, shown(sorry(_REFUSED)), key=f"{key}-", to=to)
+                await self._wire.create(
+                    message.channel.id, shown(in_its_language(reply, _REFUSED)), key=f"{key}-", to=to
+                )
         except Exception as failure:
             lost(failure)
 
@@ -97,16 +101,20 @@ class Answers:
             return ()
 
     async def _reply(self, ask: Ask, call: Call) -> Reply:
-        """The desk's reply; words in any case."""
+        """The desk's reply; words in any case, in the language of the one who asks."""
+        with speaking(call.locale):
+            return await self._told(ask, call)
+
+    async def _told(self, ask: Ask, call: Call) -> Reply:
         try:
             return await asyncio.wait_for(self._desk.dispatch(ask, call), LONGEST)
         except NewsdeskError as failure:
             return sorry(failure.plain)
         except TimeoutError:
-            return sorry("This takes too long; please ask for less.")
+            return sorry(say("This takes too long; please ask for less."))
         except Exception:
             log.exception("answering failed", extra={"action": "discord.answer.failed"})
-            return sorry("Something went wrong here; it is in the log. Please try again, or ask otherwise.")
+            return sorry(say("Something went wrong here; it is in the log. Please try again, or ask otherwise."))
 
     async def _at_once(self, interaction: Interaction, reply: Reply, private: bool) -> None:
         try:
@@ -114,7 +122,7 @@ class Answers:
         except discord.HTTPException as failure:
             if not _refused(failure):
                 raise
-            await self._wire.respond(interaction, shown(sorry(_REFUSED)), private=True)
+            await self._wire.respond(interaction, shown(in_its_language(reply, _REFUSED)), private=True)
 
     async def _later(self, interaction: Interaction, reply: Reply, private: bool) -> None:
         """Put the reply where "is thinking" stands.
@@ -123,7 +131,7 @@ class Answers:
         the first message gets a word, the reply follows privately, and the first message goes.
         """
         if reply.private and not private:
-            await self._wire.edit_original(interaction, shown(sorry("This answer is only for the one who asked.")))
+            await self._wire.edit_original(interaction, shown(in_its_language(reply, _ALONE)))
             await self._wire.follow_up(interaction, shown(reply), private=True)
             await self._wire.delete_original(interaction)
             return
@@ -132,7 +140,7 @@ class Answers:
         except discord.HTTPException as failure:
             if not _refused(failure):
                 raise
-            await self._wire.edit_original(interaction, shown(sorry(_REFUSED)))
+            await self._wire.edit_original(interaction, shown(in_its_language(reply, _REFUSED)))
 
     async def _too_late(self, interaction: Interaction, reply: Reply, private: bool) -> None:
         """Discord gave up waiting: what everybody may see is posted as a message of its own."""
@@ -143,6 +151,10 @@ class Answers:
             await self._wire.create(interaction.channel_id, shown(reply), key=str(interaction.id))
         except Exception as failure:
             lost(failure)
+
+    def language_there(self, message: discord.Message) -> str:
+        """The language in which a message is answered."""
+        return self._call_about(message).locale
 
     def _call_of(self, interaction: Interaction) -> Call:
         """The call behind an interaction, in the language of the one who asks."""
@@ -156,12 +168,12 @@ class Answers:
         return replace(call, groups=roles_of(interaction.guild, interaction.channel))
 
     def _call_about(self, message: discord.Message) -> Call:
-        """The call behind a message. Discord tells no language of its author, so it is the server's."""
+        """The call behind a message. Discord tells no language of its author, so it is the server's, if it has one."""
         guild = message.guild
         call = self._desk.call(
             user=str(message.author.id),
             place=place_of(guild.id if guild else None, message.channel.id, message.channel),
-            locale=str(guild.preferred_locale) if guild else str(discord.Locale.american_english),
+            locale=language_of(guild),
             manager=guild is None or self._rights.manages(message.author, permissions_there(message)),
         )
         return replace(call, groups=roles_of(guild, message.channel))
@@ -173,7 +185,21 @@ def shown(reply: Reply) -> Message:
         return render(reply)[0]
     except Exception:
         log.exception("rendering failed", extra={"action": "discord.render.failed"})
-        return render(sorry("This answer could not be shown here; it is in the log."))[0]
+        return render(sorry(say("This answer could not be shown here; it is in the log.")))[0]
+
+
+def language_of(guild: discord.Guild | None) -> str:
+    """The locale that a server chose; "" for one that could not choose, as only community servers can.
+
+    The others all say en-US, whatever their members speak: docs.discord.com/developers/resources/guild.
+    """
+    return str(guild.preferred_locale) if guild is not None and "COMMUNITY" in guild.features else ""
+
+
+def in_its_language(reply: Reply, message: str) -> Reply:
+    """A line of our own instead of a reply, in the language that the reply is in."""
+    with speaking(reply.language):
+        return sorry(say(message))
 
 
 def sorry(told: str) -> Reply:

@@ -7,18 +7,30 @@ from typing import Any
 import discord
 
 from bot.commands.feedback import WRONG, noted
+from bot.languages.choice import choose
+from bot.languages.words import say, speaking
 from bot.platforms.discord.render import PRESSED
 
 MOST = 250
 """The most characters of a note."""
 
 
-class NoteForm(discord.ui.Modal, title="What is wrong?"):
+class NoteForm(discord.ui.Modal):
     """Its id is the command of the button, so that what is sent is understood after a restart too."""
 
-    words: discord.ui.TextInput[NoteForm] = discord.ui.TextInput(
-        label="In your own words", style=discord.TextStyle.paragraph, required=False, max_length=MOST, custom_id="words"
-    )
+    def __init__(self, pressed: str) -> None:
+        super().__init__(title=say("What is wrong?"), custom_id=pressed, timeout=None)
+        words = discord.TextStyle.paragraph
+        label = say("In your own words")
+        self.add_item(
+            discord.ui.TextInput(label=label, style=words, required=False, max_length=MOST, custom_id="words")
+        )
+
+
+def note_form(pressed: str, locale: str) -> NoteForm:
+    """The form for a button's command, in the language of the one who pressed it."""
+    with speaking(choose(locale)):
+        return NoteForm(pressed)
 
 
 def asks_for_note(pressed: str) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeAlias, assert_never
 
+from bot.languages.words import say, speaking
 from bot.platforms.discord import escape
 from bot.platforms.discord.pages import Page, Piece, Role, page
 from bot.replies.blocks import (
@@ -77,6 +78,11 @@ def render(reply: Reply) -> tuple[Message, ...]:
     `private` is not in the body: only an answer to an interaction can be private, and the sender sets that. Whom the
     reply notifies stands in the content, and is the only one that the body allows to be pinged.
     """
+    with speaking(reply.language):
+        return (_message(reply),)
+
+
+def _message(reply: Reply) -> Message:
     blocks = reply.blocks
     title = blocks[0].text if blocks and isinstance(blocks[0], Heading) else ""
     rest = blocks[1:] if title else blocks
@@ -98,7 +104,7 @@ def render(reply: Reply) -> tuple[Message, ...]:
         body["attachments"] = [{"id": n, "filename": file.name} for n, file in enumerate(files)]
     for described, picture in zip(body.get("attachments", ()), pictures, strict=False):
         described["description"] = escape.shortened(escape.clean(picture.alt), _ALT)
-    return (Message(body=body, files=files),)
+    return Message(body=body, files=files)
 
 
 def _drawn(pictures: Sequence[Picture]) -> Iterator[File]:
@@ -117,12 +123,16 @@ def _file_name(number: int) -> str:
 
 
 def _title(reply: Reply, title: str) -> str:
-    return _fitting(_heading, f"{title} (continued)" if title and reply.start else title, _TITLE)
+    return _fitting(_heading, say("{title} (continued)", title=title) if title and reply.start else title, _TITLE)
 
 
 def _further(reply: Reply, shown: Page) -> Button | None:
     """The button that goes on where the page was cut."""
-    return Button(f"Show {shown.left} more", _from(reply, shown.next)) if shown.left and reply.typed else None
+    return (
+        Button(say("Show {count} more", count=shown.left), _from(reply, shown.next))
+        if shown.left and reply.typed
+        else None
+    )
 
 
 def _from(reply: Reply, item: int) -> str:
@@ -131,16 +141,16 @@ def _from(reply: Reply, item: int) -> str:
 
 def _more(reply: Reply, left: int, item: int) -> str:
     """What stands where a long answer was cut; with the command to write where it is too long for a button."""
-    told = f"*and {left} more*"
+    told = f"*{say('and {count} more', count=left)}*"
     if not reply.typed or _presses(_from(reply, item)):
         return told
-    return f"{told}: write me {_line((Code(_from(reply, item)),))}"
+    return say("{told}: write me {command}", told=told, command=_line((Code(_from(reply, item)),)))
 
 
 def _embeds(title: str, text: str, pictures: Sequence[Picture]) -> list[Json]:
     """The embed with the words; further pictures have embeds of their own (without url: of equal ones one is shown)."""
     if not title and not text and not pictures:
-        text = "Nothing to show."
+        text = say("Nothing to show.")
     first: Json = {"color": _COLOUR} | ({"title": title} if title else {}) | ({"description": text} if text else {})
     images = [{"image": {"url": f"attachment://{_file_name(n)}"}} for n in range(len(pictures))]
     return [first | (images[0] if images else {}), *({"color": _COLOUR} | image for image in images[1:])]

@@ -92,6 +92,8 @@ class Emulator:
         self.bot_role = snowflake()
         self.roles: list[Json] = []  # besides @everyone and the bot's own
         self.permissions = 1 << 10 | 1 << 11 | 1 << 14 | 1 << 31  # view, send, embed, use commands
+        self.locale = "fr"  # of the user's client
+        self.features: list[str] = []  # of the server: only with COMMUNITY could it choose a language
         self.commands: dict[str | None, list[Json]] = {None: []}
         self.messages: dict[str, Json] = {}
         self.interactions: dict[str, Asked] = {}
@@ -251,7 +253,7 @@ class Emulator:
             "data": data,
             "channel_id": where,
             "channel": self._channel(where),
-            "locale": "fr",
+            "locale": self.locale,
             "app_permissions": str(self.permissions),
             "entitlements": [],
             "authorizing_integration_owners": {"0": self.guild_id},
@@ -261,7 +263,10 @@ class Emulator:
         if where == self.dm_id:
             made["user"] = self.ida
         else:
-            made |= {"guild_id": self.guild_id, "guild": {"id": self.guild_id, "locale": "de", "features": []}}
+            made |= {
+                "guild_id": self.guild_id,
+                "guild": {"id": self.guild_id, "locale": "de", "features": self.features},
+            }
             made |= {"member": self._member(self.ida) | {"permissions": str(self.permissions)}, "guild_locale": "de"}
         if message is not None:
             made["message"] = message
@@ -385,7 +390,7 @@ class Emulator:
             channels=[self._channel(self.channel_id), self._channel(self.thread_id)],
             members=[self._member(who) for who in (self.bot, self.ida, self.owner)],
         )
-        return [("READY", ready), ("GUILD_CREATE", guild)]
+        return [("READY", ready), ("GUILD_CREATE", guild | {"features": self.features})]
 
     # ------------------------------------------------------------------ HTTP
 
@@ -420,13 +425,13 @@ class Emulator:
             case ("GET", ["oauth2", "applications", "@me"]):
                 return _json(200, self._application())
             case ("GET", ["applications", app, "commands"]) if app == self.app_id:
-                return _json(200, self.commands[None])
+                return _json(200, self._listed(None, request))
             case ("PUT", ["applications", app, "commands"]) if app == self.app_id:
                 return _json(200, self._put_commands(None, body))
             case (_, ["applications", app, "guilds", guild, "commands"]) if guild != self.guild_id:
                 raise Refused(403, 50001, "Missing Access")
             case ("GET", ["applications", _, "guilds", guild, "commands"]):
-                return _json(200, self.commands.get(guild, []))
+                return _json(200, self._listed(guild, request))
             case ("PUT", ["applications", _, "guilds", guild, "commands"]):
                 return _json(200, self._put_commands(guild, body))
             case ("POST", ["channels", channel, "messages"]):
@@ -450,6 +455,11 @@ class Emulator:
                 self.unknown.append(f"{request.method} {path}")
                 raise Refused(404, 0, "404: Not Found")
 
+    def _listed(self, guild: str | None, request: web.Request) -> list[Json]:
+        """The commands; their translations only to who asks for them, as Discord's documentation says."""
+        found = self.commands.get(guild, [])
+        return found if request.query.get("with_localizations") == "true" else [_untranslated(each) for each in found]
+
     def _put_commands(self, guild: str | None, wanted: list[Json]) -> list[Json]:
         """Replace the commands; those of a known name keep their id. What comes back is what Discord gives back."""
         before = {command["name"]: command for command in self.commands.get(guild, ())}
@@ -467,8 +477,8 @@ class Emulator:
                     "nsfw": False,
                     "contexts": command.get("contexts"),
                     "default_member_permissions": None if permissions is None else str(permissions),
-                    "name_localizations": None,
-                    "description_localizations": None,
+                    "name_localizations": command.get("name_localizations"),
+                    "description_localizations": command.get("description_localizations"),
                 }
             )
         self.commands[guild] = made
@@ -522,3 +532,9 @@ def _json(status: int, body: Any = None, headers: dict[str, str] | None = None) 
     text = b"" if body is None else json.dumps(body).encode()
     wanted = usual | (headers or {})
     return web.Response(status=status, body=text, headers={name: value for name, value in wanted.items() if value})
+
+
+def _untranslated(command: Json) -> Json:
+    """A command or an option without its translations."""
+    none = {"name_localizations": None, "description_localizations": None}
+    return command | none | {"options": [_untranslated(option) for option in command.get("options", ())]}

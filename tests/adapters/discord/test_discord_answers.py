@@ -49,13 +49,13 @@ async def test_who_asks_and_where(discord: Emulator, serve: Serve) -> None:
     """A command knows server, channel, thread, the user's own language, and whether the user manages the channel."""
     await serve()
     server, channel, thread = discord.guild_id, discord.channel_id, discord.thread_id
-    assert f"{server}/{channel}/None fr reader" == words(await discord.answer(await discord.slash("place")))
+    assert f"{server}/{channel}/None en reader" == words(await discord.answer(await discord.slash("place")))
     there = await discord.slash("place", channel=thread)
-    assert f"{server}/{channel}/{thread} fr reader" == words(await discord.answer(there))
+    assert f"{server}/{channel}/{thread} en reader" == words(await discord.answer(there))
     alone = await discord.slash("place", channel=discord.dm_id)
-    assert f"/{discord.dm_id}/None fr manager" == words(await discord.answer(alone))
+    assert f"/{discord.dm_id}/None en manager" == words(await discord.answer(alone))
     discord.permissions |= 1 << 4
-    assert words(await discord.answer(await discord.slash("place"))).endswith("fr manager")
+    assert words(await discord.answer(await discord.slash("place"))).endswith("en manager")
 
 
 async def test_suggestions_while_typing(discord: Emulator, serve: Serve) -> None:
@@ -117,7 +117,7 @@ async def test_a_private_answer_is_ephemeral(discord: Emulator, serve: Serve) ->
     asked = await discord.slash("secret")
     answer = await discord.answer(asked)
     assert EPHEMERAL == answer["flags"]
-    assert f"For {discord.ida['id']} alone, in fr." == words(answer)
+    assert f"For {discord.ida['id']} alone, in en." == words(answer)
     pressed = await discord.click(answer, "do:many")
     assert EPHEMERAL == (await discord.answer(pressed))["flags"]
 
@@ -202,6 +202,23 @@ async def test_a_command_that_is_gone_is_answered(discord: Emulator, serve: Serv
     assert "colour" in words(await discord.answer(changed))
 
 
+async def test_the_language_of_the_one_who_asks(discord: Emulator, serve: Serve) -> None:
+    """A command is answered in the language of the user's client where it is one of ours, and in English elsewhere."""
+    await serve()
+    for locale, language in (("de", "de"), ("es-ES", "es"), ("es-419", "es"), ("ja", "en")):
+        discord.locale = locale
+        assert words(await discord.answer(await discord.slash("place"))).endswith(f" {language} reader")
+
+
+async def test_the_language_of_the_server(discord: Emulator, serve: Serve) -> None:
+    """A mention is answered in the language that a community server chose: Discord does not tell its author's."""
+    discord.features = ["COMMUNITY"]
+    await serve()
+    await discord.say(f"<@{discord.bot['id']}> place")
+    (answer,) = await discord.until(discord.posted)
+    assert words(answer).endswith(" de reader")
+
+
 async def test_managers_only(discord: Emulator, serve: Serve) -> None:
     """A command for managers is synced with their permission, and refused to others who get at it anyway."""
     await serve()
@@ -213,12 +230,12 @@ async def test_managers_only(discord: Emulator, serve: Serve) -> None:
 
 
 async def test_a_mention_is_answered(discord: Emulator, serve: Serve) -> None:
-    """A mention gets an answer below it, without a ping, in the server's language; only our own name is taken off."""
+    """A mention gets an answer below it, without a ping; only our own name is taken off."""
     await serve()
     said = await discord.say(f"<@{discord.bot['id']}> place")
     (answer,) = await discord.until(discord.posted)
     assert said["id"] == answer["message_reference"]["message_id"]
-    assert f"{discord.guild_id}/{discord.channel_id}/None de reader" == words(answer)
+    assert f"{discord.guild_id}/{discord.channel_id}/None en reader" == words(answer)
     (sent,) = discord.requests("POST", "/channels/.*/messages")
     assert {"parse": []} == sent.body["allowed_mentions"]
     assert (said["id"], True) == (sent.body["nonce"], sent.body["enforce_nonce"])
@@ -278,7 +295,7 @@ async def test_direct_messages(discord: Emulator, serve: Serve) -> None:
     await serve()
     await discord.say("place", channel=discord.dm_id)
     (answer,) = await discord.until(lambda: discord.posted(discord.dm_id))
-    assert f"/{discord.dm_id}/None en-US manager" == words(answer)
+    assert f"/{discord.dm_id}/None en manager" == words(answer)
 
 
 async def test_a_mention_in_a_thread(discord: Emulator, serve: Serve) -> None:
@@ -286,7 +303,7 @@ async def test_a_mention_in_a_thread(discord: Emulator, serve: Serve) -> None:
     await serve()
     await discord.say(f"<@{discord.bot['id']}> place", channel=discord.thread_id)
     (answer,) = await discord.until(lambda: discord.posted(discord.thread_id))
-    assert f"{discord.guild_id}/{discord.channel_id}/{discord.thread_id} de reader" == words(answer)
+    assert f"{discord.guild_id}/{discord.channel_id}/{discord.thread_id} en reader" == words(answer)
 
 
 async def test_the_bots_role_is_not_the_bot(discord: Emulator, serve: Serve) -> None:
@@ -323,7 +340,7 @@ async def test_too_late_for_discord(discord: Emulator, serve: Serve) -> None:
     asked = await discord.slash("place")
     (answer,) = await discord.until(discord.posted)
     assert asked.kind is None
-    assert words(answer).endswith("fr reader")
+    assert words(answer).endswith("en reader")
     await discord.slash("secret")
     await discord.until(lambda: len(discord.requests("POST", "/interactions/.*")) == 2)
     assert 1 == len(discord.posted())
