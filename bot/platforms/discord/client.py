@@ -9,11 +9,13 @@ from typing import Any
 
 import aiohttp
 import discord
+from discord.http import Route
 
 from bot.commands.spec import Chosen, Desk, Typed, Value
+from bot.languages.words import say, speaking
 from bot.platforms.discord import project
 from bot.platforms.discord.answers import QUICK, Answers
-from bot.platforms.discord.notes import NoteForm, asks_for_note, sent
+from bot.platforms.discord.notes import asks_for_note, note_form, sent
 from bot.platforms.discord.render import PRESSED
 from bot.platforms.discord.tree import Interaction, Tree, fill
 from bot.platforms.discord.wire import Wire, in_words
@@ -68,7 +70,7 @@ class NewsClient(discord.Client):
         if app is None:
             raise RuntimeError("log in before sending commands")
         wanted: Any = project.payload(self._commands, for_one_server=server is not None)
-        found: Any = await (http.get_guild_commands(app, server) if server else http.get_global_commands(app))
+        found: Any = await http.request(_all_commands(app, server), params={"with_localizations": "true"})
         if project.same(wanted, found):
             return False
         if server:
@@ -105,7 +107,7 @@ class NewsClient(discord.Client):
     async def _opened(self, interaction: Interaction, pressed: str) -> bool:
         """Whether the form for a note was opened; without it the button alone is taken."""
         try:
-            await interaction.response.send_modal(NoteForm(custom_id=pressed, timeout=None))
+            await interaction.response.send_modal(note_form(pressed, str(interaction.locale)))
         except discord.DiscordException as failure:
             log.warning("no form: %s", type(failure).__name__, extra={"action": "discord.form.failed"})
             return False
@@ -122,7 +124,9 @@ class NewsClient(discord.Client):
             return
         words = _without_us(message.content, me.id, role.id if role else None)
         if not words and by_role and me not in message.mentions:
-            await self._answers.below(message, _told_of_role(me.name))
+            with speaking(self._answers.language_there(message)):
+                told = _told_of_role(me.name)
+            await self._answers.below(message, told)
         else:
             await self._answers.to_message(message, words)
 
@@ -138,5 +142,24 @@ def _without_us(content: str, user: int, role: int | None) -> str:
 
 def _told_of_role(name: str) -> Reply:
     """People easily pick the bot's role, which has its name; Discord then keeps their words from the bot."""
-    told = f"That mentions my role, and then Discord does not show me your words. Pick the member {name} from the list."
-    return Reply((Paragraph(line(told)), Note(line("Or use a command: ", Code("/help"), "."))))
+    told = say(
+        "That mentions my role, and then Discord does not show me your words. Pick the member {name} from the list.",
+        name=name,
+    )
+    return Reply((Paragraph(line(told)), Note(line(say("Or use a command: "), Code("/help"), "."))))
+def _all_commands(app: int, server: int | None) -> Route:
+    """Where Discord lists the commands, of one server or of everywhere."""
+    if server is None:
+        return Route("GET", "/applications/{application_id}/commands", application_id=app)
+    where = "/applications/{application_id}/guilds/{guild_id}/commands"
+    return Route("GET", where, application_id=app, guild_id=server)
+
+
+class ShardedNewsClient(NewsClient, discord.AutoShardedClient):
+    """The same over several connections, each of which hears a part of the servers.
+
+    `shard_count` is how many there are over all replicas, `shard_ids` are those of this one (None: all of them).
+    Source: topics/gateway, Sharding: a server is heard by shard (id >> 22) % count, direct messages by shard 0.
+    """
+
+
