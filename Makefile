@@ -7,7 +7,7 @@ PY     := $(VENV)/bin/python
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs lock upgrade clean
+.PHONY: help run test lint bench docs messages lock upgrade clean
 
 help: ## what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,21 @@ docs: $(VENV)/.dev ## write the generated reference pages anew
 	@mkdir -p docs/reference
 	@$(PY) -m bot.settings.reference > docs/reference/settings.md
 	@$(PY) -m bot.commands.reference > docs/reference/commands.md
+
+# The catalogues of bot/languages. Places in files are left out: they would change with every change of the source.
+BABEL := $(PY) -m babel.messages.frontend --quiet
+LANGUAGES := de es
+
+messages: $(VENV)/.dev ## collect what is to be translated, and compile what is
+	@mkdir -p build
+	@$(BABEL) extract --mapping-file pyproject.toml --no-default-keywords --keyword say --keyword mark \
+		--keyword say_many:1,2 --keyword say_as:1c,2 --no-location --no-wrap --sort-output \
+		--output-file build/newsdesk.pot .
+	@for language in $(LANGUAGES); do \
+		$(BABEL) update --domain newsdesk --output-dir bot/languages --locale $$language --init-missing \
+			--input-file build/newsdesk.pot --no-fuzzy-matching --ignore-obsolete --no-wrap \
+			--ignore-pot-creation-date; done
+	@$(BABEL) compile --domain newsdesk --directory bot/languages
 
 # One lock for Python 3.11 and later on every platform (hence uv), without any address in it.
 LOCK := $(VENV)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes \
