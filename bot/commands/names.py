@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 
 from bot.commands.spec import Command
@@ -9,6 +10,8 @@ from bot.languages.words import LANGUAGES, SOURCE, say_as, speaking, spoken
 
 COMMAND, OPTION, WORD = "command", "option", "answer"
 """The contexts under which the catalogues hold names of commands, names of options, and words typed as values."""
+
+_WRITTEN_OUT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
 def abroad(context: str, name: str) -> Mapping[str, str]:
@@ -19,8 +22,14 @@ def abroad(context: str, name: str) -> Mapping[str, str]:
 def by_name(commands: Iterable[Command]) -> Mapping[str, Command]:
     """Every command by each of its names; what is one's English name is nobody else's."""
     known = tuple(commands)
-    names = {told: each for each in known for told in abroad(COMMAND, each.name).values()}
+    names = {spelt: each for each in known for told in abroad(COMMAND, each.name).values() for spelt in spellings(told)}
     return {**names, **{each.name: each for each in known}}
+
+
+def spellings(name: str) -> tuple[str, ...]:
+    """A name, and how it is typed on a keyboard without its letters: `zölle`, `zolle`, `zoelle`; `cuándo`, `cuando`."""
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return tuple(dict.fromkeys((name, bare, name.translate(_WRITTEN_OUT))))
 
 
 def shown_names(commands: Iterable[Command]) -> tuple[str, ...]:
@@ -34,13 +43,17 @@ def option_in(command: Command, typed: str) -> str | None:
     names = [option.name for option in command.options]
     if typed in names:
         return typed
-    return next((name for name in names if typed in abroad(OPTION, name).values()), None)
+    return next((name for name in names if typed in _typed(OPTION, name)), None)
 
 
 def meant(word: str, known: Iterable[str]) -> str | None:
     """Which of these English words somebody typed in any language, whatever their capitals; None for none."""
     wanted = word.strip().casefold()
-    return next((each for each in known if wanted in (each, *abroad(WORD, each).values())), None)
+    return next((each for each in known if wanted == each or wanted in _typed(WORD, each)), None)
+
+
+def _typed(context: str, name: str) -> tuple[str, ...]:
+    return tuple(spelt for told in abroad(context, name).values() for spelt in spellings(told))
 
 
 def _in(language: str, context: str, name: str) -> str:

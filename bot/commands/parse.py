@@ -87,7 +87,7 @@ def command_in(text: str, commands: Iterable[Command]) -> tuple[Command, str] | 
     words = text.split()
     known = by_name(commands)
     for length in range(min(3, len(words)), 0, -1):
-        name = "-".join(words[:length]).lower().lstrip("/").rstrip("?!.,:")
+        name = "-".join(words[:length]).lower().lstrip("/¿¡").rstrip("?!.,:")
         if name in known:
             return known[name], " ".join(words[length:])
     return None
