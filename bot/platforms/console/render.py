@@ -9,6 +9,8 @@ from dataclasses import replace
 from datetime import UTC
 from typing import assert_never
 
+from bot.languages.dates import number
+from bot.languages.words import mark, say, speaking
 from bot.replies.blocks import (
     Attachment,
     Block,
@@ -34,7 +36,7 @@ from bot.replies.blocks import (
 NARROWEST = 24
 """Columns; below that nothing is readable, so it is not wrapped more narrowly."""
 
-NOTHING = "Nothing to show."
+NOTHING = mark("Nothing to show.")
 
 _JOINERS = "\u200c\u200d"  # invisible, but Persian, Indic scripts and emoji are spelt with them
 
@@ -46,8 +48,9 @@ def render(reply: Reply, width: int | None = None) -> str:
     characters of articles never reach the terminal.
     """
     columns = None if width is None else max(NARROWEST, width)
-    drawn = (_drawn(block, columns) for block in _from_start(reply))
-    return "\n\n".join("\n".join(lines) for lines in drawn if lines) or NOTHING
+    with speaking(reply.language):
+        drawn = [_drawn(block, columns) for block in _from_start(reply)]
+        return "\n\n".join("\n".join(lines) for lines in drawn if lines) or say(NOTHING)
 
 
 def _from_start(reply: Reply) -> Iterator[Block]:
@@ -81,9 +84,9 @@ def _drawn(block: Block, width: int | None) -> list[str]:
         case Note(line=line):
             return _wrapped(words(line), width)
         case Picture(alt=alt):
-            return _wrapped(f"[Picture: {safe(alt)}]", width)
+            return _wrapped(f"[{say('Picture: {words}', words=safe(alt))}]", width)
         case Attachment(name=name, data=data):
-            return _wrapped(f"[File: {safe(name)}, {len(data):,} bytes]", width)
+            return _wrapped(f"[{say('File: ')}{safe(name)}, {say('{count} bytes', count=number(len(data)))}]", width)
         case Buttons(buttons=buttons):
             return _buttons(buttons)
         case _:
@@ -105,7 +108,7 @@ def _buttons(buttons: Sequence[Button]) -> list[str]:
         return []
     asked = [(safe(button.command), safe(button.label)) for button in buttons]
     widest = max(len(command) for command, _ in asked)
-    return ["Ask next:", *(f"  {c:<{widest}}  {label if label != c else ''}".rstrip() for c, label in asked)]
+    return [say("Ask next:"), *(f"  {c:<{widest}}  {label if label != c else ''}".rstrip() for c, label in asked)]
 
 
 def words(line: Line) -> str:

@@ -9,6 +9,7 @@ import dataclasses
 import json
 
 from bot.commands.feedback import WRONG, noted
+from bot.languages.words import say
 from bot.platforms.slack.heard import Heard, Way, unescaped
 from bot.platforms.slack.literal import Json
 from bot.ports import Place
@@ -24,7 +25,7 @@ def asks_for_note(heard: Heard) -> bool:
 
 
 def form(heard: Heard) -> Json:
-    """The form. What was pressed, and where, travels with it: no state is kept."""
+    """The form, in the language spoken. What was pressed, and where, travels with it: no state is kept."""
     place = heard.place
     kept = {
         "text": heard.text,
@@ -38,15 +39,15 @@ def form(heard: Heard) -> Json:
         "type": "modal",
         "callback_id": CALLBACK,
         "private_metadata": json.dumps(kept),
-        "title": {"type": "plain_text", "text": "What is wrong?"},
-        "submit": {"type": "plain_text", "text": "Send"},
-        "close": {"type": "plain_text", "text": "Cancel"},
+        "title": {"type": "plain_text", "text": say("What is wrong?")},
+        "submit": {"type": "plain_text", "text": say("Send")},
+        "close": {"type": "plain_text", "text": say("Cancel")},
         "blocks": [
             {
                 "type": "input",
                 "block_id": BLOCK,
                 "optional": True,
-                "label": {"type": "plain_text", "text": "In your own words"},
+                "label": {"type": "plain_text", "text": say("In your own words")},
                 "element": words,
             }
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import assert_never
 
+from bot.languages.words import mark, say
 from bot.platforms.slack.literal import short_label, spoken, words
 from bot.replies.blocks import (
     Attachment,
@@ -23,7 +24,7 @@ from bot.replies.blocks import (
 
 LONGEST = 3_000
 """Characters; Slack advises at most 4,000."""
-NOTHING = "There is nothing to show."
+NOTHING = mark("There is nothing to show.")
 
 
 def notification(blocks: Iterable[Block]) -> str:
@@ -36,7 +37,7 @@ def notification(blocks: Iterable[Block]) -> str:
             break
         said.append(text)
         left -= len(text) + 1
-    return "\n".join(said) or (short_label(words(lines[0]), LONGEST) if lines else NOTHING)
+    return "\n".join(said) or (short_label(words(lines[0]), LONGEST) if lines else say(NOTHING))
 
 
 def _lines(block: Block) -> tuple[Line, ...]:
@@ -55,9 +56,9 @@ def _lines(block: Block) -> tuple[Line, ...]:
         case Fields(pairs=pairs):
             return tuple((Text(f"{name}: "), *line) for name, line in pairs)
         case Picture(alt=alt):
-            return ((Text(f"Picture: {alt}"),),)
+            return ((Text(say("Picture: {words}", words=alt)),),)
         case Attachment(name=name):
-            return ((Text(f"File: {name}"),),)
+            return ((Text(say("File: ") + name),),)
         case Buttons():
             return ()
         case _:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, assert_never
 
+from bot.languages.words import mark, say, speaking
 from bot.platforms.slack.literal import (
     LINE,
     Json,
@@ -50,8 +51,8 @@ HEADER = 150
 IN_A_ROW = 5
 LABEL = 75
 VALUE = 2_000
-THE_END = "There is nothing more."
-TOO_LONG = "The rest does not fit into one message."
+THE_END = mark("There is nothing more.")
+TOO_LONG = mark("The rest does not fit into one message.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,11 @@ def render(reply: Reply, channel: str | None = None) -> tuple[Json, ...]:
 
     What does not fit is left for "and N more", a button that types `reply.typed` with `from:`.
     """
-    reply = replace(reply, blocks=_in_words(reply.blocks))
+    with speaking(reply.language):
+        return (_body(replace(reply, blocks=_in_words(reply.blocks)), channel),)
+
+
+def _body(reply: Reply, channel: str | None) -> Json:
     items, rest = _items(reply.blocks)
     start = max(0, min(reply.start, len(items)))
 
@@ -92,7 +97,7 @@ def render(reply: Reply, channel: str | None = None) -> tuple[Json, ...]:
     if blocks:
         body["blocks"] = blocks
     # An answer full of sources must not unfold into a wall of previews.
-    return ({**body, "unfurl_links": False, "unfurl_media": False},)
+    return {**body, "unfurl_links": False, "unfurl_media": False}
 
 
 def _called(reply: Reply) -> tuple[str, ...]:
@@ -139,7 +144,7 @@ def _page(reply: Reply, items: list[_Item], rest: list[Block], start: int, count
         else:
             page.append(item.block)
     if start and not shown:
-        page.append(Note((Text(THE_END),)))
+        page.append(Note((Text(say(THE_END)),)))
     return page + _onward(reply, len(items) - start - len(shown), start + len(shown)) + rest
 
 
@@ -147,9 +152,11 @@ def _onward(reply: Reply, more: int, shown: int) -> list[Block]:
     """ "and N more", and the button that shows them."""
     if more <= 0:
         return []
-    note = Note((Text(f"and {more} more"),))
+    note = Note((Text(say("and {count} more", count=more)),))
     typed = re.sub(r"\s+from:\d+\b", "", reply.typed)
-    return [note, Buttons((Button(f"Show {more} more", f"{typed} from:{shown}"),))] if typed else [note]
+    return (
+        [note, Buttons((Button(say("Show {count} more", count=more), f"{typed} from:{shown}"),))] if typed else [note]
+    )
 
 
 def _drawn(blocks: Iterable[Block]) -> list[Json]:
@@ -178,9 +185,9 @@ def _draw(block: Block, number: int) -> Iterator[Json]:
         case Note(line=line):
             yield from _note(line)
         case Picture(alt=alt):
-            yield from _rich([_section(elements((Text(f"Picture: {alt}", emphasis=True),)))])
+            yield from _rich([_section(elements((Text(say("Picture: {words}", words=alt), emphasis=True),)))])
         case Attachment(name=name):
-            yield from _rich([_section(elements((Text("File: "), Text(name, strong=True))))])
+            yield from _rich([_section(elements((Text(say("File: ")), Text(name, strong=True))))])
         case Buttons(buttons=buttons):
             yield from _buttons(buttons)
         case _:
@@ -282,7 +289,7 @@ def _within(blocks: list[Json]) -> list[Json]:
     """The blocks, or as many as Slack takes and a note: for an answer whose very frame is too long."""
     if _fits(blocks):
         return blocks
-    note = list(_note((Text(TOO_LONG),)))
+    note = list(_note((Text(say(TOO_LONG)),)))
     count = len(blocks)
     while not _fits(blocks[:count] + note):
         count -= 1
