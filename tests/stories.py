@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from bot.clock import FixedClock
 from bot.commands.catalogue import load
@@ -358,12 +358,16 @@ def fog() -> FactSheet:
     return draft.sheet(id=ArticleId("0a1b2c3d4e5f"), title="Fog", published=date(2025, 1, 2))
 
 
+LAKE_AT = datetime(2025, 1, 20, 8, 30, tzinfo=timezone(timedelta(hours=2)))
+"""When the article on the lake came out, in a zone of its own."""
+
+
 def lake() -> FactSheet:
-    """An older sheet with one speaker, whom no other article names."""
+    """An older sheet with one speaker, whom no other article names, and an exact moment of publication."""
     draft = Draft("Warden Nora Quill said that the lake is frozen.\n")
     draft.entity("quill", Kind.PERSON, "Nora Quill")
     draft.quote("the lake is frozen", "quill", "said", direct=False)
-    return draft.sheet(id=ArticleId("7be1c2d3a4f5"), title="Ice on the lake", published=date(2025, 1, 20))
+    return draft.sheet(id=ArticleId("7be1c2d3a4f5"), title="Ice on the lake", published=LAKE_AT)
 
 
 PLACE = Place("console", "home", "here")

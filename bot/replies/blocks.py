@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from bot.languages.words import spoken
@@ -166,7 +166,7 @@ def plain(parts: Sequence[Inline]) -> str:
             case Cite(number=number):
                 done.append(f"[{number}]")
             case Moment(at=at):
-                done.append(at.strftime("%Y-%m-%d %H:%M UTC"))
+                done.append(at.astimezone(UTC).strftime("%Y-%m-%d %H:%M UTC"))
     return "".join(done)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from datetime import UTC
 from typing import Any, TypeAlias, assert_never
 
 from bot.replies.blocks import (
@@ -87,6 +88,6 @@ def _inline(part: Inline) -> Json:
         case Cite(number=number, url=url):
             return {"type": "cite", "number": number, "url": url}
         case Moment(at=at):
-            return {"type": "moment", "at": at.isoformat()}
+            return {"type": "moment", "at": at.astimezone(UTC).isoformat()}
         case _:
             assert_never(part)

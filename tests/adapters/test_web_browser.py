@@ -12,7 +12,7 @@ from bot.pictures.studio import Studio
 from bot.store.memory import MemoryLibrary
 from tests.adapters.test_web_page import EVIL, page, served, shows_everything
 from tests.adapters.web_browser import Tab, browsing, chromium
-from tests.stories import CLOCK, desk, ferries, fog, lake
+from tests.stories import CLOCK, LAKE_AT, desk, ferries, fog, lake
 
 pytestmark = [
     pytest.mark.slow,
@@ -100,6 +100,18 @@ async def test_a_button_types_its_command(tab: Tab, address: str, surface: str) 
     await tab.see("history.back()")
     await tab.until("document.querySelector('#q').value === 'who-pays'")
     await tab.until(f"{words(surface)}.includes('Who pays, according to whom?')")
+
+
+async def test_moments_in_the_reader_s_zone(tab: Tab, address: str) -> None:
+    """An exact moment of publication is shown as the browser's own clock would, in every view of the answer."""
+    await tab.open(f"{address}/?q=said+Quill+about:lake")
+    await tab.until("document.querySelectorAll('#plain time, #discord .dc-embed time, #slack time').length > 2")
+    local = await tab.see(f"new Date({LAKE_AT.timestamp() * 1000:.0f}).toLocaleTimeString([], {{timeStyle: 'short'}})")
+    for surface in ("plain", "discord", "slack"):
+        moments = f"document.querySelectorAll('#{surface} time[datetime^=\"2025-01-20T06:30\"]')"
+        told = await tab.see(f"{moments}[0].textContent")
+        assert local in told
+        assert "UTC" not in told
 
 
 async def test_suggestions_by_keyboard(tab: Tab, address: str) -> None:

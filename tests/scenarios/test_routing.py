@@ -34,6 +34,17 @@ class Question:
     mark: str
 
 
+def read(text: str, published: date, name: str) -> FactSheet:
+    """What the extractor finds in a text."""
+    return extractor().annotate(Article(id=ArticleId(digest(name)), text=text, published=published))
+
+
+@cache
+def extractor() -> Extractor:
+    """One for all."""
+    return Extractor()
+
+
 def texts() -> dict[str, tuple[str, date]]:
     """The twelve kinds, and the article of the bundled example."""
     kinds = yaml.safe_load((HERE / "kinds.yaml").read_text(encoding="utf-8"))
@@ -45,11 +56,7 @@ def texts() -> dict[str, tuple[str, date]]:
 @cache
 def sheets() -> dict[str, FactSheet]:
     """What the extractor finds in each."""
-    extractor = Extractor()
-    return {
-        name: extractor.annotate(Article(id=ArticleId(digest(name)), text=text, published=published))
-        for name, (text, published) in texts().items()
-    }
+    return {name: read(text, published, name) for name, (text, published) in texts().items()}
 
 
 def questions(path: Path) -> Iterator[Question]:

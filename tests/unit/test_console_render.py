@@ -28,6 +28,7 @@ from bot.replies.blocks import (
     Reply,
     Text,
     line,
+    plain,
 )
 
 WORDS = "The mayor of Norra says that the islanders will pay for the ferries before the end of the year."
@@ -91,6 +92,7 @@ def test_moments_are_in_utc() -> None:
     """A moment of another zone is the same moment."""
     at = datetime(2025, 3, 4, 1, 0, tzinfo=timezone(timedelta(hours=2)))
     assert drawn(Paragraph((Moment(at),))) == "2025-03-03 23:00 UTC"
+    assert plain((Moment(at),)) == "2025-03-03 23:00 UTC"
 
 
 @pytest.mark.parametrize(("start", "left"), [(0, "- a\n- b\n\n  | c [1]\n\n- d"), (2, "  | c [1]\n\n- d"), (3, "- d")])

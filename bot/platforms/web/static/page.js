@@ -1,7 +1,7 @@
 // The page alive: asks without reloading, draws the answer as each surface shows it, marks the sentence of a [n].
 
 import { drawDiscord } from "./discord.js";
-import { make } from "./dom.js";
+import { make, moment } from "./dom.js";
 import { drawSlack } from "./slack.js";
 import { suggestions } from "./suggest.js";
 
@@ -68,6 +68,7 @@ function draw(answer, remember) {
   part("article").innerHTML = answer.articleHtml;
   if (answer.article !== menuOf) part("menu").innerHTML = answer.menu;
   menuOf = answer.article;
+  localTimes(part("plain"));
   const asked = Boolean(answer.surfaces.discord || answer.surfaces.slack);
   const typed = answer.text.startsWith("/") ? answer.text : `/${answer.text}`;
   const known = offeredCommands.some((one) => one.name === typed.slice(1).split(" ")[0]);
@@ -93,6 +94,11 @@ function draw(answer, remember) {
     history.pushState({ text: answer.text, article: answer.article }, "", `/?${address}`);
   }
   say(`Answer shown. ${part("plain").querySelector("h2, p")?.textContent ?? ""}`);
+}
+
+// An exact moment is made in UTC and shown in the reader's own zone.
+function localTimes(within) {
+  for (const one of within.querySelectorAll("time[datetime]")) one.replaceWith(moment(Date.parse(one.dateTime) / 1000));
 }
 
 function mark(number, from) {
