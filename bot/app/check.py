@@ -19,7 +19,7 @@ from bot.store.memory import MemoryLibrary
 if TYPE_CHECKING:
     pass
 
-from bot.app.surfaces import discord, slack
+from bot.app.surfaces import Beside, configured, discord, seal_of, slack
 
 
 async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, str]]:
@@ -47,14 +47,11 @@ async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, st
     done.append(await _checked("database", _database(settings)))
     if online:
         desk = FrontDesk(_no_commands(), MemoryLibrary(), SystemClock())
-        for name, token, make in (
-            ("Discord", settings.discord_token, discord),
-            ("Slack", settings.slack_bot_token, slack),
-        ):
-            if token is None:
-                done.append((name, True, "off, no token"))
-            else:
+        for name, make in (("Discord", discord), ("Slack", slack)):
+            if configured(settings)[name.lower()]:
                 done.append(await _checked(name, _connected(make, settings, desk)))
+            else:
+                done.append((name, True, "off, no token"))
     return done
 
 
@@ -75,13 +72,14 @@ def _model() -> str:
 
 
 async def _database(settings: Settings) -> str:
-    async with await open_library(settings.database_url) as library:
+    async with await open_library(settings.database_url, seal=seal_of(settings)) as library:
         return f"{len(await library.articles(None))} public articles"
 
 
-async def _connected(make: Callable[[Settings, FrontDesk], Any], settings: Settings, desk: FrontDesk) -> str:
-    words: str = await make(settings, desk).check()
-    return words
+async def _connected(make: Callable[[Settings, FrontDesk, Beside], Any], settings: Settings, desk: FrontDesk) -> str:
+    async with await open_library(settings.database_url, seal=seal_of(settings)) as library:
+        words: str = await make(settings, desk, Beside(installations=library.installations)).check()
+        return words
 
 
 async def _checked(name: str, work: Any) -> tuple[str, bool, str]:

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 from bot.app.housekeeping import keep_house
 from bot.app.reader import Reader
-from bot.app.surfaces import bodies_of, discord, slack
+from bot.app.surfaces import Beside, bodies_of, configured, discord, seal_of, slack
 
 Say = Callable[[str], None]
 log = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ class Newsdesk:
     async def opened(cls, settings: Settings) -> AsyncIterator[Newsdesk]:
         """With its database open; closed again at the end. Raises a NewsdeskError in words when something is wrong."""
         commands = load_commands(settings.topics_dir, settings.topics_off)
-        library = await open_library(settings.database_url)
+        library = await open_library(settings.database_url, seal=seal_of(settings))
         reader, studio = Reader(settings.reading_processes), Studio()
         front = FrontDesk(
             commands,
@@ -169,6 +169,11 @@ class Newsdesk:
         """What deletes data for good; what the digests of the file have sent is the operator's, and stays."""
         return self.library.forgetting.sparing(digest.name for digest in self.digests)
 
+    @property
+    def beside(self) -> Beside:
+        """What the platforms need of the store."""
+        return Beside(installations=self.library.installations, left=self.forgetting.forget_tenant)
+
     @cached_property
     def measures(self) -> Measures:
         """What an operator's machines ask for."""
@@ -241,25 +246,26 @@ class Newsdesk:
                 for platform in platforms:
                     group.create_task(_last(platform.run, sent))
                 group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
+                group.create_task(self.newsroom.second_look(self.library.second_looks, say).run())
                 group.create_task(_first_to_end(_after(self.loaded, runner.run), sent))
                 group.create_task(keep_house(self.settings, self.forgetting, SystemClock()))
         except BaseExceptionGroup as failures:
             raise _first(failures) from None
 
-                group.create_task(self.newsroom.second_look(self.library.second_looks, say).run())
     async def _by_hand(self) -> int:
         return sum(1 for source, _ in await self.library.sources.sources() if not source.filed)
 
     def _platforms(self, say: Say) -> Iterator[Platform]:
         """The chat platforms that have tokens; a line for each that is off."""
-        if self.settings.discord_token is not None:
+        there = configured(self.settings)
+        if there["discord"]:
             say("Discord: connecting")
-            yield discord(self.settings, self.desk)
+            yield discord(self.settings, self.desk, self.beside)
         else:
             say("Discord: off, no DISCORD_TOKEN")
-        if self.settings.slack_bot_token is not None:
+        if there["slack"]:
             say("Slack: connecting")
-            yield slack(self.settings, self.desk)
+            yield slack(self.settings, self.desk, self.beside)
         else:
             say("Slack: off, no SLACK_BOT_TOKEN")
 

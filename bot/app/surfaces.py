@@ -5,19 +5,44 @@ from __future__ import annotations
 import json
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from bot.commands.dispatch import FrontDesk
-from bot.ports import Platform
+from bot.errors import BadConfiguration
+from bot.ports import Installations, Platform, Tenant
 from bot.replies.blocks import Reply
 from bot.settings import Settings
+from bot.store.seal import Seal
 
 if TYPE_CHECKING:
     pass
 
 
-def discord(settings: Settings, desk: FrontDesk) -> Platform:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What a platform needs of the store: the installations, and what forgets a place that puts the bot out."""
+
+    installations: Installations | None = None
+    left: Callable[[Tenant], Awaitable[object]] | None = None
+
+
+def configured(settings: Settings) -> dict[str, bool]:
+    """Of each chat platform, whether the settings have what it takes."""
+    return {
+        "discord": settings.discord_token is not None,
+        "slack": settings.slack_bot_token is not None or bool(settings.slack_client_id),
+    }
+
+
+def seal_of(settings: Settings) -> Seal:
+    """What seals the tokens of workspaces. Raises BadConfiguration for what is no key."""
+    keys = settings.secret_key.get_secret_value() if settings.secret_key is not None else ""
+    return Seal(tuple(key.strip() for key in keys.split(",") if key.strip()))
+
+
+def discord(settings: Settings, desk: FrontDesk, beside: Beside) -> Platform:
     """Discord, with the token of the settings."""
     from bot.platforms.discord.app import DiscordPlatform
 
@@ -30,17 +55,30 @@ def discord(settings: Settings, desk: FrontDesk) -> Platform:
         sync=settings.discord_sync,
         guilds=settings.discord_guilds,
         managers=settings.discord_managers,
+        left=beside.left,
+        shards=settings.discord_shards,
+        shard_ids=settings.discord_shard_ids,
     )
 
 
-def slack(settings: Settings, desk: FrontDesk) -> Platform:
-    """Slack, with the tokens of the settings."""
-    from bot.platforms.slack.app import SlackPlatform
+def slack(settings: Settings, desk: FrontDesk, beside: Beside) -> Platform:
+    """Slack, with the tokens of the settings, or with those of the workspaces that installed the app.
+
+    Raises BadConfiguration where an app for several workspaces lacks its secret.
+    """
+    from bot.platforms.slack.app import Distribution, SlackPlatform
 
     def secret(name: str) -> str | None:
         value = getattr(settings, name)
         return value.get_secret_value() if value is not None else None
 
+    distribution = None
+    if settings.slack_client_id:
+        distribution = Distribution(
+            client_id=settings.slack_client_id,
+            client_secret=_client_secret(settings),
+            public_address=settings.slack_public_address,
+        )
     return SlackPlatform(
         desk,
         bot_token=secret("slack_bot_token") or "",
@@ -51,16 +89,29 @@ def slack(settings: Settings, desk: FrontDesk) -> Platform:
         http_host=settings.slack_http_host,
         http_port=settings.slack_http_port,
         managers=settings.slack_managers,
+        installations=beside.installations,
+        distribution=distribution,
+        left=beside.left,
     )
 
 
-def chat(settings: Settings, desk: FrontDesk, names: set[str]) -> dict[str, Platform]:
+def _client_secret(settings: Settings) -> str:
+    if settings.slack_client_secret is None:
+        raise BadConfiguration(
+            "SLACK_CLIENT_ID is set without SLACK_CLIENT_SECRET.",
+            hint="Both stand at api.slack.com/apps, Basic Information.",
+        )
+    return settings.slack_client_secret.get_secret_value()
+
+
+def chat(settings: Settings, desk: FrontDesk, names: set[str], beside: Beside) -> dict[str, Platform]:
     """Those of the platforms that have tokens, for posting without serving."""
     made: dict[str, Platform] = {}
-    if "discord" in names and settings.discord_token is not None:
-        made["discord"] = discord(settings, desk)
-    if "slack" in names and settings.slack_bot_token is not None:
-        made["slack"] = slack(settings, desk)
+    there = configured(settings)
+    if "discord" in names and there["discord"]:
+        made["discord"] = discord(settings, desk, beside)
+    if "slack" in names and there["slack"]:
+        made["slack"] = slack(settings, desk, beside)
     return made
 
 

@@ -95,7 +95,9 @@ def projection(settings: Settings, platform: str) -> Any:
         from bot.platforms.discord.project import payload
 
         return payload(commands)
-    from bot.platforms.slack.project import manifest
+    from bot.platforms.slack.project import EVENTS_PATH, REDIRECT_PATH, manifest
+
+    public = settings.slack_public_address
 
     return manifest(
         commands,
@@ -103,6 +105,8 @@ def projection(settings: Settings, platform: str) -> Any:
         top_level=settings.slack_top_level_commands,
         taken=settings.slack_taken,
         socket_mode=settings.slack_signing_secret is None or settings.slack_app_token is not None,
+        request_url=f"{public}{EVENTS_PATH}" if public else None,
+        redirect_url=f"{public}{REDIRECT_PATH}" if public and settings.slack_client_id else None,
     )
 
 
@@ -130,7 +134,7 @@ async def digest(settings: Settings, action: str, name: str, surface: str) -> li
         if action in ("show", "send"):
             await desk.begin()
         # "why" and "list" must tell what the running bot can do, so they have the same platforms
-        desk.posting.update(chat(settings, desk.desk, {"discord", "slack"}))
+        desk.posting.update(chat(settings, desk.desk, {"discord", "slack"}, desk.beside))
         return lines_of(await book.do(action, name, None), surface)
 
 
@@ -149,8 +153,7 @@ async def channel_filter(settings: Settings, action: str, text: str, digest: str
 async def status(settings: Settings) -> list[str]:
     """Lines on the whole: platforms, what is stored, sources that fail, the next digests, the last deliveries."""
     async with Newsdesk.opened(settings) as desk:
-        for name, token in (("Discord", settings.discord_token), ("Slack", settings.slack_bot_token)):
-            desk.posting.update(chat(settings, desk.desk, {name.lower()}) if token is not None else {})
+        desk.posting.update(chat(settings, desk.desk, {"discord", "slack"}, desk.beside))
         platforms = ", ".join(desk.posting) or "none (no DISCORD_TOKEN, no SLACK_BOT_TOKEN)"
         lines = [f"database: {desk.library.name}", f"platforms: {platforms}"]
         lines.append("stored: " + ", ".join(f"{n} {kind}" for kind, n in (await desk.library.counts()).items()))

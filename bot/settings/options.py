@@ -105,6 +105,9 @@ class Settings(BaseModel):
         repr=False,  # it may hold a password
         description="Where articles, claims and briefings are kept. The folder of a SQLite file is made when missing.",
     )
+    secret_key: SecretStr | None = Field(
+        None, description="Key that seals the tokens of workspaces in the database; several, the newest first: a, b."
+    )
     timezone: Zone = Field("UTC", description="Time zone for dates in answers, and for digests that name none.")
     language: Language = Field(
         SOURCE, description="Language of answers where nobody says theirs, and of digests that name none: en, de or es."
@@ -160,6 +163,12 @@ class Settings(BaseModel):
     discord_managers: Ids = Field(
         (), description="Users or roles, by id, who manage digests and sources besides those with Manage Channels."
     )
+    discord_shards: Annotated[int, Field(ge=0, le=100_000)] = Field(
+        0, description="Connections over which all replicas together hear Discord's servers; 0: one, for everything."
+    )
+    discord_shard_ids: Ids = Field(
+        (), description="Which of those connections this replica opens, from 0 on; empty: all of them."
+    )
     discord_api_base: HttpAddress = Field("", description="Address of Discord's HTTP API; empty: Discord's own.")
     discord_gateway: Annotated[str, _address("wss", "ws")] = Field(
         "", description="Address of Discord's gateway; empty: the one Discord names."
@@ -173,6 +182,15 @@ class Settings(BaseModel):
     )
     slack_signing_secret: Annotated[SecretStr | None, Env("SLACK_SIGNING_SECRET")] = Field(
         None, description="Signing secret, for signed HTTP; used when there is no app-level token."
+    )
+    slack_client_id: Annotated[str, Env("SLACK_CLIENT_ID")] = Field(
+        "", description="Client ID of a Slack app that several workspaces install; empty: one workspace, by its token."
+    )
+    slack_client_secret: Annotated[SecretStr | None, Env("SLACK_CLIENT_SECRET")] = Field(
+        None, description="Client secret of that app."
+    )
+    slack_public_address: HttpAddress = Field(
+        "", description="Address of the bot on the internet, as Slack reaches it; for signed HTTP and for installing."
     )
     slack_api_base: HttpAddress = Field("", description="Address of Slack's Web API; empty: Slack's own.")
     slack_http_host: str = Field("127.0.0.1", description="Address that signed HTTP from Slack is taken on.")

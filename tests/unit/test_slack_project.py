@@ -117,10 +117,19 @@ def test_signed_http_without_an_address() -> None:
 def test_scopes_fit_the_events() -> None:
     """Every event has its scope, and no scope is asked for without a use."""
     made = manifest((tell,))
-    assert {"app_mention", "message.im"} == set(made["settings"]["event_subscriptions"]["bot_events"])
-    assert {"app_mentions:read", "chat:write", "commands", "files:write", "im:history", "users:read"} == set(
-        made["oauth_config"]["scopes"]["bot"]
-    )
+    heard = {"app_mention", "message.im"}  # the other two tell of the app itself, and need no scope
+    assert heard | {"app_uninstalled", "tokens_revoked"} == set(made["settings"]["event_subscriptions"]["bot_events"])
+    assert {
+        *("app_mentions:read", "chat:write", "commands", "files:write", "im:history"),
+        *("usergroups:read", "users:read"),
+    } == set(made["oauth_config"]["scopes"]["bot"])
+    assert "redirect_urls" not in made["oauth_config"]
+
+
+def test_an_app_for_several_workspaces() -> None:
+    """Slack sends people back to the bot who install it into a further workspace."""
+    made = manifest((tell,), socket_mode=False, redirect_url="https://bot.example/slack/oauth_redirect")
+    assert ["https://bot.example/slack/oauth_redirect"] == made["oauth_config"]["redirect_urls"]
 
 
 @pytest.mark.parametrize("socket_mode", [True, False])

@@ -19,7 +19,7 @@ from discord.http import Route
 from bot.commands.spec import Desk
 from bot.errors import BadConfiguration, BadToken, NotFound, Unavailable
 from bot.platforms.discord.answers import QUICK
-from bot.platforms.discord.client import Left, NewsClient
+from bot.platforms.discord.client import Left, NewsClient, ShardedNewsClient
 from bot.platforms.discord.looking import REMEMBERS, asked_in_words, posted
 from bot.platforms.discord.render import render
 from bot.platforms.discord.wire import NEW_TOKEN, in_words
@@ -35,12 +35,14 @@ class DiscordPlatform:
 
     `api_base` and `gateway` are other addresses than Discord's own ("http://host:port/api/v10", "ws://host:port/").
     `managers`: ids of users or roles that manage besides those whom Discord lets manage channels.
+    `left` is told of servers that the bot is no longer in. `shards` is over how many connections all replicas hear
+    together, `shard_ids` which of them this one opens (none: all); 0 is one connection for everything.
     `connector` opens the connections (a resolver or a proxy of one's own); it is closed with the first of them.
     """
 
     name = "discord"
-
     remembers = REMEMBERS
+
     def __init__(
         self,
         desk: Desk,
@@ -53,6 +55,9 @@ class DiscordPlatform:
         connector: aiohttp.BaseConnector | None = None,
         quick: float = QUICK,
         managers: tuple[int, ...] = (),
+        left: Left | None = None,
+        shards: int = 0,
+        shard_ids: tuple[int, ...] = (),
         **options: Any,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = (
@@ -60,10 +65,15 @@ class DiscordPlatform:
         )
         if connector is not None:
             options["connector"] = connector
-        self._made = partial(NewsClient, desk, guilds=guilds, quick=quick, managers=managers, **options)
+        kind: type[NewsClient] = NewsClient
+        if shards:
+            kind = ShardedNewsClient
+            options |= {"shard_count": shards, "shard_ids": list(_own(shards, shard_ids))}
+        self._made = partial(kind, desk, guilds=guilds, quick=quick, managers=managers, left=left, **options)
         self.client = self._made()
         self._token = _checked(token)
-        self._sync = sync
+        # of several replicas one tells Discord what commands there are
+        self._sync = sync and (not shards or 0 in _own(shards, shard_ids))
         self._addresses = _Addresses(api_base, gateway)
         self._logging_in, self._alone = asyncio.Lock(), asyncio.Lock()
         self._logged_in = self._running = False
@@ -116,8 +126,6 @@ class DiscordPlatform:
             except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
                 raise in_words(failure, channel) from failure
 
-    async def check(self) -> str:
-        """As whom the token logs in, in words. Raises BadToken or Unavailable."""
     async def find(self, place: Place, reply: Reply, key: str, since: datetime) -> str | None:
         """The id of the message of an earlier attempt, at `since` or later; None: certainly there is none.
 
@@ -153,6 +161,8 @@ class DiscordPlatform:
             self._running = False
             await self._close()
 
+    async def check(self) -> str:
+        """As whom the token logs in, in words. Raises BadToken or Unavailable."""
         async with self._connected():
             return f"the token is good, it is {self.client.user}'s"
 
@@ -196,6 +206,16 @@ class DiscordPlatform:
                 told = "Something else answers at Discord's address."
                 raise Unavailable(told, hint="Check the network: a proxy, or a page that asks to log in.") from failure
             self._logged_in = True
+
+
+def _own(shards: int, ids: tuple[int, ...]) -> tuple[int, ...]:
+    """The connections that this replica opens. Raises BadConfiguration for one that there is not."""
+    wrong = [each for each in ids if not 0 <= each < shards]
+    if wrong:
+        raise BadConfiguration(
+            f"There is no shard {wrong[0]}: discord.shards is {shards}.", hint=f"They are 0 to {shards - 1}."
+        )
+    return tuple(dict.fromkeys(ids)) or tuple(range(shards))
 
 
 def _checked(token: str) -> str:

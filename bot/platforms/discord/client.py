@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
 import aiohttp
@@ -19,9 +19,13 @@ from bot.platforms.discord.notes import asks_for_note, note_form, sent
 from bot.platforms.discord.render import PRESSED
 from bot.platforms.discord.tree import Interaction, Tree, fill
 from bot.platforms.discord.wire import Wire, in_words
+from bot.ports import Tenant
 from bot.replies.blocks import Code, Note, Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
+
+Left = Callable[[Tenant], Awaitable[object]]
+"""Is told of a server that the bot is no longer in."""
 
 # what the bot has to see: its servers, and messages that mention it or come to it directly. None of these is privileged
 _INTENTS = discord.Intents(guilds=True, guild_messages=True, dm_messages=True)
@@ -41,11 +45,14 @@ class NewsClient(discord.Client):
         guilds: tuple[int, ...] = (),
         quick: float = QUICK,
         managers: tuple[int, ...] = (),
+        left: Left | None = None,
         **options: Any,
     ) -> None:
+        """`left` is told of a server that the bot was put out of, or that is gone."""
         super().__init__(intents=_INTENTS, max_messages=None, max_ratelimit_timeout=60.0, **options)
         self.wire = Wire(self)
         self._commands = desk.commands
+        self._left = left
         self._servers = guilds
         project.payload(desk.commands)  # before discord.py sees them: what it would refuse is told in words
         self._answers = Answers(desk, self.wire, quick=quick, managers=managers)
@@ -84,6 +91,16 @@ class NewsClient(discord.Client):
         """Say that the bot is there."""
         told = "Discord: connected as %s, in %d servers"
         log.info(told, self.user, len(self.guilds), extra={"action": "discord.ready"})
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """The bot was put out of a server, or the server is gone: its data go. An outage of Discord's is not this.
+
+        Source: topics/gateway-events, Guild Delete: with `unavailable` the server is only out of reach, and discord.py
+        calls on_guild_unavailable instead.
+        """
+        log.info("left a server", extra={"action": "discord.left", "server": guild.id})
+        if self._left is not None:
+            await self._left(Tenant("discord", str(guild.id)))
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Answer a pressed button. It holds the command that it types, so those of an earlier run work too.
@@ -134,19 +151,6 @@ class NewsClient(discord.Client):
         await self._answers.to_interaction(interaction, Chosen(name, options))
 
 
-def _without_us(content: str, user: int, role: int | None) -> str:
-    """What was said, without the mentions of the bot itself; mentions of others are part of it."""
-    ours = rf"<@!?{user}>" if role is None else rf"<@!?{user}>|<@&{role}>"
-    return " ".join(re.sub(ours, " ", content).split())
-
-
-def _told_of_role(name: str) -> Reply:
-    """People easily pick the bot's role, which has its name; Discord then keeps their words from the bot."""
-    told = say(
-        "That mentions my role, and then Discord does not show me your words. Pick the member {name} from the list.",
-        name=name,
-    )
-    return Reply((Paragraph(line(told)), Note(line(say("Or use a command: "), Code("/help"), "."))))
 def _all_commands(app: int, server: int | None) -> Route:
     """Where Discord lists the commands, of one server or of everywhere."""
     if server is None:
@@ -163,3 +167,16 @@ class ShardedNewsClient(NewsClient, discord.AutoShardedClient):
     """
 
 
+def _without_us(content: str, user: int, role: int | None) -> str:
+    """What was said, without the mentions of the bot itself; mentions of others are part of it."""
+    ours = rf"<@!?{user}>" if role is None else rf"<@!?{user}>|<@&{role}>"
+    return " ".join(re.sub(ours, " ", content).split())
+
+
+def _told_of_role(name: str) -> Reply:
+    """People easily pick the bot's role, which has its name; Discord then keeps their words from the bot."""
+    told = say(
+        "That mentions my role, and then Discord does not show me your words. Pick the member {name} from the list.",
+        name=name,
+    )
+    return Reply((Paragraph(line(told)), Note(line(say("Or use a command: "), Code("/help"), "."))))

@@ -1,31 +1,41 @@
-"""Newsdesk in one Slack workspace: connects, answers what is asked, posts what is due."""
+"""Newsdesk in Slack, in one workspace or in many: connects, answers what is asked, posts what is due."""
 
 from __future__ import annotations
 
 import asyncio
 import logging
 import re
-from collections.abc import Awaitable, Callable
-from dataclasses import replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+
 from bot.clock import Clock, SystemClock
-from bot.commands.spec import Desk, Typed
-from bot.errors import BadConfiguration, BadToken, NewsdeskError, UncertainSend
-from bot.platforms.slack.files import Upload, uploads
-from bot.platforms.slack.heard import Heard, Way
+from bot.commands.spec import Desk
+from bot.errors import BadConfiguration, BadToken
+from bot.platforms.slack.answers import Answers, bring
+from bot.platforms.slack.files import uploads
 from bot.platforms.slack.incoming import Incoming
-from bot.platforms.slack.literal import Json
+from bot.platforms.slack.installed import oauth
+from bot.platforms.slack.leaving import Leaving, Left
 from bot.platforms.slack.outgoing import WHERE, Outgoing
 from bot.platforms.slack.render import render
 from bot.platforms.slack.rights import Rights
 from bot.platforms.slack.transport import Socket, serve_http, serve_socket
-from bot.ports import Place, Tenant
-from bot.replies.blocks import Paragraph, Reply, line
+from bot.platforms.slack.workspaces import ManyWorkspaces, OneWorkspace, Workspaces
+from bot.ports import Installations, Place, Tenant
+from bot.replies.blocks import Reply
 
 log = logging.getLogger(__name__)
 
-SORRY = Reply((Paragraph(line("Something went wrong here. Please try again; the trouble was noted.")),), private=True)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distribution:
+    """What an app needs that several workspaces install: its credentials, and the address it has on the internet."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+    public_address: str = ""
 
 
 class SlackPlatform:
@@ -38,7 +48,7 @@ class SlackPlatform:
         self,
         desk: Desk,
         *,
-        bot_token: str,
+        bot_token: str = "",
         app_token: str | None = None,
         signing_secret: str | None = None,
         slack_command: str = "/news",
@@ -49,21 +59,32 @@ class SlackPlatform:
         patience: float = 10,
         managers: tuple[str, ...] = (),
         clock: Clock | None = None,
+        installations: Installations | None = None,
+        distribution: Distribution | None = None,
+        left: Left | None = None,
     ) -> None:
         """Nothing is connected yet. Raises BadToken for tokens that cannot be any.
 
+        With a `distribution` each workspace installs the app at /slack/install, and has its own token among the
+        `installations`; else there is the one of `bot_token`. `left` forgets a workspace that puts the bot out.
         `patience`: seconds to wait for Slack at the start; `ping_interval`: seconds between signs of life of a socket;
         `managers`: ids of users who manage besides the workspace's admins.
         """
-        self._desk = desk
         self._app_token = _token("SLACK_APP_TOKEN", app_token, "xapp-") if app_token else None
         self._signing_secret = signing_secret.strip() if signing_secret else None
         self._slack_command = slack_command
         self._http = (http_host, http_port)
         self._ping_interval = ping_interval
         self._patience = patience
-        self._outgoing = Outgoing(_token("SLACK_BOT_TOKEN", bot_token, "xox"), api_base=api_base)
-        self._rights = Rights(self._outgoing, managers, (clock or SystemClock()).monotonic)
+        self._clock = clock or SystemClock()
+        self._distribution, self._installations = distribution, installations
+        self._workspaces: Workspaces
+        if distribution is not None and installations is not None:
+            self._workspaces = ManyWorkspaces(installations, api_base=api_base)
+        else:
+            self._workspaces = OneWorkspace(Outgoing(_token("SLACK_BOT_TOKEN", bot_token, "xox"), api_base=api_base))
+        self._leaving = Leaving(installations, left)
+        self._answers = Answers(desk, self._workspaces, Rights(managers, self._clock.monotonic))
         self.ready = asyncio.Event()
         """Set once questions can arrive."""
 
@@ -75,10 +96,10 @@ class SlackPlatform:
     async def check(self) -> str:
         """One line on who the bot is and how it is reached. Raises BadToken, BadConfiguration, Unavailable."""
         transport = self._transport
-        me = await self._who()
+        who = await self._workspaces.begin(self._patience)
         if self._app_token:
-            await self._outgoing.socket(self._app_token, self._patience)
-        return f"{me.get('user')} in {me.get('team')}, {transport}"
+            await self._workspaces.plain.socket(self._app_token, self._patience)
+        return f"{who}, {transport}"
 
     async def run(self) -> None:
         """Connect and serve until cancelled.
@@ -87,11 +108,15 @@ class SlackPlatform:
         secret or the port is taken, Unavailable when Slack does not answer at the start.
         """
         transport = self._transport
-        me = await self._who()
-        incoming = Incoming(self._outgoing, me, slack_command=self._slack_command, hear=self._answer)
-        log.info("connecting as %s, %s", me.get("user"), transport, extra={"action": "slack_connecting"})
+        who = await self._workspaces.begin(self._patience)
+        incoming = Incoming(
+            self._workspaces, self._leaving, slack_command=self._slack_command, hear=self._answers.answer
+        )
+        log.info("connecting: %s, %s", who, transport, extra={"action": "slack_connecting"})
         try:
             await self._serve(incoming)
+        except BaseExceptionGroup as failures:  # the first that failed ended the others
+            raise failures.exceptions[0] from None
         finally:
             self.ready.clear()
             await incoming.close()
@@ -102,8 +127,9 @@ class SlackPlatform:
         Raises UncertainSend when the message may have arrived all the same, NotFound when the bot is not in the
         channel, BadToken, Unavailable.
         """
-        ts = await self._outgoing.post(place.channel, render(reply)[0], thread=place.thread, key=key)
-        await self._bring(uploads(reply), place.channel, place.thread or ts)
+        outgoing = await self._workspaces.reaching(place)
+        ts = await outgoing.post(place.channel, render(reply)[0], thread=place.thread, key=key)
+        await bring(outgoing, uploads(reply), place.channel, place.thread or ts)
         return ts
 
     async def find(self, place: Place, reply: Reply, key: str, since: datetime) -> str | None:
@@ -111,11 +137,15 @@ class SlackPlatform:
 
         Raises Unknowable without the history scope of the channel, Unavailable where Slack does not answer now.
         """
-        return await self._outgoing.find(place.channel, key, since=since, thread=place.thread)
+        outgoing = await self._workspaces.reaching(place)
+        return await outgoing.find(place.channel, key, since=since, thread=place.thread)
 
     async def tell(self, user: str, tenant: Tenant, reply: Reply) -> None:
         """Tell somebody in the messages of the app. Raises NotFound, BadToken, Unavailable."""
-        await self._outgoing.post(user, render(reply)[0])
+        direct = tenant.workspace.removeprefix("direct:")
+        there = direct == tenant.workspace
+        outgoing = await self._workspaces.reaching(Place(self.name, direct if there else "", user if there else direct))
+        await outgoing.post(user, render(reply)[0])
 
     async def hold(self) -> None:
         """Nothing is needed to be ready to post."""
@@ -132,95 +162,34 @@ class SlackPlatform:
             hint="Set SLACK_APP_TOKEN (xapp-...) for Socket Mode.",
         )
 
-    async def _who(self) -> Json:
-        return await self._outgoing.who(self._patience)
-
     async def _serve(self, incoming: Incoming) -> None:
-        if self._app_token:
-            address = await self._outgoing.socket(self._app_token, self._patience)
-            socket = Socket(self._app_token, self._outgoing, ping_interval=self._ping_interval)
-            await serve_socket(incoming, socket, address, ready=self.ready)
-        elif self._signing_secret:
-            host, port = self._http
-            await serve_http(incoming, self._signing_secret, host=host, port=port, ready=self.ready)
+        """By a socket, by HTTP, or where the app is installed over HTTP and hears by a socket, by both."""
+        async with asyncio.TaskGroup() as group:
+            if self._app_token:
+                outgoing = self._workspaces.plain
+                address = await outgoing.socket(self._app_token, self._patience)
+                socket = Socket(self._app_token, outgoing, ping_interval=self._ping_interval)
+                group.create_task(serve_socket(incoming, socket, address, ready=self.ready))
+            if self._distribution is not None or not self._app_token:
+                host, port = self._http
+                secret = None if self._app_token else self._signing_secret
+                ready = asyncio.Event() if self._app_token else self.ready
+                serving = serve_http(incoming, secret, host=host, port=port, ready=ready, oauth=self._oauth())
+                group.create_task(serving)
 
-    async def _answer(self, heard: Heard) -> None:
-        """Answer in words, whatever happens on the way."""
-        try:
-            # the answer opens a thread under the question, and what follows there goes on from it
-            place = replace(heard.place, thread=heard.place.thread or heard.thread)
-            manager = await self._rights.manages(heard)
-            call = self._desk.call(user=heard.user, place=place, manager=manager)
-            call = call if heard.direct else replace(call, groups=self._outgoing.groups)
-            reply = await self._desk.dispatch(Typed(heard.text), call)
-            body = render(reply)[0]
-        except Exception:
-            log.exception("failed", extra={"action": "slack_answer_failed", "way": heard.way})
-            reply, body = SORRY, render(SORRY)[0]
-        private = (reply.private or heard.unseen) and not heard.direct
-        try:
-            if await self._say(heard, body, private=reply.private or heard.unseen):
-                await self._hand_over(heard, uploads(reply), private)
-        except Exception:
-            log.exception("not delivered", extra={"action": "slack_say_failed", "way": heard.way})
-
-    async def _hand_over(self, heard: Heard, files: tuple[Upload, ...], private: bool) -> None:
-        """The files of an answer, after it; a file that was asked for and cannot be brought is told in words.
-
-        What only one reader may see brings no file: Slack shows a file to the whole channel.
-        """
-        failure = None if private or not files else await self._bring(files, heard.place.channel, heard.thread)
-        if failure is None and not private:
-            return
-        if any(file.needed for file in files):
-            why = failure.plain if failure is not None else "A file cannot be shown to one person only."
-            await self._say(heard, render(Reply((Paragraph(line(f"No file: {why}")),)))[0], private=True)
-
-    async def _bring(self, files: tuple[Upload, ...], channel: str, thread: str | None) -> NewsdeskError | None:
-        """Bring the files; what went wrong, in words, else None. The answer itself has arrived already."""
-        if not files:
+    def _oauth(self) -> AsyncOAuthFlow | None:
+        """The pages for installing, where several workspaces may."""
+        told, installations = self._distribution, self._installations
+        if told is None or installations is None:
             return None
-        try:
-            await self._outgoing.upload(channel, files, thread=thread)
-        except NewsdeskError as error:
-            log.warning("no file: %s", error.plain, extra={"action": "slack_upload_failed"})
-            return error
-        return None
-
-    async def _say(self, heard: Heard, body: Json, *, private: bool) -> bool:
-        """Try each way that fits until one works; never two that could both arrive. False when none did."""
-        for say in self._ways(heard):
-            try:
-                if await say(heard, body, private):
-                    return True
-            except UncertainSend as error:
-                log.warning("perhaps delivered: %s", error.plain, extra={"action": "slack_say_uncertain"})
-                return True
-            except NewsdeskError as error:
-                log.warning("not delivered: %s", error.plain, extra={"action": "slack_say_failed", "way": heard.way})
-        return False
-
-    def _ways(self, heard: Heard) -> tuple[Callable[[Heard, Json, bool], Awaitable[bool]], ...]:
-        """By address where nothing can be hung on a message, in the channel elsewhere; each the other's fallback."""
-        if heard.response_url is None:
-            return (self._in_channel,)
-        if heard.way is Way.COMMAND or heard.unseen:
-            return (self._by_address, self._in_channel)
-        return (self._in_channel, self._by_address)
-
-    async def _by_address(self, heard: Heard, body: Json, private: bool) -> bool:
-        kind = "ephemeral" if private else "in_channel"
-        return await self._outgoing.respond(
-            heard.response_url or "", {**body, "response_type": kind, "replace_original": False}
+        return oauth(
+            self._workspaces.plain.client,
+            installations,
+            self._clock,
+            client_id=told.client_id,
+            client_secret=told.client_secret,
+            public_address=told.public_address,
         )
-
-    async def _in_channel(self, heard: Heard, body: Json, private: bool) -> bool:
-        if private and not heard.direct:
-            # Slack shows a whisper in a thread only where the thread exists already.
-            await self._outgoing.whisper(heard.place.channel, heard.user, body, thread=heard.place.thread)
-        else:
-            await self._outgoing.post(heard.place.channel, body, thread=heard.thread)
-        return True
 
 
 def _token(name: str, token: str, prefix: str) -> str:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.platforms.slack.literal import Json
-from bot.ports import Place
+from bot.ports import Home, Place
 
+NOWHERE = Home("", "")
 HELP = "help"
 """What an empty question means."""
 
@@ -31,7 +32,8 @@ class Heard:
     """A question. `thread` is where the answer goes in the channel; None for the channel itself.
 
     `keys` tell whether it was heard before: Slack delivers some things twice. `unseen` marks a button under a message
-    that only the person who presses it can see, so that nothing can be hung on that message.
+    that only the person who presses it can see, so that nothing can be hung on that message. `home` is the installation
+    it came through.
     """
 
     way: Way
@@ -42,6 +44,7 @@ class Heard:
     thread: str | None = None
     response_url: str | None = None
     unseen: bool = False
+    home: Home = NOWHERE
 
     @property
     def direct(self) -> bool:

@@ -9,6 +9,8 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable, Coroutine
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
@@ -18,8 +20,11 @@ from bot.errors import NewsdeskError
 from bot.platforms.slack import heard as hearing
 from bot.platforms.slack import notes
 from bot.platforms.slack.heard import Heard, Seen
+from bot.platforms.slack.leaving import Leaving
 from bot.platforms.slack.literal import Json
-from bot.platforms.slack.outgoing import Outgoing, quiet
+from bot.platforms.slack.outgoing import quiet
+from bot.platforms.slack.workspaces import Workspaces
+from bot.ports import Home
 
 log = logging.getLogger(__name__)
 
@@ -33,23 +38,25 @@ class Incoming:
 
     def __init__(
         self,
-        outgoing: Outgoing,
-        me: Json,
+        workspaces: Workspaces,
+        leaving: Leaving,
         *,
         slack_command: str,
         hear: Callable[[Heard], Coroutine[Any, Any, None]],
     ) -> None:
-        """`me` is what auth.test said; `hear` answers, in a task of its own."""
-        self._me = str(me.get("user_id", ""))
+        """`hear` answers, in a task of its own; `leaving` is told when a workspace puts the bot out."""
         self._slack_command = slack_command
         self._hear = hear
-        self._outgoing = outgoing
+        self._workspaces = workspaces
+        self._leaving = leaving
         self._seen = Seen()
         self._tasks: set[asyncio.Task[None]] = set()
-        self._app = _bolt(outgoing, me)
+        self._app = _bolt(workspaces)
         self._app.command(ANY)(self._on_command)
         self._app.event("app_mention")(self._on_mention)
         self._app.event("message")(self._on_message)
+        self._app.event("app_uninstalled")(self._on_uninstalled)
+        self._app.event("tokens_revoked")(self._on_revoked)
         self._app.event(ANY)(self._on_nothing)
         self._app.action(ANY)(self._on_button)
         self._app.view(ANY)(self._on_form)
@@ -79,22 +86,23 @@ class Incoming:
 
     async def _on_mention(self, ack: Ack, body: Json, context: AsyncBoltContext) -> None:
         await ack()
-        self._begin(hearing.mention(body, self._me), context)
+        self._begin(hearing.mention(body, context.bot_user_id or ""), context)
 
     async def _on_message(self, ack: Ack, body: Json, context: AsyncBoltContext) -> None:
         await ack()
-        self._begin(hearing.direct(body, self._me), context)
+        self._begin(hearing.direct(body, context.bot_user_id or ""), context)
 
     async def _on_button(self, ack: Ack, body: Json, context: AsyncBoltContext) -> None:
         await ack()
         heard = hearing.pressed(body)
-        if heard is None or not notes.asks_for_note(heard) or not await self._opened(body, heard):
+        if heard is None or not notes.asks_for_note(heard) or not await self._opened(body, heard, home_of(context)):
             self._begin(heard, context)
 
-    async def _opened(self, body: Json, heard: Heard) -> bool:
+    async def _opened(self, body: Json, heard: Heard, home: Home) -> bool:
         """Whether the form for a note was opened; without it the button alone is taken."""
         try:
-            await self._outgoing.open(str(body.get("trigger_id") or ""), notes.form(heard))
+            outgoing = await self._workspaces.at(home)
+            await outgoing.open(str(body.get("trigger_id") or ""), notes.form(heard))
         except NewsdeskError as error:
             log.warning("no form: %s", error.plain, extra={"action": "slack_form_failed"})
             return False
@@ -103,6 +111,19 @@ class Incoming:
     async def _on_form(self, ack: Ack, body: Json, context: AsyncBoltContext) -> None:
         await ack()
         self._begin(notes.sent(body), context)
+
+    async def _on_uninstalled(self, ack: Ack, body: Json, context: AsyncBoltContext) -> None:
+        await ack()
+        self._start(self._leaving.gone(home_of(context), happened(body)), context)
+
+    async def _on_revoked(self, ack: Ack, body: Json, context: AsyncBoltContext) -> None:
+        """Slack sends this too when only a person's own token is revoked, of which the bot has none.
+
+        Source: docs.slack.dev/reference/events/tokens_revoked.
+        """
+        await ack()
+        if (body["event"].get("tokens") or {}).get("bot"):
+            self._start(self._leaving.gone(home_of(context), happened(body)), context)
 
     async def _on_nothing(self, ack: Ack) -> None:
         await ack()
@@ -113,31 +134,52 @@ class Incoming:
         if not self._seen.first(heard.keys):
             log.info("heard twice", extra={"action": "slack_duplicate", "way": heard.way})
             return
-        task = asyncio.create_task(self._work(heard, context["acked"]))
+        self._start(self._heard(replace(heard, home=home_of(context))), context)
+
+    async def _heard(self, heard: Heard) -> None:
+        await self._leaving.note(heard.place, heard.home)
+        await self._hear(heard)
+
+    def _start(self, work: Coroutine[Any, Any, None], context: AsyncBoltContext) -> None:
+        task = asyncio.create_task(_after(context["acked"], work))
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _work(self, heard: Heard, acked: asyncio.Event) -> None:
+
+async def _after(acked: asyncio.Event, work: Coroutine[Any, Any, None]) -> None:
+    """Work that begins once the acknowledgement has left; what fails in it is logged."""
+    try:
         await acked.wait()
-        await self._hear(heard)
+        await work
+    except Exception:
+        log.exception("failed", extra={"action": "slack_work_failed"})
+    finally:
+        work.close()
 
 
-def _bolt(outgoing: Outgoing, me: Json) -> AsyncApp:
-    """A Bolt app that asks Slack nothing by itself: who it is was asked already, and signatures are checked before."""
-    result = AuthorizeResult.from_auth_test_response(
-        bot_token=outgoing.client.token,
-        auth_test_response=me,
-    )
+def home_of(context: AsyncBoltContext) -> Home:
+    """The installation that something came through: Bolt reads it from whatever shape Slack gives it."""
+    whole = context.is_enterprise_install and not context.team_id
+    return Home(context.enterprise_id or "", "" if whole else context.team_id or "")
 
-    async def authorize() -> AuthorizeResult:
-        return result
+
+def happened(body: Json) -> datetime:
+    """When Slack says that an event happened; in seconds since 1970."""
+    return datetime.fromtimestamp(int(body.get("event_time") or 0), UTC)
+
+
+def _bolt(workspaces: Workspaces) -> AsyncApp:
+    """A Bolt app that asks Slack nothing by itself: who it is is known already, and signatures are checked before."""
+
+    async def authorize(context: AsyncBoltContext) -> AuthorizeResult | None:
+        return await workspaces.authorized(home_of(context))
 
     logger = quiet("bolt")
     logger.setLevel(logging.ERROR)  # its warnings quote what was sent
     return AsyncApp(
         name="newsdesk",
         logger=logger,
-        client=outgoing.client,
-        authorize=authorize,
+        client=workspaces.plain.client,
+        authorize=authorize,  # type: ignore[arg-type]  # None means: not installed
         request_verification_enabled=False,
     )

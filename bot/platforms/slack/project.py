@@ -13,6 +13,9 @@ from bot.platforms.slack.literal import Json, clip
 EVENTS_PATH = "/slack/events"
 """Where signed HTTP from Slack is taken: commands, events and buttons alike."""
 
+INSTALL_PATH, REDIRECT_PATH = "/slack/install", "/slack/oauth_redirect"
+"""Where a workspace installs the app, and where Slack sends people back to, when the app is for several workspaces."""
+
 FILL_IN = f"https://your-public-address.example{EVENTS_PATH}"
 
 MOST_COMMANDS = 50
@@ -36,7 +39,7 @@ SCOPES = (
 """What the bot may do: hear mentions, post where it was invited, have commands, bring pictures and files, read what is
 written to it directly, find the user group that a digest notifies, and see who is an admin."""
 
-EVENTS = ("app_mention", "message.im")
+EVENTS = ("app_mention", "app_uninstalled", "message.im", "tokens_revoked")
 
 
 def own_commands(commands: Sequence[Command], *, slack_command: str, taken: Sequence[str] = ()) -> tuple[Command, ...]:
@@ -54,11 +57,13 @@ def manifest(
     taken: Sequence[str] = (),
     socket_mode: bool = True,
     request_url: str | None = None,
+    redirect_url: str | None = None,
 ) -> Json:
     """The app manifest, ready for json.dumps.
 
     `taken` are names that the workspace has already. Without Socket Mode, `request_url` is the public https address of
     the bot, its path included; where it is not given, FILL_IN stands in its place for the person to replace.
+    `redirect_url` is where Slack sends people back to who install the app into a further workspace.
     """
     target = request_url or FILL_IN
     url = {} if socket_mode else {"url": target}
@@ -80,7 +85,10 @@ def manifest(
             "bot_user": {"display_name": "Newsdesk", "always_online": True},
             "slash_commands": slash,
         },
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {
+            **({"redirect_urls": [redirect_url]} if redirect_url else {}),
+            "scopes": {"bot": list(SCOPES)},
+        },
         "settings": _settings(socket_mode, target),
     }
 

@@ -10,6 +10,7 @@ from bot.errors import NewsdeskError
 from bot.platforms.slack.heard import Heard
 from bot.platforms.slack.literal import Json
 from bot.platforms.slack.outgoing import Outgoing
+from bot.ports import Home
 
 log = logging.getLogger(__name__)
 
@@ -23,29 +24,29 @@ _RIGHTS = ("is_admin", "is_owner", "is_primary_owner")
 class Rights:
     """Asks Slack who is an admin, and remembers it for a while."""
 
-    def __init__(self, outgoing: Outgoing, managers: tuple[str, ...], now: Callable[[], float]) -> None:
+    def __init__(self, managers: tuple[str, ...], now: Callable[[], float]) -> None:
         """`managers` are ids of users who manage besides; `now` is a monotonic clock, in seconds."""
-        self._outgoing = outgoing
         self._managers = frozenset(managers)
         self._now = now
-        self._known: OrderedDict[str, tuple[float, bool]] = OrderedDict()
+        self._known: OrderedDict[tuple[Home, str], tuple[float, bool]] = OrderedDict()
 
-    async def manages(self, heard: Heard) -> bool:
+    async def manages(self, heard: Heard, outgoing: Outgoing) -> bool:
         """Whether the person may change what everybody there sees. In a direct chat everybody; in doubt nobody."""
         if heard.direct or heard.user in self._managers:
             return True
-        kept = self._known.get(heard.user)
+        key = (heard.home, heard.user)
+        kept = self._known.get(key)
         if kept is not None and self._now() - kept[0] < KEPT:
             return kept[1]
-        found = await self._asked(heard.user)
-        self._known[heard.user] = (self._now(), found)
+        found = await self._asked(heard.user, outgoing)
+        self._known[key] = (self._now(), found)
         while len(self._known) > MOST:
             self._known.popitem(last=False)
         return found
 
-    async def _asked(self, user: str) -> bool:
+    async def _asked(self, user: str, outgoing: Outgoing) -> bool:
         try:
-            return is_admin(await self._outgoing.user(user))
+            return is_admin(await outgoing.user(user))
         except NewsdeskError as error:
             log.warning("rights not known: %s", error.plain, extra={"action": "slack_rights_failed"})
             return False

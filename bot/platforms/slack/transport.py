@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import json
+import logging
 import re
+from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 from slack_bolt.async_app import AsyncBoltRequest
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
@@ -18,7 +22,11 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from bot.errors import BadConfiguration
 from bot.platforms.slack.incoming import Incoming
 from bot.platforms.slack.outgoing import REFUSED, Outgoing, code_of, naming, proxy_for, quiet, told
-from bot.platforms.slack.project import EVENTS_PATH
+from bot.platforms.slack.project import EVENTS_PATH, INSTALL_PATH, REDIRECT_PATH
+
+log = logging.getLogger(__name__)
+
+Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
 class Socket(SocketModeClient):
@@ -118,10 +126,47 @@ class Receiver:
         return response
 
 
-async def serve_http(incoming: Incoming, signing_secret: str, *, host: str, port: int, ready: asyncio.Event) -> None:
-    """Take signed HTTP at /slack/events until cancelled. Raises BadConfiguration where it cannot listen."""
+def _page(answer: Callable[[AsyncBoltRequest], Awaitable[BoltResponse]]) -> Handler:
+    """One of Bolt's pages for installing; what fails in it is told in a sentence, and the reason is in the log."""
+
+    async def handle(request: web.Request) -> web.StreamResponse:
+        asked = AsyncBoltRequest(body="", query=request.query_string, headers=dict(request.headers))
+        try:
+            made = await answer(asked)
+        except Exception:
+            log.exception("not installed", extra={"action": "slack_install_failed"})
+            return web.Response(status=500, text="The app could not be installed; the reason is in its log.")
+        response = web.Response(status=made.status, text=made.body)
+        for name, values in made.headers.items():
+            if name.lower() == "content-type":
+                response.headers[name] = values[0]
+            else:
+                for value in values:
+                    response.headers.add(name, value)
+        return response
+
+    return handle
+
+
+async def serve_http(
+    incoming: Incoming,
+    signing_secret: str | None,
+    *,
+    host: str,
+    port: int,
+    ready: asyncio.Event,
+    oauth: AsyncOAuthFlow | None = None,
+) -> None:
+    """Take signed HTTP at /slack/events until cancelled, and show the pages for installing where there are any.
+
+    Raises BadConfiguration where it cannot listen.
+    """
     application = web.Application()
-    application.router.add_post(EVENTS_PATH, Receiver(incoming, signing_secret).handle)
+    if signing_secret is not None:
+        application.router.add_post(EVENTS_PATH, Receiver(incoming, signing_secret).handle)
+    if oauth is not None:
+        application.router.add_get(INSTALL_PATH, _page(oauth.handle_installation))
+        application.router.add_get(REDIRECT_PATH, _page(oauth.handle_callback))
     runner = web.AppRunner(application, access_log=None, shutdown_timeout=2)
     await runner.setup()
     try:

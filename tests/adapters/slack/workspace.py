@@ -122,6 +122,12 @@ class Workspace:
     connections: int = 0
     rights: dict[str, Json] = field(default_factory=dict)
     """What users.info says of a user, where it is not the usual."""
+    codes: dict[str, Json] = field(default_factory=dict)
+    """What somebody agreed to on Slack's page: by code, the answer of oauth.v2.access."""
+    installed: dict[str, str] = field(default_factory=dict)
+    """The tokens of further workspaces: the id of the workspace by token."""
+    posted_with: list[str] = field(default_factory=list)
+    """The tokens of chat.postMessage, in order."""
     groups: list[Json] = field(default_factory=list)
     """The user groups: id, handle, name."""
 
@@ -150,16 +156,20 @@ class Workspace:
     def _call(self, method: str, token: str, args: Json) -> Json:
         if method == "apps.connections.open":
             return self._open(token)
+        if method == "oauth.v2.access":
+            return self._access(args)
         if not token or token == self.good_app_token:
             return _error("not_allowed_token_type" if token else "not_authed")
-        if token != self.good_bot_token:
+        if token != self.good_bot_token and token not in self.installed:
             return _error("invalid_auth")
+        if method == "chat.postMessage":
+            self.posted_with.append(token)
         known: dict[str, Callable[[Json], Json]] = {
             "auth.test": lambda _: {
                 "url": "https://example.slack.com/",
                 "team": "Example",
                 "user": "newsdesk",
-                "team_id": TEAM["id"],
+                "team_id": self.installed.get(token, TEAM["id"]),
                 "user_id": BOT_USER,
                 "bot_id": BOT,
                 "is_enterprise_install": False,
@@ -178,6 +188,28 @@ class Workspace:
             self.faults.append(f"unknown method {method}")
             return _error("unknown_method")
         return {"ok": True, **known[method](args)}
+
+    def agree(self, team: str, token: str) -> str:
+        """Somebody agrees on Slack's page to install the app into a workspace; the code that Slack sends back."""
+        code = f"code-{next(self._numbers)}"
+        self.codes[code] = {
+            "ok": True,
+            "access_token": token,
+            "token_type": "bot",
+            "scope": "chat:write,commands",
+            "bot_user_id": BOT_USER,
+            "app_id": shapes.APP,
+            "team": {"id": team, "name": f"Team {team}"},
+            "enterprise": None,
+            "is_enterprise_install": False,
+            "authed_user": {"id": "U0INSTALLER"},
+        }
+        self.installed[token] = team
+        return code
+
+    def _access(self, args: Json) -> Json:
+        """Shape: docs.slack.dev/reference/methods/oauth.v2.access; a code is good once."""
+        return self.codes.pop(args.get("code", ""), _error("invalid_code"))
 
     def _form(self, args: Json) -> Json:
         view = args["view"]

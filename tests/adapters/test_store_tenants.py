@@ -1,0 +1,223 @@
+"""No server or workspace sees or touches what is another's: a stranger tries every method of every part of the store.
+
+The parts and their methods are found by looking; a new one without a case here fails.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import select
+
+from bot.clock import FixedClock
+from bot.facts.briefing import Briefing, Bullet
+from bot.facts.model import ArticleId
+from bot.ports import (
+    ChannelFilter,
+    Cutoffs,
+    Feedback,
+    Found,
+    Place,
+    Polling,
+    Slot,
+    Source,
+    SourceKind,
+    Step,
+    Subscription,
+)
+from bot.store.belongings import STAYS, hanging, owned, personal
+from bot.store.library import SqlLibrary, open_library
+from bot.store.tables import metadata
+from tests.stories import Draft
+
+SECRET = "Brackwater"
+"""Stands in all that the owner has, and in nothing else."""
+
+OWNERS, STRANGERS = Place("slack", "T1", "C1"), Place("slack", "T2", "C2")
+HERS, MINE = OWNERS.tenant, STRANGERS.tenant
+NOW = datetime(2025, 3, 11, 9, tzinfo=UTC)
+SHEET = Draft(f"{SECRET} buys the mill.\n").sheet(
+    id=ArticleId("5ec2e7000001"), title=f"{SECRET} buys", published=date(2025, 3, 10)
+)
+BRIEFING = Briefing(
+    id="private", article=SHEET.article.id, title=SECRET, bullets=(Bullet(text=SECRET, line=1),), published=NOW.date()
+)
+SOURCE = Source(
+    name="private", kind=SourceKind.FEED, address=f"https://{SECRET.lower()}.example/", tenant=HERS, place=OWNERS
+)
+DIGEST = Subscription(name="private", place=OWNERS, time=time(8), zone="UTC", topics=(SECRET,), by="U1")
+SLOT = Slot(digest=f"private-{SECRET}@UTC", day=NOW.date(), place=OWNERS)
+
+Case = Callable[[SqlLibrary], Awaitable[Any]]
+
+CASES: dict[str, Case] = {
+    "library.sheet": lambda s: s.sheet(SHEET.article.id, MINE),
+    "library.articles": lambda s: s.articles(MINE),
+    "library.briefings": lambda s: s.briefings(MINE),
+    "library.brought_by": lambda s: s.brought_by(SHEET.article.id, MINE),
+    "library.save": lambda s: s.save(Draft("Another text.\n").sheet(id=SHEET.article.id, title="Mine"), MINE),
+    "library.save_briefing": lambda s: saved_by_a_stranger(s),
+    "library.remove_briefing": lambda s: s.remove_briefing("private", MINE),
+    "notebook.note": lambda s: s.notebook.note(feedback(STRANGERS, "fine")),
+    "notebook.packs_off": lambda s: s.notebook.packs_off(MINE),
+    "notebook.switch": lambda s: s.notebook.switch(MINE, SECRET, on=True),
+    "subscriptions.listed": lambda s: s.subscriptions.listed(MINE),
+    "subscriptions.named": lambda s: s.subscriptions.named([("private", MINE)]),
+    "subscriptions.keep": lambda s: s.subscriptions.keep(replace(DIGEST, place=STRANGERS, topics=())),
+    "subscriptions.drop": lambda s: s.subscriptions.drop("private", MINE),
+    "ledger.deliveries": lambda s: s.ledger.deliveries(MINE, 100),
+    "ledger.delivery": lambda s: s.ledger.delivery(replace(SLOT, place=STRANGERS)),
+    "ledger.told": lambda s: s.ledger.told("private", STRANGERS, ["ferries"]),
+    "ledger.add": lambda s: s.ledger.add([replace(SLOT, digest="mine@UTC", place=STRANGERS)], NOW),
+    "ledger.claim": lambda s: s.ledger.claim(replace(SLOT, digest="mine@UTC", place=STRANGERS), "w2", NOW, LATER),
+    "sources.counts": lambda s: s.sources.counts(replace(SOURCE, tenant=MINE)),
+    "sources.keep_source": lambda s: s.sources.keep_source(replace(SOURCE, tenant=MINE, place=None, address="x")),
+    "sources.drop_source": lambda s: s.sources.drop_source(replace(SOURCE, tenant=MINE)),
+    "sources.traces": lambda s: s.sources.traces(SECRET, MINE, 100),
+    "filters.filters": lambda s: s.filters.filters(STRANGERS),
+    "filters.keep_filter": lambda s: s.filters.keep_filter(ChannelFilter(place=STRANGERS, text="fog")),
+    "filters.drop_filter": lambda s: s.filters.drop_filter(STRANGERS),
+    "filters.note_stopped": lambda s: s.filters.note_stopped(STRANGERS, "private", SHEET.article.id, "fog"),
+    "filters.stops": lambda s: s.filters.stops(STRANGERS, SHEET.article.id),
+    "forgetting.held": lambda s: s.forgetting.held(MINE),
+    "forgetting.forget_tenant": lambda s: s.forgetting.forget_tenant(MINE),
+    "forgetting.held_of": lambda s: s.forgetting.held_of("slack", "U2"),
+    "forgetting.forget_user": lambda s: s.forgetting.forget_user("slack", "U2"),
+    "forgetting.prune": lambda s: s.forgetting.prune(Cutoffs(feedback=LONG_AGO, deliveries=LONG_AGO)),
+}
+"""What a stranger can try, with the same names and ids as the owner's wherever there are any."""
+
+OPERATORS = {
+    "library.counts": "how many there are of all tenants",
+    "library.close": "ends everything",
+    "notebook.feedback": "for the operator's command line alone",
+    "subscriptions.every": "for sending and for the operator",
+    "ledger.plan": "the runner's look at all digests",
+    "ledger.take": "the runner's, over all tenants in turn",
+    "ledger.begin": "of a row that a worker holds",
+    "ledger.settle": "of a row that a worker holds",
+    "ledger.withdraw": "of a row that a worker holds",
+    "ledger.beat": "of the rows that a worker holds",
+    "ledger.release": "of the rows that a worker holds",
+    "ledger.tally": "how many there are of all tenants",
+    "sources.sources": "the poller's, over all shelves",
+    "sources.note": "the poller's, of a source that it was given",
+    "sources.waiting": "the poller's, over all shelves",
+    "sources.step": "the poller's, of an item that it was given",
+}
+"""What no command of a chat reaches, and why it needs no tenant."""
+
+LATER, LONG_AGO = NOW + timedelta(minutes=2), NOW - timedelta(days=100)
+
+
+async def saved_by_a_stranger(store: SqlLibrary) -> None:
+    """A briefing of an article that only its owner can see is refused."""
+    with pytest.raises(Exception, match="private"):
+        await store.save_briefing(replace(BRIEFING, title="Mine"), MINE)
+
+
+def feedback(place: Place, words: str) -> Feedback:
+    """A piece of feedback."""
+    return Feedback(at=NOW, place=place, reader="U1", verdict="wrong", answer=words, words=words)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[SqlLibrary]:
+    """A store with something of the owner's in every table that can hold it."""
+    sqlite = request.param == "sqlite"
+    url = f"sqlite+aiosqlite:///{tmp_path / 'news.db'}" if sqlite else request.getfixturevalue("postgres_url")
+    async with await open_library(url, FixedClock(NOW)) as opened:
+        await fill(opened)
+        yield opened
+
+
+async def fill(store: SqlLibrary) -> None:
+    """The owner's: an article, a briefing, a source that brought it, a digest that was due, feedback, a filter."""
+    await store.save(SHEET, HERS)
+    await store.save_briefing(BRIEFING, HERS)
+    await store.notebook.note(feedback(OWNERS, SECRET))
+    await store.notebook.switch(HERS, SECRET, on=False)
+    await store.subscriptions.keep(DIGEST)
+    await store.ledger.add([SLOT], NOW)
+    await store.sources.keep_source(SOURCE)
+    item = Found(names=(f"guid:{SECRET}",), url=f"https://{SECRET}.example/1", title=SECRET)
+    await store.sources.note(SOURCE, Polling(polled=NOW), (item,))
+    (waiting,) = await store.sources.waiting(NOW, 9)
+    await store.sources.step(waiting, Step.STORED, article=SHEET.article.id)
+    await store.filters.keep_filter(ChannelFilter(place=OWNERS, text=SECRET, by="U1"))
+    await store.filters.note_stopped(OWNERS, "private", SHEET.article.id, SECRET)
+
+
+async def rows(store: SqlLibrary) -> set[tuple[str, str]]:
+    """Every row of every table."""
+    found = set()
+    async with store._database.reading() as connection:
+        for table in metadata.sorted_tables:
+            found |= {(table.name, repr(tuple(row))) for row in await connection.execute(select(table))}
+    return found
+
+
+def parts(store: SqlLibrary) -> dict[str, Any]:
+    """The parts of the store, by name: itself, and what hangs on it."""
+    own = {name: part for name, part in vars(store).items() if type(part).__name__.startswith("Sql")}
+    return {"library": store, **own}
+
+
+async def test_every_method_has_a_case(store: SqlLibrary) -> None:
+    """What can be asked of the store is either tried by a stranger here, or said to be the operator's."""
+    found = {
+        f"{name}.{method}"
+        for name, part in parts(store).items()
+        for method, _ in inspect.getmembers(type(part), inspect.iscoroutinefunction)
+        if not method.startswith("_")
+    }
+    assert found == CASES.keys() | OPERATORS.keys()
+    assert not CASES.keys() & OPERATORS.keys()
+
+
+async def test_the_owner_has_something_everywhere(store: SqlLibrary) -> None:
+    """The cases prove nothing about a table that is empty."""
+    filled = {table for table, _ in await rows(store)}
+    assert {table.name for table in owned(metadata)} <= filled
+
+
+@pytest.mark.parametrize("case", CASES)
+async def test_a_stranger(store: SqlLibrary, case: str) -> None:
+    """He gets nothing of hers to see, and every row of hers is as it was."""
+    before = await rows(store)
+    seen = await CASES[case](store)
+    assert SECRET.lower() not in repr(seen).lower()
+    assert before <= await rows(store)
+
+
+async def test_forgetting_leaves_nothing(store: SqlLibrary) -> None:
+    """After a workspace is forgotten no table has a row of it, nor anything that hung on one."""
+    held = await store.forgetting.held(HERS)
+    assert held == await store.forgetting.forget_tenant(HERS)
+    assert set() == {row for row in await rows(store) if SECRET.lower() in row[1].lower()}
+    assert {} == await store.forgetting.forget_tenant(HERS)
+
+
+def test_every_table_belongs_to_somebody() -> None:
+    """A table is a tenant's by its columns, hangs on one that is, or is said here to be everybody's."""
+    theirs = {table.name for table in owned(metadata)} | STAYS
+    hang = {table.name for table in metadata.sorted_tables if hanging(table)}
+    assert set() == {table.name for table in metadata.sorted_tables} - theirs - hang - EVERYBODYS
+
+
+EVERYBODYS: set[str] = set()
+"""Tables without anything of anybody."""
+
+
+def test_columns_with_people_are_known() -> None:
+    """Whoever stands in a table can be found and forgotten: a column for a person has one of the known names."""
+    suspicious = {"user", "author", "person", "member", "user_id", "asked_by", "owner"}
+    for table in metadata.sorted_tables:
+        assert not suspicious & set(table.c.keys()), f"{table.name}: call the column reader or by"
+    assert {"feedback", "subscriptions", "channel_filters"} <= {table.name for table, _ in personal(metadata)}
