@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from bot.briefings.front import is_briefing
 from bot.briefings.load import load_folder, read_briefing
 from bot.briefings.shelve import keep, shelve
-from bot.clock import SystemClock
+from bot.clock import Clock, SystemClock
 from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
 from bot.delivery.book import Book
@@ -58,18 +58,20 @@ class Newsdesk:
     reader: Reader
     posting: dict[str, Platform] = field(default_factory=dict)
     """The chat platforms through which digests go, by name."""
+    clock: Clock = field(default_factory=SystemClock)
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, settings: Settings) -> AsyncIterator[Newsdesk]:
+    async def opened(cls, settings: Settings, clock: Clock | None = None) -> AsyncIterator[Newsdesk]:
         """With its database open; closed again at the end. Raises a NewsdeskError in words when something is wrong."""
+        clock = clock or SystemClock()
         commands = load_commands(settings.topics_dir, settings.topics_off)
         library = await open_library(settings.database_url, seal=seal_of(settings))
         reader, studio = Reader(settings.reading_processes), Studio()
         front = FrontDesk(
             commands,
             library,
-            SystemClock(),
+            clock,
             studio,
             lambda: desk.newsroom.book,
             lambda: desk.digest_book,
@@ -79,7 +81,7 @@ class Newsdesk:
             channels=lambda: desk.channels,
             forgetting=lambda: desk.forgetting,
         )
-        desk = cls(settings, library, front, reader)
+        desk = cls(settings, library, front, reader, clock=clock)
         try:
             yield desk
         finally:
@@ -102,7 +104,7 @@ class Newsdesk:
         """Where articles go: to what they are copies of, and to their stories; made at the first use."""
         from bot.stories.filing import Filing
 
-        return Filing(self.library, self.library.gathered, SystemClock())
+        return Filing(self.library, self.library.gathered, self.clock)
 
     @cached_property
     def newsroom(self) -> Newsroom:
@@ -115,7 +117,7 @@ class Newsdesk:
             library=self.library,
             intake=self.intake,
             annotate=self.reader.annotate,
-            clock=SystemClock(),
+            clock=self.clock,
             file=self.filing.file,
             bounds=Bounds(least=self.settings.poll_least, most=max(self.settings.poll_least, self.settings.poll_most)),
         )
@@ -130,7 +132,7 @@ class Newsdesk:
         """What sends the digests of the file, and those that are asked for in channels."""
         library = self.library
         return DigestRunner(
-            self.digests, self.posting, library, library.ledger, SystemClock(), library.subscriptions, self.filters
+            self.digests, self.posting, library, library.ledger, self.clock, library.subscriptions, self.filters
         )
 
     @cached_property
@@ -141,7 +143,7 @@ class Newsdesk:
             ledger=self.library.ledger,
             filed=self.digests,
             runner=self.runner,
-            clock=SystemClock(),
+            clock=self.clock,
             default_zone=self.settings.zone,
         )
 
@@ -161,7 +163,7 @@ class Newsdesk:
             subscriptions=self.library.subscriptions,
             filed=self.digests,
             runner=self.runner,
-            clock=SystemClock(),
+            clock=self.clock,
         )
 
     @cached_property
@@ -248,7 +250,7 @@ class Newsdesk:
                 group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
                 group.create_task(self.newsroom.second_look(self.library.second_looks, say).run())
                 group.create_task(_first_to_end(_after(self.loaded, runner.run), sent))
-                group.create_task(keep_house(self.settings, self.forgetting, SystemClock()))
+                group.create_task(keep_house(self.settings, self.forgetting, self.clock))
         except BaseExceptionGroup as failures:
             raise _first(failures) from None
 
