@@ -53,11 +53,11 @@ async def chosen_articles(
 async def _all_meant(
     wanted: str, briefings: tuple[Briefing, ...], filed: tuple[Filed, ...], call: Call
 ) -> tuple[ArticleId, ...]:
-    """By briefing, id or day; else by title, and, where the words are a whole name, every article with that name.
+    """By briefing, id, day or story; else by title and, where the words are a whole name, all articles with that name.
 
     Raises NotFound.
     """
-    certain = _meant(wanted.casefold(), briefings, filed, call.at.date())
+    certain = _meant(wanted.casefold(), briefings, filed, call.at.date()) or await of_story(wanted, call)
     if certain:
         return certain
     titled = tuple(dict.fromkeys(_titled(wanted.casefold(), briefings, filed)))
@@ -68,6 +68,14 @@ async def _all_meant(
             hint=say("Leave out about: to ask about the newest one."),
         )
     return tuple(dict.fromkeys((*titled, *naming)))
+
+
+async def of_story(wanted: str, call: Call) -> tuple[ArticleId, ...]:
+    """The articles of the story of that name, the newest first; empty where there is none."""
+    name = wanted.casefold().strip()
+    named = [story for story in await call.library.stories(call.place.tenant) if story.name == name]
+    own = sorted(named, key=lambda story: not story.private)
+    return own[0].articles[::-1] if own else ()
 
 
 def _briefing_on(sheet: FactSheet, briefings: tuple[Briefing, ...]) -> Briefing | None:

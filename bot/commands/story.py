@@ -146,6 +146,14 @@ def side_by_side(asked: Command, options: About, stories: Sequence[Story], answe
     return Reply(tuple(blocks), typed=typed(asked, _values(options)))
 
 
+def several(asked: Command, options: About, stories: Sequence[Story], blocks: tuple[Block, ...]) -> Reply:
+    """An answer about several articles together, with the articles' names and the next questions under it."""
+    notes = tuple(Note(about_line(story.sheet.article)) for story in stories)
+    following = next_questions(stories[0], besides=asked.name)
+    buttons = (Buttons(following),) if following else ()
+    return Reply((*blocks, *notes, *buttons), typed=typed(asked, _values(options)))
+
+
 def _under_title(block: Block) -> Block:
     return Paragraph(line(Text(block.text, strong=True))) if isinstance(block, Heading) else block
 

@@ -75,7 +75,7 @@ class Tiding:
 class FollowStore(Protocol):
     """What is followed, and what is to be told of it. A tiding is noted with its happening, and taken by one only."""
 
-    async def keep_follow(self, follow: Follow) -> bool:
+    async def keep_follow(self, follow: Follow, now: datetime) -> bool:
         """Follow it; False where it is followed there already."""
         ...
 
@@ -91,8 +91,11 @@ class FollowStore(Protocol):
         """What nobody has looked at yet, of articles that have a story, the oldest first."""
         ...
 
-    async def note(self, happening: Happening, tidings: Sequence[Tiding], now: datetime) -> None:
-        """Write down what is to be told of it where, and that it was looked at, in one transaction."""
+    async def note(self, happening: Happening, found: Sequence[tuple[Place, str, str]], now: datetime) -> bool:
+        """Write down what is to be told where (by which follow, called how), and that it was looked at, together.
+
+        False where another process has looked at it meanwhile: then nothing is written.
+        """
         ...
 
     async def tidings(self, now: datetime) -> tuple[Tiding, ...]:

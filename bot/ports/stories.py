@@ -13,8 +13,12 @@ from bot.ports.places import Tenant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Version:
-    """A version of an article: what it said from `since`, when it was fetched, to `until` (None: it still does)."""
+    """A version of an article: what it said from `since`, when it was fetched, to `until` (None: it still does).
 
+    `number` counts from 1; numbers of versions that are not kept any more are missing.
+    """
+
+    number: int
     sheet: FactSheet
     since: datetime
     until: datetime | None = None

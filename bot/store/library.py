@@ -17,6 +17,7 @@ from bot.ports import Copy, Filed, Saved, Story, Tenant, Version
 from bot.store import rows, source_tables
 from bot.store.database import Database, insert
 from bot.store.filters import SqlFilters
+from bot.store.follows import SqlFollows
 from bot.store.forgetting import SqlForgetting
 from bot.store.installations import SqlInstallations
 from bot.store.ledger import SqlLedger
@@ -76,6 +77,7 @@ class SqlLibrary:
         self.filters = SqlFilters(database, clock)
         self.gathered = SqlStories(database, clock)
         self.second_looks = SqlSecondLooks(database)
+        self.following = SqlFollows(database)
 
     async def __aenter__(self) -> SqlLibrary:
         """Itself."""

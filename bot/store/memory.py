@@ -48,7 +48,7 @@ class MemoryLibrary:
     async def versions(self, ident: ArticleId, tenant: Tenant | None) -> tuple[Version, ...]:
         """The one that there is."""
         sheet = await self.sheet(ident, tenant)
-        return (Version(sheet=sheet, since=datetime.min.replace(tzinfo=UTC)),) if sheet is not None else ()
+        return (Version(number=1, sheet=sheet, since=datetime.min.replace(tzinfo=UTC)),) if sheet is not None else ()
 
     async def copies(self, ident: ArticleId, tenant: Tenant | None) -> tuple[Copy, ...]:
         """None: nothing is compared here."""

@@ -53,11 +53,13 @@ async def read_versions(connection: AsyncConnection, row: str) -> tuple[Version,
     ).mappings()
     current = now.one()
     versions = [_version({**each, "id": current["id"]}, until=each["replaced"]) for each in old]
-    return (*versions, _version(dict(current)))
+    last = old[-1]["number"] if old else 0
+    return (*versions, _version({**current, "number": last + 1}))
 
 
 def _version(stored: dict[str, Any], until: str | None = None) -> Version:
     return Version(
+        number=stored["number"],
         sheet=rows.unpack(stored["sheet"], rows.read_article(stored)),
         since=datetime.fromisoformat(stored["fetched"]),
         until=datetime.fromisoformat(until) if until else None,

@@ -1,15 +1,19 @@
-"""The command `stories`: which articles there are to ask about, and how much each answers."""
+"""The command `stories`: what there is to ask about: stories of several articles by name, and articles alone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from bot.commands.spec import Call, Opt, command
 from bot.commands.story import Story, key_of, open_stories, with_key
 from bot.errors import NotFound
+from bot.facts.model import ArticleId
 from bot.facts.query import shown
+from bot.languages.dates import day
 from bot.languages.words import mark, say, say_many
+from bot.ports import Story as Gathered
 from bot.replies.blocks import Bullets, Button, Buttons, Code, Heading, Line, Paragraph, Reply, line
 from bot.replies.wording import DASH, moment, title_of
 
@@ -37,13 +41,43 @@ async def stories(options: Stories, call: Call) -> Reply:
         return Reply(
             (Paragraph(line(say("Nothing is stored on “{words}”.", words=options.of) if options.of else say(EMPTY))),)
         )
-    lines = tuple(_row(each) for each in found)
+    gathered = _by_article(await call.library.stories(call.place.tenant))
+    lines = tuple(_rows(found, gathered))
     heading = Heading(say_many("One article", "{count} articles", len(found)))
     buttons = tuple(Button(title_of(s.sheet.article)[:75], with_key("brief", s)) for s in found[:3])
     return Reply((heading, Bullets(lines), Buttons(buttons)), typed=f"stories{f' {options.of}' if options.of else ''}")
 
 
-def _row(story: Story) -> Line:
+def _by_article(gathered: Iterable[Gathered]) -> dict[ArticleId, Gathered]:
+    """The story of each article; a private one before that of everybody."""
+    known: dict[ArticleId, Gathered] = {}
+    for each in sorted(gathered, key=lambda story: not story.private):
+        for ident in each.articles:
+            known.setdefault(ident, each)
+    return known
+
+
+def _rows(found: Iterable[Story], gathered: Mapping[ArticleId, Gathered]) -> Iterator[Line]:
+    """A line for each story of several articles, where its newest one stands, and for each article that is alone."""
+    done: set[str] = set()
+    for each in found:
+        story = gathered.get(each.sheet.article.id)
+        if story is None or len(story.articles) == 1:
+            yield _row(each, story)
+        elif story.id not in done:
+            done.add(story.id)
+            yield _gathered(story)
+
+
+def _gathered(story: Gathered) -> Line:
+    """A story: its first title, how many articles, from when to when, and what to ask for it by."""
+    told = say_many("{count} article", "{count} articles", len(story.articles))
+    first, last = day(story.began), day(story.last)
+    days = say("{first} to {last}", first=first, last=last) if first != last else first
+    return line(f"“{story.title}”", DASH, days, DASH, told, DASH, Code(f"about:{story.name}"))
+
+
+def _row(story: Story, gathered: Gathered | None) -> Line:
     sheet = story.sheet
     article = sheet.article
     able = sum(1 for each in story.commands if each.answers is not None and each.answers(sheet))
@@ -55,4 +89,5 @@ def _row(story: Story) -> Line:
             say_many("{count} question it answers", "{count} questions it answers", able),
         )
     )
-    return line(title_of(article), DASH, published, DASH, told, DASH, Code(f"about:{key_of(article.id)}"))
+    name = gathered.name if gathered is not None else key_of(article.id)
+    return line(title_of(article), DASH, published, DASH, told, DASH, Code(f"about:{name}"))
