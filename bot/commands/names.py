@@ -19,6 +19,11 @@ def abroad(context: str, name: str) -> Mapping[str, str]:
     return {language: told for language in LANGUAGES if (told := _in(language, context, name)) != name}
 
 
+def names_of(context: str, name: str) -> tuple[str, ...]:
+    """Everything by which it may be typed: the English name, and those of every language, however they are spelt."""
+    return tuple(dict.fromkeys((name, *_typed(context, name))))
+
+
 def by_name(commands: Iterable[Command]) -> Mapping[str, Command]:
     """Every command by each of its names; what is one's English name is nobody else's."""
     known = tuple(commands)

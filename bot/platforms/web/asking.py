@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from bot.commands.names import OPTION, names_of
 from bot.commands.parse import command_in
 from bot.commands.spec import Call, Command, Desk, Typed
 from bot.facts.model import ArticleId, FactSheet
@@ -17,7 +18,7 @@ HERE = Place("web", "", "page")
 LONGEST = 1_000
 """Characters of a question that are looked at; the desk itself refuses fewer in words."""
 
-_ABOUT = re.compile(r'\babout:(?:"([^"]+)"|(\S+))')
+_ABOUT = re.compile(r'\b({}):(?:"([^"]+)"|(\S+))'.format("|".join(names_of(OPTION, "about"))))
 _KEY = re.compile(r"\s*\babout:[0-9a-f]{8}(?!\S)")
 
 
@@ -46,20 +47,20 @@ async def shelf(library: Library) -> Shelf:
     return Shelf(articles=articles, usual=usual)
 
 
-def caller(desk: Desk) -> Call:
-    """A call from the page. Nobody has logged in, so nobody manages anything."""
-    return desk.call(user="web", place=HERE)
+def caller(desk: Desk, accepted: str = "") -> Call:
+    """A call from the page, in the language that the browser accepts. Nobody has logged in, so nobody manages."""
+    return desk.call(user="web", place=HERE, locale=accepted)
 
 
-async def ask(desk: Desk, library: Library, there: Shelf, text: str, article: str) -> Asked:
+async def ask(desk: Desk, call: Call, there: Shelf, text: str, article: str) -> Asked:
     """The answer to a typed line about the chosen article ("" for the usual one), with the article it speaks of."""
     text = " ".join(text[:LONGEST].split())
     chosen = next((filed.id for filed in there.articles if filed.id == article), there.usual)
     reply = None
     if text:
-        reply = await desk.dispatch(Typed(about(text, chosen, there.usual, desk.commands)), caller(desk))
+        reply = await desk.dispatch(Typed(about(text, chosen, there.usual, desk.commands)), call)
         chosen = _spoken_of(reply, there) or chosen
-    sheet = await library.sheet(chosen, HERE.tenant) if chosen is not None else None
+    sheet = await call.library.sheet(chosen, HERE.tenant) if chosen is not None else None
     return Asked(text=_KEY.sub("", text).strip(), reply=reply, sheet=sheet)
 
 
@@ -81,5 +82,5 @@ def about(text: str, chosen: ArticleId | None, usual: ArticleId | None, commands
 def _spoken_of(reply: Reply, there: Shelf) -> ArticleId | None:
     """The article that the answer says it is about."""
     match = _ABOUT.search(reply.typed)
-    key = (match[1] or match[2]) if match else None
+    key = (match[2] or match[3]) if match else None
     return next((filed.id for filed in there.articles if key and filed.id.startswith(key)), None)

@@ -16,15 +16,19 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from bot.commands.spec import Command, Desk, OptionSpec
+from bot.commands.names import COMMAND, OPTION
+from bot.commands.parse import spoken_form
+from bot.commands.spec import Call, Command, Desk, OptionSpec
 from bot.errors import NewsdeskError
 from bot.facts.model import FactSheet
+from bot.languages.dates import day
+from bot.languages.words import say, say_as, speaking, spoken
 from bot.platforms.web.article import paragraphs
 from bot.platforms.web.asking import HERE, Asked, Shelf, ask, caller, shelf
 from bot.ports import Library
 from bot.replies.blocks import Reply
 from bot.replies.plain import to_json
-from bot.replies.wording import day, title_of
+from bot.replies.wording import title_of
 
 log = logging.getLogger(__name__)
 
@@ -33,6 +37,8 @@ Draw = Callable[[Reply], Sequence[Json]]
 
 PATIENCE = 5.0
 """Seconds that the sign of life waits for the store."""
+
+NO_STORE = {"cache-control": "no-store", "vary": "accept-language"}
 
 FIRST = ("brief", "quotes", "conflicts")
 """The commands that are shown first, with the topics that the article answers."""
@@ -68,6 +74,7 @@ class Pages:
         )
         self._templates.filters["web_address"] = web_address
         self._templates.filters["day"] = day
+        self._templates.globals |= {"say": say, "say_as": say_as, "spoken": spoken}
         self.app = Starlette(
             routes=[
                 Route("/", self._page),
@@ -85,40 +92,44 @@ class Pages:
         """The whole page, with the plain answer in it: all there is without JavaScript."""
         there, asked = await self._asked(request)
         silent = await self._silent(asked.sheet)
-        told = self._templates.get_template("page.html").render(
-            asked=asked,
-            shelf=there,
-            commands=self._menu(asked, silent),
-            answer=self._plain(asked, silent),
-            article=self._article(asked.sheet),
-        )
-        return HTMLResponse(told, headers={"cache-control": "no-store"})
+        with speaking(self._caller(request).locale):
+            told = self._templates.get_template("page.html").render(
+                asked=asked,
+                shelf=there,
+                words=script_words(),
+                commands=self._menu(asked, silent),
+                answer=self._plain(asked, silent),
+                article=self._article(asked.sheet),
+            )
+            return HTMLResponse(told, headers={**NO_STORE, "content-language": spoken()})
 
     async def _answer(self, request: Request) -> Response:
         """An answer for the script: the plain one and the article as HTML, and the messages of every surface."""
         _, asked = await self._asked(request)
         reply, silent = asked.reply, await self._silent(asked.sheet)
-        return _json(
-            {
-                "text": asked.text,
-                "article": asked.sheet.article.id if asked.sheet else None,
-                "private": bool(reply and reply.private),
-                "plain": self._plain(asked, silent),
-                "menu": self._menu(asked, silent),
-                "articleHtml": self._article(asked.sheet),
-                "surfaces": {name: list(draw(reply)) for name, draw in self._surfaces.items()} if reply else {},
-            }
-        )
+        with speaking(self._caller(request).locale):
+            return _json(
+                {
+                    "text": asked.text,
+                    "article": asked.sheet.article.id if asked.sheet else None,
+                    "private": bool(reply and reply.private),
+                    "plain": self._plain(asked, silent),
+                    "menu": self._menu(asked, silent),
+                    "articleHtml": self._article(asked.sheet),
+                    "surfaces": {name: list(draw(reply)) for name, draw in self._surfaces.items()} if reply else {},
+                }
+            )
 
     async def _commands(self, request: Request) -> Response:
-        """Every command with its options, as declared."""
-        return _json([described(command) for command in self._desk.commands])
+        """Every command with its options, in the reader's language."""
+        with speaking(self._caller(request).locale):
+            return _json([described(command) for command in self._desk.commands])
 
     async def _complete(self, request: Request) -> Response:
         """Suggestions for a half-typed option."""
         asked = ("command", "option", "typed", "about")
         name, option, typed, about = (request.query_params.get(key, "")[:200] for key in asked)
-        return _json(list(await self._desk.complete(name, option, typed, caller(self._desk), about or None)))
+        return _json(list(await self._desk.complete(name, option, typed, self._caller(request), about or None)))
 
     async def _health(self, request: Request) -> Response:
         """200 when the process lives and the store answers, else 503."""
@@ -133,7 +144,11 @@ class Pages:
     async def _asked(self, request: Request) -> tuple[Shelf, Asked]:
         there = await shelf(self._library)
         text, article = request.query_params.get("q", ""), request.query_params.get("article", "")
-        return there, await ask(self._desk, self._library, there, text, article)
+        return there, await ask(self._desk, self._caller(request), there, text, article)
+
+    def _caller(self, request: Request) -> Call:
+        """The call behind a request, in a language that the browser accepts."""
+        return caller(self._desk, request.headers.get("accept-language", ""))
 
     async def _silent(self, sheet: FactSheet | None) -> frozenset[str]:
         """The topic commands to which this article has no answer; worked out once for each text, off the event loop."""
@@ -149,8 +164,8 @@ class Pages:
         every = [described(command) for command in self._desk.commands]
         return self._templates.get_template("commands.html").render(
             article=asked.sheet.article.id if asked.sheet else "",
-            commands=[each for each in every if each["name"] not in silent],
-            others=[each for each in every if each["name"] in silent],
+            commands=[each for each in every if each["id"] not in silent],
+            others=[each for each in every if each["id"] in silent],
         )
 
     def _plain(self, asked: Asked, silent: frozenset[str]) -> str:
@@ -158,9 +173,9 @@ class Pages:
         if asked.reply is not None:
             return self._templates.get_template("answer.html").render(reply=to_json(asked.reply), article=article)
         every = [described(command) for command in self._desk.commands]
-        begin = [each for each in every if each["topic"] or each["name"] in FIRST]
+        begin = [each for each in every if each["topic"] or each["id"] in FIRST]
         return self._templates.get_template("welcome.html").render(
-            article=article, commands=[each for each in begin if each["name"] not in silent]
+            article=article, commands=[each for each in begin if each["id"] not in silent]
         )
 
     def _article(self, sheet: FactSheet | None) -> str:
@@ -179,22 +194,27 @@ def silent_on(sheet: FactSheet, commands: Sequence[Command]) -> Iterator[str]:
 
 
 def described(command: Command) -> Json:
-    """A command as the page shows it. `start` is what a click types: an example where something must be given."""
+    """A command as the page shows it: its `id`, and what it is called and is for in the language that is spoken.
+
+    `start` is what a click types: an example where something must be given.
+    """
     needs = any(option.required for option in command.options)
     return {
-        "name": command.name,
-        "help": command.help,
+        "id": command.name,
+        "name": say_as(COMMAND, command.name),
+        "help": say(command.help),
         "topic": command.topic,
         "needs": needs,
-        "start": command.examples[0] if needs else command.name,
+        "start": spoken_form(command, command.examples[0] if needs else command.name),
         "options": [_option(option) for option in command.options],
     }
 
 
 def _option(option: OptionSpec) -> Json:
     return {
-        "name": option.name,
-        "help": option.help,
+        "id": option.name,
+        "name": say_as(OPTION, option.name),
+        "help": say(option.help),
         "rest": option.rest,
         "required": option.required,
         "completes": option.complete is not None,
@@ -202,8 +222,22 @@ def _option(option: OptionSpec) -> Json:
     }
 
 
+def script_words() -> dict[str, str]:
+    """What the page's script says itself, by the key it asks for."""
+    return {
+        "answering": say("Answering"),
+        "unreachable": say("The page cannot reach Newsdesk. Is it still running?"),
+        "shown": say("Answer shown."),
+        "sentence": say("Sentence {number}"),
+        "onlyDiscord": say("Only you can see this"),
+        "usedDiscord": say("You used "),
+        "onlySlack": say("Only visible to you"),
+        "about": say_as(OPTION, "about"),
+    }
+
+
 def _json(content: Any) -> Response:
-    return JSONResponse(content, headers={"cache-control": "no-store"})
+    return JSONResponse(content, headers=NO_STORE)
 
 
 async def _refused(request: Request, error: Exception) -> Response:

@@ -1,6 +1,6 @@
 // A Discord message drawn from the very body that would be sent (create-message): embeds and rows of buttons.
 
-import { clockTime, link, make, moment, presser, withCites } from "./dom.js";
+import { clockTime, link, make, moment, presser, withCites, words as own } from "./dom.js";
 
 const PRESSED = "do:"; // what the custom_id of the bot's buttons begins with
 
@@ -14,9 +14,9 @@ export function drawDiscord(bodies, { text, isPrivate, pictures, files }) {
       ...(body.embeds ?? []).map((embed) => drawEmbed(embed, body.attachments ?? [], pictures)),
       ...(body.attachments ?? []).slice(pictures.length).map((_, at) => drawFile(files[at])),
       ...(body.components ?? []).map(drawRow),
-      isPrivate ? make("div", "dc-only", "Only you can see this") : null,
+      isPrivate ? make("div", "dc-only", own.onlyDiscord) : null,
     );
-    const used = make("div", "dc-used", "You used ", make("b", "", text));
+    const used = make("div", "dc-used", own.usedDiscord, make("b", "", text));
     return make("div", "dc-message", used, make("div", "dc-face", "N"), inside);
   });
 }

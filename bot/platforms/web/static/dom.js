@@ -1,5 +1,8 @@
 // Building elements from text: nothing here, or anywhere else, makes HTML out of what an article says.
 
+// What the script says itself, in the reader's language: the page brings it along.
+export const words = JSON.parse(document.body.dataset.words);
+
 export function make(tag, name = "", ...children) {
   const made = document.createElement(tag);
   if (name) made.className = name;
@@ -23,14 +26,14 @@ export function cite(number, url = null) {
   const made = make("a", "cite", `[${number}]`);
   made.href = (url && webAddress(url)) || `#s${number}`;
   made.dataset.sentence = number;
-  made.setAttribute("aria-label", `Sentence ${number}`);
+  made.setAttribute("aria-label", words.sentence.replace("{number}", number));
   return made;
 }
 
 export function link(children, url) {
   const address = webAddress(url);
-  const words = children.map((child) => child.textContent ?? child).join("");
-  const cited = /^\[(\d{1,4})\]$/.exec(words);
+  const told = children.map((child) => child.textContent ?? child).join("");
+  const cited = /^\[(\d{1,4})\]$/.exec(told);
   if (cited) return cite(Number(cited[1]), address);
   if (!address) return make("span", "", ...children);
   const made = make("a", "", ...children);

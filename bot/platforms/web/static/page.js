@@ -1,7 +1,7 @@
 // The page alive: asks without reloading, draws the answer as each surface shows it, marks the sentence of a [n].
 
 import { drawDiscord } from "./discord.js";
-import { make, moment } from "./dom.js";
+import { make, moment, words } from "./dom.js";
 import { drawSlack } from "./slack.js";
 import { suggestions } from "./suggest.js";
 
@@ -12,6 +12,7 @@ const chooser = part("chosen");
 const surfaces = part("surfaces");
 const views = [...document.querySelectorAll(".views button")];
 const wide = matchMedia("(min-width: 701px)");
+const ABOUT = new RegExp(`\\s*(?<!\\S)(?:about|${words.about}):("[^"]*"|\\S+)`, "gu");
 let running = null;
 let offered = null;
 let menuOf = null; // the article for which the list of commands is
@@ -34,8 +35,8 @@ function wanted() {
   return kept === "both" && !wide.matches ? "discord" : kept;
 }
 
-function say(words) {
-  part("status").textContent = words;
+function say(told) {
+  part("status").textContent = told;
 }
 
 async function ask(text, { article = chooser?.value ?? "", remember = true } = {}) {
@@ -45,7 +46,7 @@ async function ask(text, { article = chooser?.value ?? "", remember = true } = {
   field.value = text;
   offered?.close();
   surfaces.classList.add("waiting");
-  say("Answering");
+  say(words.answering);
   try {
     const asked = new URLSearchParams({ q: text, article });
     const response = await fetch(`/api/answer?${asked}`, { signal: mine.signal });
@@ -53,10 +54,10 @@ async function ask(text, { article = chooser?.value ?? "", remember = true } = {
     draw(await response.json(), remember);
   } catch (error) {
     if (mine.signal.aborted) return;
-    const words = error instanceof TypeError ? "The page cannot reach Newsdesk. Is it still running?" : error.message;
-    part("plain").replaceChildren(make("p", "", words));
+    const told = error instanceof TypeError ? words.unreachable : error.message;
+    part("plain").replaceChildren(make("p", "", told));
     show("plain");
-    say(words);
+    say(told);
   } finally {
     if (mine === running) surfaces.classList.remove("waiting");
   }
@@ -93,7 +94,7 @@ function draw(answer, remember) {
     const address = new URLSearchParams({ q: answer.text, ...(chooser && answer.article ? { article: answer.article } : {}) });
     history.pushState({ text: answer.text, article: answer.article }, "", `/?${address}`);
   }
-  say(`Answer shown. ${part("plain").querySelector("h2, p")?.textContent ?? ""}`);
+  say(`${words.shown} ${part("plain").querySelector("h2, p")?.textContent ?? ""}`);
 }
 
 // An exact moment is made in UTC and shown in the reader's own zone.
@@ -118,7 +119,7 @@ function mark(number, from) {
     from.scrollIntoView({ block: "center", behavior: smooth });
     from.focus({ preventScroll: true });
   };
-  say(`Sentence ${number}: ${[...runs].map((one) => one.textContent.replace(/^\d+/, "")).join(" ")}`);
+  say(`${words.sentence.replace("{number}", number)}: ${[...runs].map((one) => one.textContent.replace(/^\d+/, "")).join(" ")}`);
   return true;
 }
 
@@ -142,7 +143,7 @@ form.addEventListener("submit", (event) => {
   event.preventDefault();
   ask(field.value.trim());
 });
-chooser?.addEventListener("change", () => ask(field.value.replace(/\s*\babout:("[^"]*"|\S+)/g, "").trim()));
+chooser?.addEventListener("change", () => ask(field.value.replace(ABOUT, "").trim()));
 addEventListener("popstate", (event) => {
   const address = new URLSearchParams(location.search);
   if (location.hash && !event.state) return;

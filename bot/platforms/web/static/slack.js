@@ -1,6 +1,6 @@
 // A Slack message drawn from the very body that would be sent (chat.postMessage): its Block Kit blocks.
 
-import { clockTime, link, make, moment, presser, withCites } from "./dom.js";
+import { clockTime, link, make, moment, presser, withCites, words } from "./dom.js";
 
 export function drawSlack(bodies, { text, isPrivate, pictures, files }) {
   return bodies.flatMap((body) => {
@@ -8,7 +8,7 @@ export function drawSlack(bodies, { text, isPrivate, pictures, files }) {
     const name = make("div", "sl-name", "Newsdesk", make("span", "sl-app", "APP"), clockTime());
     const after = isPrivate ? [] : [...pictures.map(drawPicture), ...files.map(drawFile)]; // uploaded after the message
     const message = make("div", "sl-message", make("div", "sl-face", "N"), make("div", "", name, ...blocks, ...after));
-    const only = isPrivate ? make("div", "sl-only", "Only visible to you") : null;
+    const only = isPrivate ? make("div", "sl-only", words.onlySlack) : null;
     return [only, make("div", "sl-used", text), message].filter(Boolean);
   });
 }

@@ -1,9 +1,9 @@
 // Suggestions under the field: commands, then their options, then values (as a combobox of the ARIA practices).
 
-import { make } from "./dom.js";
+import { make, words } from "./dom.js";
 
 const MOST = 12;
-const ABOUT = /(?:^|\s)about:(?:"([^"]*)"|(\S+))(?=\s|$)/;
+const ABOUT = new RegExp(`(?:^|\\s)(?:about|${words.about}):(?:"([^"]*)"|(\\S+))(?=\\s|$)`, "u");
 
 // `article` gives the article that is chosen on the page, for a line that names none.
 export function suggestions(field, list, commands, submit, article = () => "") {
@@ -88,8 +88,8 @@ export function suggestions(field, list, commands, submit, article = () => "") {
 async function fitting(line, commands, article) {
   const slash = line.startsWith("/") ? "/" : "";
   const bare = line.slice(slash.length);
-  const named = /^([\w-]+)\s+(.*)$/s.exec(bare);
-  const command = named && commands.find((one) => one.name === named[1].toLowerCase());
+  const named = /^([\p{L}\p{N}_-]+)\s+(.*)$/su.exec(bare);
+  const command = named && commands.find((one) => [one.name, one.id].includes(named[1].toLowerCase()));
   if (!named) return beginning(bare, slash, commands);
   return command ? within(command, named[2], `${slash}${command.name} `, article) : [];
 }
@@ -111,8 +111,8 @@ function beginning(word, slash, commands) {
 async function within(command, rest, head, article) {
   const named = ABOUT.exec(rest);
   const about = named ? (named[1] ?? named[2]) : article;
-  const value = /(?:^|\s)([\w-]+):("[^"]*|[^\s"]*)$/.exec(rest);
-  const option = value && command.options.find((one) => one.name === value[1].toLowerCase());
+  const value = /(?:^|\s)([\p{L}\p{N}_-]+):("[^"]*|[^\s"]*)$/u.exec(rest);
+  const option = value && command.options.find((one) => [one.name, one.id].includes(value[1].toLowerCase()));
   if (option) {
     const before = head + rest.slice(0, rest.length - value[2].length);
     return values(command, option, value[2].replace(/^"/, ""), about, (found) => `${before}${quoted(found)} `);
@@ -128,14 +128,14 @@ async function within(command, rest, head, article) {
   const free = command.options.find((one) => one.rest);
   const typed = rest.replace(ABOUT, " ").trim();
   const kept = head + (named ? `${named[0].trim()} ` : "");
-  const wanted = free && !/[\w-]+:/.test(typed) ? await values(command, free, typed, about, (found) => kept + quoted(found)) : [];
+  const wanted = free && !/[\p{L}\p{N}_-]+:/u.test(typed) ? await values(command, free, typed, about, (found) => kept + quoted(found)) : [];
   return [...wanted.filter((one) => one.name !== typed), ...names];
 }
 
 // Names and sentences come from the article that about: names in the same line, else from the one chosen on the page.
 async function values(command, option, typed, about, line) {
   if (!option.completes) return [];
-  const asked = new URLSearchParams({ command: command.name, option: option.name, typed, about });
+  const asked = new URLSearchParams({ command: command.id, option: option.id, typed, about });
   try {
     const found = await (await fetch(`/api/complete?${asked}`)).json();
     return found.map((one) => ({ name: one, line: line(one), done: false }));
