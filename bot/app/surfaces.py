@@ -38,7 +38,7 @@ def configured(settings: Settings) -> dict[str, bool]:
 
 def seal_of(settings: Settings) -> Seal:
     """What seals the tokens of workspaces. Raises BadConfiguration for what is no key."""
-    keys = settings.secret_key.get_secret_value() if settings.secret_key is not None else ""
+    keys = settings.seal_secret.get_secret_value() if settings.seal_secret is not None else ""
     return Seal(tuple(key.strip() for key in keys.split(",") if key.strip()))
 
 
@@ -98,7 +98,7 @@ def slack(settings: Settings, desk: FrontDesk, beside: Beside) -> Platform:
 def _client_secret(settings: Settings) -> str:
     if settings.slack_client_secret is None:
         raise BadConfiguration(
-            "SLACK_CLIENT_ID is set without SLACK_CLIENT_SECRET.",
+            "slack.client_id is set without SLACK_CLIENT_SECRET.",
             hint="Both stand at api.slack.com/apps, Basic Information.",
         )
     return settings.slack_client_secret.get_secret_value()

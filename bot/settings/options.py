@@ -105,7 +105,7 @@ class Settings(BaseModel):
         repr=False,  # it may hold a password
         description="Where articles, claims and briefings are kept. The folder of a SQLite file is made when missing.",
     )
-    secret_key: SecretStr | None = Field(
+    seal_secret: Annotated[SecretStr | None, Env("SEAL_SECRET")] = Field(
         None, description="Key that seals the tokens of workspaces in the database; several, the newest first: a, b."
     )
     timezone: Zone = Field("UTC", description="Time zone for dates in answers, and for digests that name none.")
@@ -183,7 +183,7 @@ class Settings(BaseModel):
     slack_signing_secret: Annotated[SecretStr | None, Env("SLACK_SIGNING_SECRET")] = Field(
         None, description="Signing secret, for signed HTTP; used when there is no app-level token."
     )
-    slack_client_id: Annotated[str, Env("SLACK_CLIENT_ID")] = Field(
+    slack_client_id: str = Field(
         "", description="Client ID of a Slack app that several workspaces install; empty: one workspace, by its token."
     )
     slack_client_secret: Annotated[SecretStr | None, Env("SLACK_CLIENT_SECRET")] = Field(

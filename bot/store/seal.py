@@ -22,7 +22,7 @@ class Seal:
             self._box = MultiFernet([Fernet(key) for key in keys]) if keys else None
         except ValueError as why:
             raise BadConfiguration(
-                "NEWSDESK_SECRET_KEY is no key: 32 bytes in URL-safe Base64, several between commas.",
+                "SEAL_SECRET is no key: 32 bytes in URL-safe Base64, several between commas.",
                 hint=f"Make one with: {_MAKE}",
             ) from why
 
@@ -40,6 +40,6 @@ class Seal:
         except InvalidToken:
             pass
         raise BadConfiguration(
-            "A token in the database was sealed with another key than NEWSDESK_SECRET_KEY.",
+            "A token in the database was sealed with another key than SEAL_SECRET.",
             hint="Add the earlier key behind the new one, after a comma, or install the app there again.",
         )
