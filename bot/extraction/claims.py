@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _CARRIERS = {"VERB": Carrier.VERB, "AUX": Carrier.VERB, "NOUN": Carrier.NOUN, "ADJ": Carrier.ADJECTIVE}
 _DESCRIPTION = KINDS["describe"]
 _EVENT = KINDS["occur"]
+_EXTENTS = frozenset("long wide high deep tall thick away apart".split())
+"""Words behind a measure that the tagger takes for adverbs: "is 40 metres long"."""
 _EMPTY = frozenset(("be", "have", "do"))
 _STATED: Mapping[str, tuple[str, ...]] = {
     "cite": ("cause",), "claim": ("data",),
@@ -68,7 +70,7 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
                 break
         if not done and (made := _fallback(reading, token, found, carrier)):
             yield made
-    if reading.says_when(token) and (made := _dated(reading, token)):
+    if (made := _measured(reading, token)) is not None:
         yield made
     if token.lower_ in ("not", "n't", "n’t") and (made := _elliptic(reading, token)):
         yield made
@@ -79,6 +81,16 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
             if made:
                 yield made
                 break
+
+
+def _measured(reading: Reading, token: Token) -> Found | None:
+    """A number or a day that is the predicate: "inflation was 3%", "the ceremony is on 3 December"."""
+    if reading.says_when(token):
+        return _dated(reading, token)
+    if token.pos_ not in ("SYM", "NUM") and token.lower_ not in _EXTENTS:
+        return None
+    adverb = token.pos_ == "ADV" or token.pos_ in ("SYM", "NUM")
+    return _fallback(reading, token, places(token, Carrier.NOUN), Carrier.NOUN) if adverb else None
 
 
 def _dated(reading: Reading, token: Token) -> Found | None:
@@ -235,7 +247,8 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
     lemma = token.lemma_.lower()
     content = found.get("clause", ())
     told = lemma in SAYING and (content or not fillers(found, "object"))
-    if lemma in _EMPTY or told or (lemma in OPERATORS and any(_open(c) for c in content)):
+    counted = lemma == "have" and _counted(reading, fillers(found, "object"))
+    if (lemma in _EMPTY and not counted) or told or (lemma in OPERATORS and any(_open(c) for c in content)):
         return None
     subject, thing = fillers(found, "subject"), fillers(found, "object") or fillers(found, "clause")
     thing = thing or [w for place, some in found.items() if place in _COMPLEMENTS for w in some][:1]
@@ -254,6 +267,11 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
     confidence = round(0.35 + 0.15 * whole + 0.1 * min(known + dated, 2), 2)
     cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
     return _claim(reading, token, kind, cue, roles, [])
+
+
+def _counted(reading: Reading, things: Sequence[Token]) -> bool:
+    """Whether it is said how much or how many there are: "the school has 300 pupils"."""
+    return any(reading.amounts.sort_at(phrases.noun_phrase(reading.document, thing)) is not None for thing in things)
 
 
 def _finite(token: Token) -> bool:

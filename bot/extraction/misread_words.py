@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import simplemma
+
 from bot.extraction.misread_clauses import rehang
 
 if TYPE_CHECKING:
@@ -15,6 +17,8 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _FORETELLING = frozenset("forecast expected predicted projected tipped estimated".split())
 _ALIKE = frozenset("beat hit cut put set shut cost hurt let quit split spread burst bid cast".split())
+_NATIONS = frozenset("democrats republicans liberals conservatives tories greens socialists".split())
+"""Names of parties and the like, which begin with a capital wherever they stand."""
 _SINGLE = frozenset(("he", "she", "it"))
 _ACTED = frozenset(
     "votes meets closes opens starts begins ends returns plays faces visits leaves moves rules decides talks works "
@@ -26,6 +30,7 @@ _ACTED = frozenset(
 
 def reread(token: Token) -> None:
     """Put right what hangs on one word, in place."""
+    _common_plural(token)
     _past_without_ending(token)
     _noun_read_for_verb(token)
     _predicate_read_as_noun(token)
@@ -42,6 +47,16 @@ def reread(token: Token) -> None:
     _foretold(token)
     _number_as_subject(token)
     rehang(token)
+
+
+def _common_plural(token: Token) -> None:
+    """ "Organisers said": a lone word in the plural that only begins a sentence is no name where English knows it."""
+    if token.tag_ != "NNPS" or token.i != token.sent.start or not token.is_title:
+        return
+    named = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"
+    lemma = simplemma.lemmatize(token.lower_, lang="en")
+    if not named and lemma != token.lower_ and token.lower_ not in _NATIONS:
+        token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", lemma
 
 
 def _past_without_ending(token: Token) -> None:

@@ -8,25 +8,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from bot.facts.disputes import disputes
 from bot.facts.kinds import KINDS, family
 from bot.facts.merge import events
 from bot.facts.model import (
     SHOWN,
-    Amount,
     Claim,
     Conflict,
     EntityId,
     FactSheet,
-    Measure,
     Position,
     Precision,
     Role,
     Severity,
     Status,
 )
+from bot.facts.rival_numbers import rival_numbers
 from bot.languages.words import mark
 
 WHETHER = ": is it so?"
@@ -49,9 +47,6 @@ _POINTS = frozenset(
         Precision.QUARTER,
         Precision.YEAR,
     )
-)
-_COUNTED = tuple(
-    (kind.name, role.name) for kind in KINDS.values() for role in kind.roles if role.asks.startswith("How many")
 )
 _UNREAL = frozenset((Status.ASKED, Status.HYPOTHETICAL, Status.POSSIBLE, Status.CONDITIONAL))
 _COMPARED = ("actor", "payer", "buyer", "giver", "theme", "goods", "recipient", "participants", "event", "parties")
@@ -76,7 +71,7 @@ def find_conflicts(sheet: FactSheet) -> tuple[Conflict, ...]:
         found.extend(_of_times(sheet, group))
         found.extend(_of_polarity(sheet, group))
         found.extend(_of_firmness(sheet, group))
-    found.extend(_of_counts(sheet, claims))
+    found.extend(rival_numbers(sheet, claims))
     found.extend(disputes(sheet, claims))
     return tuple(sorted(found, key=lambda c: c.severity is not Severity.HARD))
 
@@ -143,62 +138,6 @@ def _positions(sheet: FactSheet, given: Sequence[_Side]) -> tuple[Position, ...]
         )
         for some in grouped.values()
     )
-
-
-def _of_counts(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
-    """One count told differently: two numbers, by two speakers, neither within the other's range."""
-    for predicate, name in _COUNTED:
-        spec = KINDS[predicate].role(name)
-        told = [
-            _Count(claim, role, amount)
-            for claim in claims
-            if claim.predicate == predicate and not claim.negated
-            for role in claim.all_roles(name)
-            for amount in sheet.amounts
-            if role.span.covers(amount.span) and amount.kind is Measure.COUNT
-        ]
-        rivals = [t for t in told if any(t.differs(other) for other in told)]
-        if spec is not None and rivals:
-            yield Conflict(
-                question=spec.asks,
-                predicate=predicate,
-                role=name,
-                severity=Severity.HARD,
-                positions=tuple(
-                    Position(value=sheet.words(t.amount.span), speakers=_speakers([t.claim]), claims=(t.claim.id,))
-                    for t in rivals
-                ),
-            )
-
-
-@dataclass(frozen=True, slots=True)
-class _Count:
-    """A number that fills a role."""
-
-    claim: Claim
-    role: Role
-    amount: Amount
-
-    def differs(self, other: _Count) -> bool:
-        """Whether another speaker gives a number that cannot be the same one; of other units nothing is said."""
-        mine, theirs = self.amount, other.amount
-        if _speakers([self.claim]) == _speakers([other.claim]):
-            return False
-        if mine.unit != theirs.unit and None not in (mine.unit, theirs.unit):
-            return False
-        (a, b), (c, d) = _range(mine), _range(theirs)
-        return b < c or d < a
-
-
-def _range(amount: Amount) -> tuple[Decimal, Decimal]:
-    """From the least to the most that a number may mean: "at least", "up to", and a tenth around "about"."""
-    value = Decimal(amount.value) if amount.value is not None else None
-    least = Decimal(amount.low) if amount.low is not None else value if amount.high is None else Decimal(0)
-    most = Decimal(amount.high) if amount.high is not None else value if amount.low is None else Decimal("Infinity")
-    if least is None or most is None:
-        return Decimal(0), Decimal("Infinity")
-    slack = Decimal("0.1") if amount.approximate and amount.low is None and amount.high is None else Decimal(0)
-    return least * (1 - slack), most * (1 + slack)
 
 
 def _of_times(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:

@@ -105,6 +105,49 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("Parliament votes on the bill next Monday.", [("vote planned", "item=the bill", "on 2025-11-24")], []),
     ("The ceremony is on 3 December.", [("occur planned", "event=The ceremony", "on 2025-12-03")], []),
     ("The hearing was on 3 March.", [("occur done", "event=The hearing", "on 2025-03-03")], []),
+    # rival numbers: one thing, two voices
+    (
+        "The company said the repair would cost $3 million. The union put the cost at $5 million.",
+        [("conflict", "How much does it cost?", "$3 million (company)", "$5 million (union)")],
+        [],
+    ),
+    (
+        "Abel Corp agreed to buy Dorn for $4 billion, the Herald said. Two people familiar with the talks said Abel "
+        "would pay $6 billion for Dorn.",
+        [("conflict", "$4 billion (Herald)", "$6 billion (Two people)")],
+        [],
+    ),
+    ("The bank said inflation was 3%. The union said inflation was 9%.", [("conflict", "3% (bank)", "9% (union)")], []),
+    (
+        "Engineers said the bridge was 40 metres long. The mayor said it was 60 metres long.",
+        [("conflict", "40 metres (Engineers)", "60 metres (mayor)")],
+        [],
+    ),
+    (
+        "Organisers said 80,000 people marched in the capital. Police put the number at 30,000.",
+        [("conflict", "How many took part?", "80,000 people (Organisers)", "30,000 (Police)")],
+        [],
+    ),
+    # and not: two things, two places, two days, two subjects, more of the same, a demand beside an offer
+    (
+        "The firm said the repair would cost $3 million. Moss said the tunnel would cost $5 million.",
+        [],
+        [("conflict",)],
+    ),
+    ("Police said 20 people were held in Oslo. The mayor said 50 people were held in Bergen.", [], [("conflict",)]),
+    ("Police said 20 people were arrested. The mayor said another 50 people were arrested.", [], [("conflict",)]),
+    ("The bank said inflation was 3%. The union said unemployment was 9%.", [], [("conflict",)]),
+    (
+        "The ministry said the school had 300 pupils in 2019. The head said it had 250 pupils in 2024.",
+        [],
+        [("conflict",)],
+    ),
+    ("The union demanded a rise of 9%. The company offered 5%.", [], [("conflict",)]),
+    ("Officials said 3 people died in the fire. The Red Cross said 11 people were injured.", [], [("conflict",)]),
+    ("Lund said the men paid 4% in tax. Moss said the women paid 7% in tax.", [], [("conflict",)]),
+    # who begins a sentence
+    ("Organisers said the square was full.", [("told by Organisers", "the square was full")], []),
+    ("Her rival Bo Lind said she had won.", [("told by Bo Lind", "she had won")], []),
     # on hold is not under way
     ("The next race, set for May, is on hold.", [("halt halted", "theme=The next race")], [("halt ongoing",)]),
 ]

@@ -25,7 +25,7 @@ KIND = Kind(
         *verbs("injure wound hurt", "subject:cause object:injured in:cause,place at:place"),
         *verbs("evacuate displace uproot", "object:displaced subject:cause from:place by:cause"),
         *verbs("lose", "subject:killed in:cause,place", needs="object=life"),
-        *verbs("put", "subject:source object:killed at:killed", needs="object=toll,number,figure,count at"),
+        *verbs("put", "subject:source object:killed at:killed", needs="object=toll at"),
         *verbs("rise climb reach", "subject:killed to:killed", needs="subject=toll"),
         *nouns("toll", "at:killed of:killed", needs="at"),
         *adjectives("dead", "subject:killed", needs="subject"),

@@ -13,7 +13,7 @@ KIND = Kind(
         ),
         *verbs("lose", "subject:theme", needs="object=power,electricity"),
         *verbs("lose", "object:theme", needs="object", bars="subject clause", confidence=0.6),
-        *nouns("damage destruction", "to:theme of:theme,cost in:theme,cost by:cause from:cause poss:cause"),
+        *nouns("damage destruction", "to:theme of:cost,theme in:theme,cost by:cause from:cause poss:cause"),
     ),
     says="{cause} damages {theme}",
     matches=("The storm destroyed forty houses.", "About 900 homes were without power."),

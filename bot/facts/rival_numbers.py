@@ -1,0 +1,224 @@
+"""One thing's number told differently: sums, counts, shares and measures that cannot all be right.
+
+Rivals answer one question about one thing by two voices: the same role of the same predicate, nothing that tells the
+two apart (another doer, another place, another day, "another 40"), and numbers out of each other's range. What is
+demanded, offered or foretold is no rival of what is so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.facts.kinds import FALLBACK, KINDS, Sort, family
+from bot.facts.merge import noun_of
+from bot.facts.model import (
+    Amount,
+    Claim,
+    Conflict,
+    EntityId,
+    FactSheet,
+    Kind,
+    Measure,
+    Position,
+    Role,
+    Severity,
+    Status,
+)
+from bot.languages.words import mark
+
+_MEASURED = {
+    Measure.MONEY: mark("How much money?"),
+    Measure.PERCENT: mark("How many per cent?"),
+    Measure.COUNT: mark("How many?"),
+    Measure.MEASURE: mark("How much?"),
+}
+"""The question of a number whose role has none of its own."""
+_FACTS = frozenset((Status.DONE, Status.ONGOING, Status.UNKNOWN))
+_OUTLOOKS = frozenset((Status.PLANNED, Status.AGREED, Status.CONDITIONAL))
+_SUMS = frozenset(("buy.price", "acquire.price", "pay.amount", "move.fee", "cost.amount", "damage.cost", "cost.theme"))
+"""Roles that all say how much money something takes."""
+_APART = frozenset(("want", "negotiate", "aim", "endorse", "compete", "vote", "include", "meet", "cause", "forecast"))
+"""Predicates whose numbers are demands, steps or results that each side may have of its own."""
+_MORE = re.compile(
+    r"\b(?:another|more|further|additional|other|extra|first|last|next|each|every|per|a)\W*$", re.IGNORECASE
+)
+_LED = re.compile(r"[^\W\d]+")
+_BACK = frozenset("it they them this that these those he she him her its their".split())
+_ANY = frozenset(
+    "cost price bill fee figure number total toll count sum amount size value rate share damage loss crowd turnout "
+    "attendance".split()
+)
+"""Nouns that name the measure and not the thing: they point to whatever was measured before."""
+_LEAD = frozenset(
+    "a an the some its his her their about around roughly nearly almost up to at least more than over".split()
+)
+_REACH = 4
+"""How many sentences apart two numbers may be where one only points back to the other's thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A number as one voice tells it, and of what."""
+
+    claim: Claim
+    role: Role
+    amount: Amount
+    slot: tuple[str, str, str]
+    speakers: tuple[EntityId, ...]
+    sentence: int
+    places: frozenset[EntityId]
+    nouns: frozenset[str]
+    fillers: dict[str, frozenset[EntityId]]
+
+
+def rival_numbers(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
+    """A hard conflict for each number that two voices tell differently."""
+    slots: dict[tuple[str, str, str], list[Told]] = {}
+    for claim in claims:
+        for told in _told(sheet, claim):
+            slots.setdefault(told.slot, []).append(told)
+    counts = [t for some in slots.values() for t in some if t.claim.predicate == "count"]
+    for slot, given in slots.items():
+        if not slot[0]:
+            continue
+        left = [*given, *(t for t in counts if t.slot[2] == slot[2])]
+        while left:
+            group = [other for other in left if other is left[0] or _rivals(left[0], other)]
+            if len(group) > 1:
+                yield _conflict(sheet, group)
+            left = [other for other in left[1:] if other not in group[1:]]
+
+
+def _told(sheet: FactSheet, claim: Claim) -> Iterator[Told]:
+    """The numbers of a claim that say how much or how many of something there is."""
+    if claim.negated or claim.status not in _FACTS | _OUTLOOKS or claim.predicate in _APART:
+        return
+    seen: set[Role] = set()
+    for role in claim.roles:
+        inside = [a for a in sheet.amounts if role.span.covers(a.span)]
+        if role.implied or len(inside) != 1 or inside[0].span in (r.span for r in seen) or not _plain(sheet, inside[0]):
+            continue
+        before = sheet.article.text[role.span.start : inside[0].span.start].lower()
+        words = [w for w in _LED.findall(before) if w not in _LEAD]
+        if len(words) > 3 or (words and not before.rstrip().endswith(("of", "at", "to", "by"))):
+            continue
+        measured = noun_of(before) if words else ""
+        yield _of(sheet, claim, role, inside[0], measured)
+
+
+def _plain(sheet: FactSheet, amount: Amount) -> bool:
+    """Whether it counts on its own: not "another 40", not a number without any value."""
+    before = sheet.article.text[max(0, amount.span.start - 14) : amount.span.start]
+    bare = amount.value is None and amount.low is None and amount.high is None
+    words = sheet.words(amount.span).lower()
+    return not bare and not _MORE.search(before) and not re.search(r"\b(?:more|other|further|additional)\b", words)
+
+
+def _of(sheet: FactSheet, claim: Claim, role: Role, amount: Amount, measured: str) -> Told:
+    lemma = claim.lemma if claim.predicate == FALLBACK else ""
+    asked = family(claim.predicate, role.name)
+    asked = "sum" if asked in _SUMS and amount.kind is Measure.MONEY else asked + lemma
+    others = [r for r in claim.roles if r is not role and not r.implied and r.name != "source"]
+    sentence = sheet.sentence_at(claim.evidence)
+    inside = (e for e in sheet.entities if e.kind in (Kind.PLACE, Kind.COUNTRY) and e.name[:1].isupper())
+    places = frozenset(e.id for e in inside if any(sentence and sentence.span.covers(m.span) for m in e.mentions))
+    return Told(
+        claim=claim,
+        role=role,
+        amount=amount,
+        slot=("" if claim.predicate == "count" else asked, measured, amount.kind),
+        speakers=_speakers(claim),
+        sentence=sheet.sentences.index(sentence) if sentence is not None else -1,
+        places=places,
+        nouns=frozenset(noun for r in others if _is_thing(claim, r) and (noun := _thing(sheet, r))),
+        fillers={r.name: known for r in others if (known := _known(sheet, r, _is_thing(claim, r)))},
+    )
+
+
+def _known(sheet: FactSheet, role: Role, thing: bool) -> frozenset[EntityId]:
+    """The entities of a role; of a thing only those that have a kind, the others are compared by their nouns."""
+    return frozenset(e for e in role.entities if not thing or sheet.entity(e).kind is not Kind.OTHER)
+
+
+def _is_thing(claim: Claim, role: Role) -> bool:
+    """Whether the role says of what the number is, and not who did it."""
+    kind = KINDS.get(claim.predicate)
+    spec = kind.role(role.name) if kind is not None and claim.predicate != FALLBACK else None
+    return spec is None or Sort.ACTOR not in spec.sorts
+
+
+def _thing(sheet: FactSheet, role: Role) -> str:
+    """The noun of what fills a role; "" where it only points to something, or names the measure."""
+    words = sheet.words(role.span).lower().split()
+    if len(words) == 1 and words[0] in _BACK:
+        return ""
+    noun = noun_of(sheet.words(role.span))
+    return "" if any(noun == word[: len(noun)] and words[-1].startswith(word) for word in _ANY) else noun
+
+
+def _speakers(claim: Claim) -> tuple[EntityId, ...]:
+    last = claim.attribution[-1].speaker if claim.attribution else None
+    return (last,) if last is not None else ()
+
+
+def _rivals(one: Told, other: Told) -> bool:
+    """Whether two voices tell a different number of the same thing."""
+    if one.speakers == other.speakers or one.claim is other.claim or not _apart(one.amount, other.amount):
+        return False
+    ahead = (one.claim.status in _OUTLOOKS) != (other.claim.status in _OUTLOOKS)
+    if ahead and one.amount.kind is not Measure.MONEY:
+        return False  # how many there are may change; what a thing costs is one sum, before and after
+    when, then = one.claim.when, other.claim.when
+    if (when is not None and then is not None and when.disjoint(then)) or _elsewhere(one.places, other.places):
+        return False
+    if any(_elsewhere(one.fillers.get(n, frozenset()), other.fillers.get(n, frozenset())) for n in one.fillers):
+        return False
+    shared = one.nouns & other.nouns or any(a & b for a in one.fillers.values() for b in other.fillers.values())
+    pointing = not one.nouns or not other.nouns
+    return bool(shared) or (pointing and abs(one.sentence - other.sentence) <= _REACH)
+
+
+def _elsewhere(some: frozenset[EntityId], others: frozenset[EntityId]) -> bool:
+    return bool(some) and bool(others) and not some & others
+
+
+def _apart(mine: Amount, theirs: Amount) -> bool:
+    """Whether the numbers cannot be one and the same; of sums in different currencies nothing is said."""
+    if mine.unit != theirs.unit and None not in (mine.unit, theirs.unit):
+        return False
+    (a, b), (c, d) = _range(mine), _range(theirs)
+    return b < c or d < a
+
+
+def _range(amount: Amount) -> tuple[Decimal, Decimal]:
+    """From the least to the most that a number may mean: "at least", "up to", and a tenth around "about"."""
+    value = Decimal(amount.value) if amount.value is not None else None
+    least = Decimal(amount.low) if amount.low is not None else value if amount.high is None else Decimal(0)
+    most = Decimal(amount.high) if amount.high is not None else value if amount.low is None else Decimal("Infinity")
+    if least is None or most is None:
+        return Decimal(0), Decimal("Infinity")
+    slack = Decimal("0.1") if amount.approximate and amount.low is None and amount.high is None else Decimal(0)
+    return least * (1 - slack), most * (1 + slack)
+
+
+def _conflict(sheet: FactSheet, given: Sequence[Told]) -> Conflict:
+    first = given[0]
+    predicate, _, name = family(first.claim.predicate, first.role.name).partition(".")
+    kind = KINDS.get(predicate)
+    spec = kind.role(name) if kind is not None else None
+    sides: dict[tuple[str, tuple[EntityId, ...]], list[Told]] = {}
+    for told in given:
+        sides.setdefault((sheet.words(told.amount.span), told.speakers), []).append(told)
+    return Conflict(
+        question=(spec.asks if spec is not None else "") or _MEASURED[first.amount.kind],
+        predicate=predicate,
+        role=name,
+        severity=Severity.HARD,
+        positions=tuple(
+            Position(value=value, speakers=speakers, claims=tuple(dict.fromkeys(t.claim.id for t in some)))
+            for (value, speakers), some in sides.items()
+        ),
+    )
