@@ -133,8 +133,10 @@ class Settings(BaseModel):
     poll_most: Annotated[float, Field(ge=60, le=2_592_000)] = Field(
         86_400.0, description="The most seconds between two looks at a source, however seldom it has."
     )
-    reading_processes: Annotated[int, Field(ge=1, le=64)] = Field(
-        1, description="Processes that understand articles side by side; each takes some 250 MB of memory."
+    reading_processes: Annotated[int, Field(ge=0, le=64)] = Field(
+        0,
+        description="Processes that understand articles side by side; 0: one for each processor, two at most. "
+        "The first takes some 170 MB of memory, each further one 30 MB (150 MB on Windows).",
     )
     ingest_secret: Annotated[SecretStr | None, Env("INGEST_SECRET")] = Field(
         None, description="Secret that signs what newsrooms push to POST /ingest; without one, nothing can be pushed."

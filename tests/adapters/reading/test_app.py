@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from pathlib import Path
 
 import pytest
 
@@ -71,3 +72,25 @@ async def test_a_reading_process_that_is_killed_is_replaced() -> None:
         assert before == await reader.annotate(article)
     finally:
         reader.close()
+
+
+async def test_reading_stands_back_behind_chat_and_shares_its_model() -> None:
+    """A reading process is kinder than this one; where processes are forked, the second has little of its own."""
+    reader = Reader(2)
+    texts = [Article(id=ArticleId(str(n)), text="\n\n".join(PARAGRAPHS)) for n in range(8)]
+    try:
+        await asyncio.gather(*(reader.annotate(text) for text in texts))
+        processes = list(reader._pool._processes.values())
+        assert 2 == len(processes)
+        for process in processes:
+            assert os.getpriority(os.PRIO_PROCESS, process.pid) > os.getpriority(os.PRIO_PROCESS, 0)
+            own = [line for line in memory(process.pid) if line.startswith("Private")]
+            assert sum(int(line.split()[1]) for line in own) < 80_000
+    finally:
+        reader.close()
+
+
+def memory(pid: int) -> list[str]:
+    """What the kernel counts for a process, in kB; nothing where it does not count so."""
+    path = Path(f"/proc/{pid}/smaps_rollup")
+    return path.read_text().splitlines() if path.exists() else []
