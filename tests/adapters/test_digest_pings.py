@@ -97,8 +97,10 @@ async def test_a_role_of_discord(discord: Emulator, tmp_path: Path) -> None:
             assert "It notifies Editors." in words(kept)
             assert "will not ping it" in words(kept)
             preview = await discord.slash("digest", do="show")
-            body = await discord.answer(preview)
+            await discord.answer(preview)
             assert preview.private
+            (told,) = discord.requests("POST", f"/interactions/{preview.ident}/{preview.token}/callback")
+            body = told.body["data"]
             assert (f"<@&{EDITORS}>", {"parse": []}) == (body["content"], body["allowed_mentions"])
             (asked,) = await library.subscriptions.listed(Tenant("discord", discord.guild_id))
             said = await discord.answer(await discord.slash("digest", do="send"))
