@@ -77,6 +77,7 @@ class Newsdesk:
             lambda: desk.digest_book,
             lambda *answer: desk.count(*answer),
             notebook=library.notebook,
+            follows=library.following,
             language=settings.language,
             channels=lambda: desk.channels,
             forgetting=lambda: desk.forgetting,

@@ -35,6 +35,11 @@ async def suggestions(kind: Completes, typed: str, call: Call, about: str | None
             return fitting(typed, tuple(each.value for each in Format))
         case Completes.BRIEFINGS:
             return fitting(typed, await _titles(call))
+        case Completes.FOLLOWING:
+            names = tuple(story.name for story in await call.library.stories(call.place.tenant))
+            return fitting(typed, (*names, *await _of_articles(entities, about, call)))
+        case Completes.FOLLOWED:
+            return fitting(typed, (*await _followed(call), "all"))
         case Completes.SPEAKERS:
             return fitting(typed, await _of_articles(speakers, about, call))
         case Completes.ENTITIES:
@@ -112,6 +117,13 @@ async def _digests(call: Call) -> tuple[str, ...]:
     return await call.digests().names(call.place.tenant) if call.digests is not None and call.manager else ()
 
 
+async def _followed(call: Call) -> tuple[str, ...]:
+    """What the channel calls the things that it follows, for those who may change it."""
+    if call.follows is None or not call.manager:
+        return ()
+    return tuple(follow.label for follow in await call.follows.follows(call.place))
+
+
 async def _topics(call: Call) -> tuple[str, ...]:
     """The topics of the briefings there are."""
     found = (topic for each in await call.library.briefings(call.place.tenant) for topic in each.topics)
@@ -127,11 +139,12 @@ async def _sources(call: Call) -> tuple[str, ...]:
 
 
 async def _titles(call: Call) -> tuple[str, ...]:
-    """Whatever `about:` takes: briefings, titles, days, and the names in the newest article."""
+    """Whatever `about:` takes: briefings, stories, titles, days, and the names in the newest article."""
     tenant = call.place.tenant
     briefings = [briefing.id for briefing in await call.library.briefings(tenant)]
     filed = await call.library.articles(tenant)
     titles = [each.title[:LONGEST] for each in filed if each.title]
     days = [each.published.isoformat()[:10] for each in filed if each.published is not None]
     names = entities((await open_story(None, call)).sheet) if filed else ()
-    return (*briefings, *titles, *days, *names)
+    stories = [story.name for story in await call.library.stories(tenant)]
+    return (*briefings, *stories, *titles, *days, *names)

@@ -32,7 +32,7 @@ from bot.errors import NewsdeskError, NotFound
 from bot.facts.words import stem, words
 from bot.languages.choice import choose
 from bot.languages.words import SOURCE, mark, say, speaking
-from bot.ports import ChannelBook, DigestBook, Drawer, Forgetting, Library, Notebook, Place, SourceBook
+from bot.ports import ChannelBook, DigestBook, Drawer, FollowStore, Forgetting, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
@@ -53,6 +53,7 @@ class FrontDesk:
         digests: Callable[[], DigestBook] | None = None,
         counted: Callable[[str, str, float], None] | None = None,
         notebook: Notebook | None = None,
+        follows: FollowStore | None = None,
         channels: Callable[[], ChannelBook] | None = None,
         language: str = SOURCE,
         forgetting: Callable[[], Forgetting] | None = None,
@@ -70,6 +71,7 @@ class FrontDesk:
         self._channels = channels
         self._forgetting = forgetting
         self._notebook = notebook
+        self._follows = follows
         self._recent = Recent()
         self._counted = counted
         self._language = language
@@ -94,6 +96,7 @@ class FrontDesk:
             channels=self._channels,
             forgetting=self._forgetting,
             notebook=self._notebook,
+            follows=self._follows,
             every=self.commands,
         )
 

@@ -13,7 +13,18 @@ from functools import cache
 from typing import Annotated, Any, TypeVar
 
 from bot.facts.model import Claim, FactSheet
-from bot.ports import ChannelBook, DigestBook, Drawer, Forgetting, Group, Library, Notebook, Place, SourceBook
+from bot.ports import (
+    ChannelBook,
+    DigestBook,
+    Drawer,
+    FollowStore,
+    Forgetting,
+    Group,
+    Library,
+    Notebook,
+    Place,
+    SourceBook,
+)
 from bot.replies.blocks import Reply
 
 Value = str | int | bool
@@ -38,6 +49,8 @@ class Completes(StrEnum):
     DIGESTS = "digests"
     DIGESTING = "digesting"
     FORMATS = "formats"
+    FOLLOWING = "following"
+    FOLLOWED = "followed"
     LENGTHS = "lengths"
     LANGUAGES = "languages"
     TOPICS = "topics"
@@ -84,7 +97,8 @@ class Call:
 
     `drawer` draws the pictures of answers; None where they are words only. `sources` gives what is read, `digests`
     what is posted by itself; None where nothing is. `commands` are those switched on there, `every` all there are.
-    `notebook` keeps what readers say; `last` is the question that was last answered there, in full, "" for none.
+    `notebook` keeps what readers say, `follows` what channels follow; `last` is the question that was last answered
+    there, in full, "" for none.
     `groups` gives the roles or user groups there; None where there are none. `forgetting` deletes what is kept.
     """
 
@@ -101,6 +115,7 @@ class Call:
     channels: Callable[[], ChannelBook] | None = None
     forgetting: Callable[[], Forgetting] | None = None
     notebook: Notebook | None = None
+    follows: FollowStore | None = None
     every: tuple[Command, ...] = ()
     last: str = ""
     groups: Callable[[], Awaitable[tuple[Group, ...]]] | None = None
