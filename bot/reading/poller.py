@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -30,7 +31,7 @@ TICK = 5.0
 """Seconds between two looks at what is due."""
 
 BATCH = 16
-"""So many articles are under way at once; they are stored in the order in which they were found."""
+"""At most so many articles are under way at once; they are stored in the order in which they were found."""
 
 MOST_NEW = 100
 """Of one look after the first; a feed that suddenly names more has been moved or rebuilt, and most of it is old."""
@@ -100,16 +101,28 @@ class Poller:
             pass
 
     async def take(self) -> int:
-        """Fetch, read and store what waits, one batch; how many there were. Stored in the order of finding."""
-        async with self._taking:
-            batch = await self._store.waiting(self._clock.now(), BATCH)
-            async with asyncio.TaskGroup() as group:
-                works = [group.create_task(self._sheet(one)) for one in batch]
-                for one, work in zip(batch, works, strict=True):
-                    sheet = await work
-                    if sheet is not None:
-                        await self._stored(one, sheet)
-        return len(batch)
+        """Fetch, read and store what waits; how many there were. Several at once, stored in the order of finding."""
+        taken = 0
+        under_way: deque[tuple[Waiting, asyncio.Task[FactSheet | None]]] = deque()
+        async with self._taking, asyncio.TaskGroup() as group:
+            while True:
+                if len(under_way) <= BATCH // 2:  # the readers never wait for the last of a batch
+                    for one in await self._further([one for one, _ in under_way]):
+                        under_way.append((one, group.create_task(self._sheet(one))))
+                if not under_way:
+                    return taken
+                one, work = under_way.popleft()
+                sheet = await work
+                if sheet is not None:
+                    await self._stored(one, sheet)
+                taken += 1
+
+    async def _further(self, under_way: list[Waiting]) -> list[Waiting]:
+        """What waits besides what is under way, as many as there is room for."""
+        known = {(one.source.tenant, one.source.name, one.key) for one in under_way}
+        found = await self._store.waiting(self._clock.now(), BATCH)
+        new = [one for one in found if (one.source.tenant, one.source.name, one.key) not in known]
+        return new[: BATCH - len(under_way)]
 
     async def _take_forever(self) -> None:
         while True:
