@@ -30,7 +30,7 @@ bench: $(VENV)/.dev ## how quick it is
 docs: $(VENV)/.dev ## write the generated reference pages anew
 	@mkdir -p docs/reference
 	@$(PY) -m bot.settings.reference > docs/reference/settings.md
-	@$(PY) -m bot.commands.reference > docs/reference/commands.md
+	@$(PY) -m bot reference > docs/reference/commands.md
 
 # The catalogues of bot/languages. Places in files are left out: they would change with every change of the source.
 BABEL := $(PY) -m babel.messages.frontend --quiet

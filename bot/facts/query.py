@@ -21,7 +21,7 @@ from bot.facts.model import (
     Span,
     Status,
 )
-from bot.facts.words import stems
+from bot.facts.words import stem, stems
 
 _MARKED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"\n]+)\"")
 
@@ -31,6 +31,15 @@ SPEAKING = frozenset((Kind.PERSON, Kind.COUNTRY, Kind.GOVERNMENT, Kind.ORGANISAT
 
 _ON = re.compile(r" (?:to|for|from|in|at) .+")
 """What follows a name when the same thing is named again with where it goes: "shells to the front"."""
+
+_ON_END = re.compile(r" (?:to|for|from|in|at|of|with) .+$")
+
+_PLAIN = re.compile(
+    r"^(?:(?:a|an|the|still|also|late|later|new|old|first|second|third|last|more|other|further|such|these|those|this|that"
+    r"|some|many|several)\s+)+",
+    re.IGNORECASE,
+)
+"""Words before a name that tell no kind: what is left is the thing itself."""
 
 _DEEDS = frozenset(("agree", "plan"))
 """Predicates whose cues are deeds, though they take a clause as speaking does."""
@@ -44,6 +53,7 @@ _STRIKING = frozenset("overturn quash annul void reverse set_aside strike_down t
 class Filter:
     """What a claim must be like; what is None or empty is not asked for.
 
+    `lemmas` are words that may carry it; `attributed` tells whether somebody must be said to say it, or nobody.
     `implied` marks that the role answers by implication only (who buys is taken to pay), which an answer says.
     """
 
@@ -53,6 +63,8 @@ class Filter:
     negated: bool | None = None
     entity: EntityId | None = None
     implied: bool = False
+    lemmas: tuple[str, ...] = ()
+    attributed: bool | None = None
 
     def fits(self, claim: Claim) -> bool:
         """Whether the claim is like that."""
@@ -61,6 +73,8 @@ class Filter:
             and (self.role is None or claim.role(self.role) is not None)
             and (not self.statuses or claim.status in self.statuses)
             and (self.negated is None or claim.negated == self.negated)
+            and (not self.lemmas or claim.lemma in self.lemmas)
+            and (self.attributed is None or bool(claim.attribution) == self.attributed)
             and (self.entity is None or self.entity in entities_of(claim))
         )
 
@@ -209,10 +223,24 @@ def named_in(sheet: FactSheet, kinds: Iterable[Kind], named: frozenset[str]) -> 
     wanted = frozenset(kinds)
     first: dict[str, Entity] = {}
     for each in sorted(sheet.entities, key=lambda each: min((m.span for m in each.mentions), default=Span(0, 1))):
-        fits = each.kind in wanted and (not named or named & stems(each.name))
+        fits = each.kind in wanted and (not named or named & stems(each.name.split(" with ")[0]))
         if fits and body_mentions(sheet, each):
             first.setdefault(each.name.casefold(), each)
-    return tuple(e for name, e in first.items() if not any(_ON.fullmatch(name.removeprefix(o)) for o in first))
+    found = {n: e for n, e in first.items() if not any(_ON.fullmatch(n.removeprefix(other)) for other in first)}
+    return tuple(each for name, each in found.items() if not _is_again(sheet, each, name, tuple(found)))
+
+
+def _is_again(sheet: FactSheet, entity: Entity, name: str, names: tuple[str, ...]) -> bool:
+    """Whether a name ("the late shell") only names again, without a number, what another says more of."""
+    bare = _PLAIN.sub("", name)
+    counted = any(amount.span.overlap(each.span) for amount in sheet.amounts for each in entity.mentions)
+    if bare == name or " " in bare or counted:
+        return False
+    before = names[: names.index(name)]
+    heads = {
+        stem(_ON_END.sub("", other).split()[-1]) for other in names if other != name and _PLAIN.sub("", other) == other
+    }
+    return stem(bare) in heads | {stem(_PLAIN.sub("", other)) for other in before}
 
 
 def undone(sheet: FactSheet, predicates: frozenset[str]) -> tuple[Claim, ...]:

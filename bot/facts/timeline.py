@@ -86,7 +86,7 @@ def said_on(sheet: FactSheet, chain: tuple[Attribution, ...], words: Span) -> Wh
 def spoken_on(sheet: FactSheet, quotation: Quotation) -> When | None:
     """The time that stands by the cue of a quotation, outside of what is said; None when there is none.
 
-    A time that the article gives to an event is not taken for the day on which somebody spoke of it.
+    A time that the article gives to an event, or that lies ahead, is not taken for the day on which somebody spoke.
     """
     near = quotation.cue_span or quotation.speaker_span
     if near is None:
@@ -104,7 +104,9 @@ def spoken_on(sheet: FactSheet, quotation: Quotation) -> When | None:
         and when.span not in taken
         and _around(sheet, quotation, when.span) == _around(sheet, quotation, near)
     ]
-    return min(fit, key=lambda when: abs(when.span.start - near.start), default=None)
+    best = min(fit, key=lambda when: abs(when.span.start - near.start), default=None)
+    published, spoken = sheet.article.published_on, first_day(best) if best is not None else None
+    return best if published is None or spoken is None or spoken <= published else None
 
 
 def _around(sheet: FactSheet, quotation: Quotation, span: Span) -> Span | None:

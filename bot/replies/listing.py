@@ -26,6 +26,7 @@ def roll_of(sheet: FactSheet, found: Sequence[Entity]) -> tuple[Line, ...]:
     def voice(ident: EntityId) -> str:
         return SPEAKS if ident in speak else PASSES_ON if ident in pass_on else ""
 
+    there = (each for each in found if not each.name.casefold().startswith("no "))
     return tuple(
-        person_line(sheet, each, [part for part in held if part.entity == each.id], voice(each.id)) for each in found
+        person_line(sheet, each, [part for part in held if part.entity == each.id], voice(each.id)) for each in there
     )

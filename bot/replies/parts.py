@@ -13,7 +13,7 @@ from bot.languages.lists import listed
 from bot.languages.words import mark, say, say_as
 from bot.replies.blocks import Line, Text, line
 from bot.replies.compose import cites, said_line
-from bot.replies.wording import DASH, OWN_VOICE, chain_words, known_as, label
+from bot.replies.wording import DASH, OWN_VOICE, chain_words, known_as, label, name_of
 
 MOST_CITED = 6
 """How many sentences are cited for one name at most."""
@@ -145,7 +145,14 @@ def person_line(sheet: FactSheet, entity: Entity, held: Sequence[PartOf], voice:
     spans = (*body_mentions(sheet, entity), *(each.claim.evidence for each in held))
     state = "; ".join(dict.fromkeys(told)) or say("named only")
     what = f"{DASH}{entity.description}" if entity.description else ""
-    return line(Text(known_as(sheet, entity), strong=True), what, DASH, state, " ", *cites(sheet, *spans)[:MOST_CITED])
+    return line(
+        Text(name_of(sheet, entity.id) if entity.anonymous else known_as(sheet, entity), strong=True),
+        what,
+        DASH,
+        state,
+        " ",
+        *cites(sheet, *spans)[:MOST_CITED],
+    )
 
 
 def grouped_lines(

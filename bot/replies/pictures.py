@@ -213,7 +213,10 @@ def _flow_words(flow: Flow, width: int) -> str:
     ]
     state = f" ({', '.join(marks)})" if marks else ""
     what = f": {short(flow.what, width)}" if flow.what else ""
-    arrow = say("{giver} to {receiver}", giver=short(flow.giver.words, 2 * width), receiver=to)
+    giver = short(flow.giver.words, 2 * width)
+    # a thing that is paid for is no receiver: it brings its own "for"
+    thing = flow.receiver is not None and flow.receiver.words.startswith("for ")
+    arrow = f"{giver} {to}" if thing else say("{giver} to {receiver}", giver=giver, receiver=to)
     return f"{arrow}{what} – {short(flow.who, width)}{state}"
 
 

@@ -84,7 +84,7 @@ def label(claim: Claim) -> str:
 
 def standing(claim: Claim) -> str:
     """The same label in English, whatever language is spoken: what claims are grouped by."""
-    if claim.negated:
+    if claim.negated and claim.status is not Status.ASKED:
         return mark("Negative")
     if claim.predicate in _LASTING and claim.status in (Status.DONE, Status.ONGOING):
         return ""

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.facts.model import EntityId, Part, Role, Span, Status
-from bot.facts.query import Filter, chain_of, claim_of, entities_of, marked, missing, number, select, shown
+from bot.facts.model import Amount, ArticleId, EntityId, Kind, Measure, Part, Role, Span, Status
+from bot.facts.query import Filter, chain_of, claim_of, entities_of, marked, missing, named_in, number, select, shown
 from bot.facts.timeline import Phase, said_on, timeline
-from tests.stories import ferries, fog
+from tests.stories import Draft, ferries, fog
 
 SHEET = ferries()
 
@@ -25,11 +25,27 @@ SHEET = ferries()
         (Filter(predicate="participate", negated=False), [2]),
         (Filter(predicate="buy", entity=EntityId("ie")), [6]),
         (Filter(predicate="nothing"), []),
+        (Filter(predicate="pay", lemmas=("pay",)), [4, 5]),
+        (Filter(predicate="pay", lemmas=("fund",)), []),
+        (Filter(predicate="halt", attributed=False), [8, 8]),
+        (Filter(predicate="pay", attributed=False), []),
     ],
 )
 def test_a_filter_holds_all_its_parts(asked: Filter, sentences: list[int]) -> None:
-    """A claim fits when predicate, role, status, negation and entity all fit."""
+    """A claim fits when predicate, role, status, negation, entity, verb and being somebody's words all fit."""
     assert sentences == [number(SHEET, claim.evidence) for claim in select(SHEET, [asked])]
+
+
+def test_one_thing_is_named_once() -> None:
+    """ "A late shell" names the shells again; a number or another kind of them is told apart."""
+    draft = Draft("Norra sent artillery shells and shells to the front; a late shell broke, 24 shells came.\n")
+    for name in ("artillery shells", "shells to the front", "a late shell", "24 shells"):
+        draft.entity(name.replace(" ", "-"), Kind.PRODUCT, name)
+    draft.entity("shells", Kind.PRODUCT, "shells")
+    draft.on(1)
+    draft.amounts.append(Amount(span=draft.at("24 shells"), kind=Measure.COUNT, value="24", unit="shell"))
+    found = named_in(draft.sheet(id=ArticleId("x")), (Kind.PRODUCT,), frozenset({"shell"}))
+    assert ["artillery shells", "shells", "24 shells"] == [each.name for each in found]
 
 
 def test_filters_are_or_ed_and_kept_in_order() -> None:

@@ -20,7 +20,7 @@ from bot.facts.model import (
     Status,
     When,
 )
-from bot.facts.timeline import timeline
+from bot.facts.timeline import spoken_on, timeline
 from bot.replies.blocks import Moment, plain
 from bot.replies.board import board, coming
 from bot.replies.chronicle import happening_line
@@ -92,6 +92,18 @@ def test_a_time_with_a_clock_is_shown_in_the_reader_s_zone() -> None:
     told = happening_line(draft.sheet(id=ArticleId("x")), entry)
     assert Moment(at) == told[0]
     assert "2025-03-10 06:30 UTC (“06:30”) – The article – The ferry left at 06:30 [1]" == plain(told)
+
+
+def test_nobody_has_spoken_on_a_day_ahead() -> None:
+    """A day after publication beside a speaker's verb is when something happens, not when it was said."""
+    draft = Draft("Quill will say on Monday that the lake melts.\n")
+    draft.entity("quill", Kind.PERSON, "Quill")
+    draft.on(1).when("Monday", "2025-03-17", "2025-03-17", Precision.DAY)
+    draft.quote("the lake melts", "quill", "say", direct=False)
+    late = draft.sheet(id=ArticleId("x"), published=date(2025, 3, 20))
+    early = draft.sheet(id=ArticleId("x"), published=date(2025, 3, 10))
+    assert draft.times[0] == spoken_on(late, late.quotations[0])
+    assert spoken_on(early, early.quotations[0]) is None
 
 
 def test_a_time_that_no_claim_holds_is_in_the_order_of_events() -> None:

@@ -236,3 +236,10 @@ def test_a_loose_expression_has_its_own_precision() -> None:
     """Precision is known even where days are not."""
     told: Told = Loose(Precision.SEASON)
     assert precision(told) is Precision.SEASON
+
+
+def test_a_second_order_is_no_time() -> None:
+    """ "A second" before a noun comes after the first; before a preposition, "later" or a full stop it is a time."""
+    assert () == found("They negotiate over a second order.")
+    for text in ("It took over a second.", "It fell a second later.", "It broke for a second before noon."):
+        assert found(text), text

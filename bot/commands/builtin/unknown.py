@@ -53,7 +53,7 @@ def unknown(options: About, story: Story) -> Answer:
     money = any(_MONEY.search(says) for says, _ in topics)
     open_ = dict(reversed((*topics, *_of_claims(sheet, money))))
     blocks += _group(say("Not stated:"), tuple(_open(sheet, what, open_[what]) for what in reversed(open_)))
-    blocks += _group(say("Asked, not answered:"), tuple(_asked(sheet)))
+    blocks += _group(say("Asked, not answered:"), tuple(dict.fromkeys(_asked(sheet))))
     silent = ", ".join(say_as("command", name) for name in _silent(story))
     said = Paragraph(line(say("It says nothing at all on: {names}.", names=silent) if silent else say(EMPTY)))
     if len(blocks) == 1:
