@@ -17,9 +17,7 @@ from typing import Any
 
 from bot.errors import Unavailable
 from bot.facts.model import Article, FactSheet
-
-KINDNESS = 5
-"""How much (0 to 19, as of `nice`) reading stands back behind chat where both want the processor."""
+from bot.reading.worker import stand_back
 
 USUAL = 2
 """As many processes at most where nobody says how many: the whole bot then stays under 400 MB."""
@@ -80,8 +78,7 @@ def _context() -> BaseContext:
 
 def _begin() -> None:
     """In the reading process: stand back behind chat, and end when the process that started it is gone."""
-    if hasattr(os, "nice"):
-        os.nice(KINDNESS)
+    stand_back()
     parent = multiprocessing.parent_process()
 
     def wait() -> None:

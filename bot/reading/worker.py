@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import multiprocessing
+import os
 import signal
 import threading
 from collections.abc import Callable
@@ -22,6 +23,10 @@ T = TypeVar("T")
 
 MEMORY = 1_500_000_000
 """The most bytes of address space that the process may take."""
+
+
+KINDNESS = 5
+"""How much (0 to 19, as of `nice`) work in other processes stands back behind chat where both want the processor."""
 
 
 class TooHard(NewsdeskError):
@@ -104,6 +109,7 @@ def _serve(line: Connection) -> None:
     """In the process: take jobs until there are no more."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the bot, which ends this process itself
     _bound()
+    stand_back()
     while True:
         try:
             job, arguments = line.recv()
@@ -117,6 +123,12 @@ def _serve(line: Connection) -> None:
             answer = False, TooHard(f"It could not be read ({type(failure).__name__}).")
         with contextlib.suppress(OSError):
             line.send(answer)
+
+
+def stand_back() -> None:
+    """In a process that works beside the bot: let chat go first, where the system can."""
+    if hasattr(os, "nice"):  # not on Windows
+        os.nice(KINDNESS)
 
 
 def _bound() -> None:
