@@ -44,7 +44,8 @@ class Sender:
         self._tasks: set[asyncio.Task[None]] = set()
         self._wake = asyncio.Event()
         self._stopping = False
-        self._beaten = self._taken = -1e9
+        self._breath = _BREATH
+        self._beaten = self._taken = float("-inf")
 
     def wake(self) -> None:
         """There may be something to send now."""
@@ -67,18 +68,18 @@ class Sender:
     async def round(self) -> None:
         """Send all that is due and that nobody else holds, until nothing is left of it."""
         self._attempts.editions.renew()
-        more = True
+        self._taken, more = float("-inf"), True
         while not self._stopping:
-            now = self._clock.monotonic()
+            now = _seconds()
             await self._beat(now)
-            if self._lanes.room > 0 and now - self._taken >= _BREATH:
+            if self._lanes.room > 0 and now - self._taken >= self._breath:
                 more = await self._take(now)
             self._start(now)
             wait = self._lanes.wait(now)
             if not more and wait is None and not self._tasks:
                 return
             # it waits for whatever comes first: a lane, the end of an attempt, or the next take
-            await self._until(min(_LONGEST if wait is None else wait, _BREATH if more else _LONGEST))
+            await self._until(min(_LONGEST if wait is None else wait, self._breath if more else _LONGEST))
 
     async def stop(self) -> None:
         """Begin nothing new, let what is being sent arrive, and give back the rest.
@@ -125,6 +126,7 @@ class Sender:
         if rows:
             self._lanes.put(await self.jobs(rows))
         self._lanes.tidy(now)
+        self._breath = _BREATH if rows else _LONGEST
         return len(rows) == most or bool(full)
 
     def _start(self, now: float) -> None:
@@ -173,7 +175,7 @@ class Sender:
 
     def _heed(self, job: Job, error: NewsdeskError) -> None:
         """Leave a platform alone that asks for it, or that refuses the token."""
-        now = self._clock.monotonic()
+        now = _seconds()
         if isinstance(error, Busy):
             self._lanes.close(job.lane, now + error.after)
         elif isinstance(error, BadToken):
@@ -191,3 +193,8 @@ def _where(row: Delivery) -> tuple[str, str, str]:
 
 def _name(row: Delivery) -> tuple[str, Tenant]:
     return row.digest.partition("@")[0], row.place.tenant
+
+
+def _seconds() -> float:
+    """Of the event loop, in which all waiting is done."""
+    return asyncio.get_running_loop().time()

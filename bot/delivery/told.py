@@ -82,7 +82,8 @@ def _went(delivery: Delivery) -> Line:
         case Sending.SENT if words.startswith("nothing new"):
             return line(words)
         case Sending.SENT:
-            return line(f"sent, message {words}{tries}" if words else "sent")
+            before = f" (before that: {delivery.reason.rstrip('.')})" if delivery.reason else ""
+            return line(f"sent, message {words}{tries}{before}" if words else "sent")
         case Sending.DUE:
             return line(f"not sent yet{tries}{because}", *again)
         case Sending.SENDING:

@@ -12,16 +12,17 @@ import pytest
 from bot.clock import FixedClock
 from bot.commands.dispatch import FrontDesk
 from bot.delivery.digests import Digest
-from bot.delivery.runner import DigestRunner, key_of
+from bot.delivery.runner import DigestRunner
 from bot.errors import Unavailable, UncertainSend
 from bot.facts.briefing import Briefing, Bullet
 from bot.platforms.discord.app import DiscordPlatform
 from bot.platforms.slack.app import SlackPlatform
-from bot.ports import Place, Platform, Sending
+from bot.ports import Place, Platform, Sending, Slot
 from bot.store.library import SqlLibrary, open_library
 from tests.adapters.discord.emulator import TOKEN, Emulator, Fault
 from tests.adapters.slack.emulator import APP_TOKEN, BOT_TOKEN, Slack, emulated
 from tests.adapters.slack.shapes import CHANNEL, TEAM
+from tests.deliveries import state_of
 from tests.stories import ferries
 
 DAY = date(2025, 3, 11)
@@ -77,12 +78,12 @@ async def test_it_arrives_in_discord(discord: Emulator, on_discord: DiscordPlatf
     await running.tick()
     (message,) = discord.posted()
     (sent,) = discord.requests("POST", f"/channels/{discord.channel_id}/messages")
-    assert (key_of("morning", DAY, place), True) == (sent.body["nonce"], sent.body["enforce_nonce"])
+    assert (Slot(digest="morning", day=DAY, place=place).key, True) == (sent.body["nonce"], sent.body["enforce_nonce"])
     assert {"parse": []} == sent.body["allowed_mentions"]
     assert "Morning: Tue 11 Mar 2025" == message["embeds"][0]["title"]
     assert "twelve electric ferries" in message["embeds"][0]["description"]
     assert "@everyone" not in str(sent.body["embeds"])
-    assert await library.ledger.state("morning", DAY, place) is Sending.SENT
+    assert await state_of(library.ledger, "morning", DAY, place) is Sending.SENT
 
 
 async def test_discord_loses_the_answer(discord: Emulator, on_discord: DiscordPlatform, library: SqlLibrary) -> None:
@@ -91,18 +92,18 @@ async def test_discord_loses_the_answer(discord: Emulator, on_discord: DiscordPl
     discord.faults.append(Fault("POST", f"/channels/{discord.channel_id}/messages", reset=True))
     await sender(library, on_discord, place).tick()
     assert 1 == len(discord.posted())
-    assert await library.ledger.state("morning", DAY, place) is Sending.SENT
+    assert await state_of(library.ledger, "morning", DAY, place) is Sending.SENT
 
 
 async def test_a_discord_channel_that_is_closed_to_the_bot(
     discord: Emulator, on_discord: DiscordPlatform, library: SqlLibrary
 ) -> None:
-    """What to do is said in words, and the ledger has it as failed."""
+    """What to do is said in words, and the ledger has it as due: it is tried again."""
     place = Place("discord", discord.guild_id, discord.channel_id)
     discord.closed_channels.add(discord.channel_id)
     with pytest.raises(Unavailable, match="may not write"):
         await sender(library, on_discord, place).send("morning")
-    assert await library.ledger.state("morning", DAY, place) is Sending.FAILED
+    assert await state_of(library.ledger, "morning", DAY, place) is Sending.DUE
 
 
 @pytest.fixture
@@ -130,10 +131,10 @@ async def test_it_arrives_in_slack(slack: Slack, on_slack: SlackPlatform, librar
     await running.tick()
     (said,) = slack.everything
     assert CHANNEL == said.channel
-    assert {"key": key_of("morning", DAY, HERE)} == said.body["metadata"]["event_payload"]
+    assert {"key": Slot(digest="morning", day=DAY, place=HERE).key} == said.body["metadata"]["event_payload"]
     assert "Morning: Tue 11 Mar 2025" in said.text
     assert "twelve electric ferries" in said.text
-    assert await library.ledger.state("morning", DAY, HERE) is Sending.SENT
+    assert await state_of(library.ledger, "morning", DAY, HERE) is Sending.SENT
 
 
 async def test_slack_loses_the_answer(slack: Slack, on_slack: SlackPlatform, library: SqlLibrary) -> None:
@@ -141,7 +142,7 @@ async def test_slack_loses_the_answer(slack: Slack, on_slack: SlackPlatform, lib
     slack.failures["chat.postMessage"] = ["drop-after"]
     await sender(library, on_slack, HERE).tick()
     assert 1 == len(slack.everything)
-    assert await library.ledger.state("morning", DAY, HERE) is Sending.SENT
+    assert await state_of(library.ledger, "morning", DAY, HERE) is Sending.SENT
 
 
 async def test_slack_may_have_taken_it(slack: Slack, on_slack: SlackPlatform, library: SqlLibrary) -> None:
@@ -152,4 +153,4 @@ async def test_slack_may_have_taken_it(slack: Slack, on_slack: SlackPlatform, li
         await running.send("morning")
     await running.tick()
     assert [] == slack.everything
-    assert await library.ledger.state("morning", DAY, HERE) is Sending.UNCERTAIN
+    assert await state_of(library.ledger, "morning", DAY, HERE) is Sending.UNCERTAIN

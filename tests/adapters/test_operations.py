@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import httpx
@@ -19,9 +19,10 @@ from bot.commands.spec import Typed
 from bot.errors import BadConfiguration, BadInput, Unavailable
 from bot.platforms.web.app import WebPage
 from bot.platforms.web.operations import Measures, Stored
-from bot.ports import Place, Sending
+from bot.ports import Place, Sending, Slot
 from bot.store.backup import backup_sqlite, restore_sqlite
 from bot.store.library import SqlLibrary, open_library
+from tests.deliveries import noted, state_of
 from tests.stories import CLOCK, asker, ferries
 
 PLACE = Place("slack", "T1", "C1")
@@ -60,8 +61,7 @@ async def machine(tmp_path: Path) -> AsyncIterator[Machine]:
     """With one article and one delivery in the store."""
     async with await open_library(f"sqlite+aiosqlite:///{tmp_path}/news.db") as library:
         await library.save(ferries())
-        await library.ledger.claim("morning", DAY, PLACE, AT)
-        await library.ledger.mark("morning", DAY, PLACE, Sending.UNCERTAIN, "who knows")
+        await noted(library.ledger, "morning", DAY, PLACE, AT, Sending.UNCERTAIN, "who knows")
         yield Machine(library)
 
 
@@ -87,7 +87,7 @@ async def test_figures(machine: Machine) -> None:
 async def test_figures_are_of_now(machine: Machine) -> None:
     """Each look asks the store again; what is no more is not shown."""
     await machine.get("/metrics")
-    await machine.library.ledger.mark("morning", DAY, PLACE, Sending.SENT, "m1")
+    await noted(machine.library.ledger, "morning", DAY, PLACE, AT, Sending.SENT, "m1")
     machine.parts = {"database": True}
     text = (await machine.get("/metrics")).text
     assert 'newsdesk_deliveries{state="sent"} 1.0' in text
@@ -116,7 +116,7 @@ async def test_a_backup_of_a_bot_that_writes(machine: Machine, tmp_path: Path) -
 
     async def busy() -> None:
         for number in range(30):
-            await machine.library.ledger.claim(f"d{number}", DAY, PLACE, AT)
+            await noted(machine.library.ledger, f"d{number}", DAY, PLACE, AT)
 
     await asyncio.gather(busy(), backup_sqlite(url, copy))
     assert [copy] == list(copy.parent.iterdir())
@@ -124,8 +124,8 @@ async def test_a_backup_of_a_bot_that_writes(machine: Machine, tmp_path: Path) -
     await restore_sqlite(other, copy, replace_it=False)
     async with await open_library(other) as back:
         assert [each.id for each in await back.articles(None)] == [ferries().article.id]
-        assert await back.ledger.claim("morning", DAY, PLACE, AT) is False
-        assert await back.ledger.state("morning", DAY, PLACE) is Sending.UNCERTAIN
+        await back.ledger.add([Slot(digest="morning", day=DAY, place=PLACE)], AT)
+        assert await state_of(back.ledger, "morning", DAY, PLACE) is Sending.UNCERTAIN
 
 
 async def test_what_is_there_is_not_lost_by_mistake(tmp_path: Path) -> None:
@@ -170,12 +170,12 @@ async def test_a_dump_of_postgres_comes_back(postgres_url: str, tmp_path: Path) 
         assert await process.wait() == 0
 
     async with await open_library(postgres_url) as library:
-        await library.ledger.claim("morning", DAY, PLACE, AT)
+        await noted(library.ledger, "morning", DAY, PLACE, AT)
     await run("pg_dump", "--format=custom", f"--file={dump}", plain)
     async with await open_library(postgres_url) as library:
-        await library.ledger.mark("morning", DAY, PLACE, Sending.FAILED)
-        await library.ledger.claim("evening", DAY, PLACE, AT)
+        await noted(library.ledger, "morning", DAY, PLACE, AT + timedelta(hours=1), Sending.FAILED)
+        await noted(library.ledger, "evening", DAY, PLACE, AT)
     await run("pg_restore", "--clean", "--if-exists", "--single-transaction", f"--dbname={plain}", str(dump))
     async with await open_library(postgres_url) as library:
         assert [each.digest for each in await library.ledger.deliveries(None, 5)] == ["morning"]
-        assert await library.ledger.state("morning", DAY, PLACE) is Sending.SENDING
+        assert await state_of(library.ledger, "morning", DAY, PLACE) is Sending.SENDING

@@ -11,6 +11,7 @@ import pytest
 
 from bot.ports import Place, Sending, Subscription, Tenant
 from bot.store.library import SqlLibrary, open_library
+from tests.deliveries import noted
 
 OURS, THEIRS = Place("slack", "T1", "C1"), Place("slack", "T2", "C1")
 DIRECT = Place("slack", "", "D7")
@@ -61,7 +62,7 @@ async def test_the_wrong_tenant_sees_and_touches_nothing(library: SqlLibrary, ot
     """No port method shows another tenant a digest or its deliveries, or lets it change one."""
     store, ledger = library.subscriptions, library.ledger
     await store.keep(wanted())
-    await ledger.claim("morning@Europe:Berlin", date(2025, 3, 4), OURS, AT)
+    await noted(ledger, "morning@Europe:Berlin", date(2025, 3, 4), OURS, AT)
     assert await store.listed(other) == ()
     assert await store.drop("morning", other) is False
     assert await ledger.deliveries(other, 10) == ()
@@ -79,17 +80,17 @@ async def test_deliveries_are_told_newest_first(library: SqlLibrary) -> None:
     ledger = library.ledger
     rows = ("morning", "morning#2", "morning@Europe:Berlin", "morning@Europe:Berlin#2", "morning_2", "morning-late")
     for minute, name in enumerate((*rows, "morning/b1")):
-        await ledger.claim(name, date(2025, 3, 4), OURS, AT.replace(minute=minute))
-    await ledger.mark("morning", date(2025, 3, 4), OURS, Sending.FAILED, "it is gone")
+        state = Sending.FAILED if name == "morning" else Sending.SENDING
+        await noted(ledger, name, date(2025, 3, 4), OURS, AT.replace(minute=minute), state, "it is gone")
     found = await ledger.deliveries(OURS.tenant, 10, "morning")
     assert [each.digest for each in found] == list(reversed(rows[:4]))
-    assert (found[-1].state, found[-1].message) == (Sending.FAILED, "it is gone")
+    assert (found[-1].state, found[-1].reason) == (Sending.FAILED, "it is gone")
     assert [each.digest for each in await ledger.deliveries(None, 2)] == ["morning-late", "morning_2"]
     assert await ledger.tally() == {Sending.FAILED: 1, Sending.SENDING: 5}
 
 
 async def test_a_direct_chat_has_deliveries_of_its_own(library: SqlLibrary) -> None:
     """A chat with one person is a tenant too."""
-    await library.ledger.claim("morning", date(2025, 3, 4), DIRECT, AT)
+    await noted(library.ledger, "morning", date(2025, 3, 4), DIRECT, AT)
     assert [each.place for each in await library.ledger.deliveries(DIRECT.tenant, 5)] == [DIRECT]
     assert await library.ledger.deliveries(Tenant("slack", "direct:D8"), 5) == ()
