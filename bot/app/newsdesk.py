@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 from bot.app.housekeeping import keep_house
 from bot.app.reader import Reader
 from bot.app.surfaces import Beside, bodies_of, configured, discord, seal_of, slack
+from bot.app.traces import traced
 
 Say = Callable[[str], None]
 log = logging.getLogger(__name__)
@@ -242,7 +243,7 @@ class Newsdesk:
         self.posting.update({platform.name: platform for platform in platforms})
         runner = self.runner
         try:
-            async with asyncio.TaskGroup() as group:
+            async with traced(self.settings), asyncio.TaskGroup() as group:
                 group.create_task(self._keep_briefings(say))
                 group.create_task(page.run(lambda address: say(f"web: {address}")))
                 sent = asyncio.Event()

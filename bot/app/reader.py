@@ -18,6 +18,7 @@ from typing import Any
 from bot.errors import Unavailable
 from bot.facts.model import Article, FactSheet
 from bot.reading.worker import stand_back
+from bot.tracing import span
 
 USUAL = 2
 """As many processes at most where nobody says how many: the whole bot then stays under 400 MB."""
@@ -42,7 +43,8 @@ class Reader:
         """What the article says. Raises Unavailable when the process ended under it; the next call has a new one."""
         pool = self._pool
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, annotate_here, article)
+            with span("article.read", characters=len(article.text)):
+                return await asyncio.get_running_loop().run_in_executor(pool, annotate_here, article)
         except BrokenExecutor:
             if vars(self).get("_pool") is pool:
                 del self._pool

@@ -34,6 +34,7 @@ from bot.languages.choice import choose
 from bot.languages.words import SOURCE, mark, say, speaking
 from bot.ports import ChannelBook, DigestBook, Drawer, FollowStore, Forgetting, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
+from bot.tracing import span
 
 log = logging.getLogger(__name__)
 
@@ -103,7 +104,7 @@ class FrontDesk:
     async def dispatch(self, ask: Ask, call: Call) -> Reply:
         """The answer. Never raises: what goes wrong is told in words."""
         began = self._clock.monotonic()
-        with speaking(call.locale):
+        with speaking(call.locale), span("question.answer", platform=call.place.platform):
             name, outcome, reply = await self._told(ask, call)
         if self._counted is not None:
             self._counted(name, outcome, self._clock.monotonic() - began)
@@ -159,7 +160,8 @@ class FrontDesk:
         if parsed.command not in call.commands:
             pack, name = parsed.command.topic, parsed.command.name
             return told(say("{command} belongs to {pack}, which is switched off here.", command=name, pack=pack))
-        reply = await parsed.command.run(self._of_thread(parsed.options, call), call)
+        with span("command.run", command=parsed.command.name):
+            reply = await parsed.command.run(self._of_thread(parsed.options, call), call)
         log.info("answered", extra={"action": "command_answered", "command": parsed.command.name})
         if reply.typed and not reply.private:
             self._recent.note(call, reply.typed)

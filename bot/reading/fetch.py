@@ -13,7 +13,7 @@ from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
@@ -23,6 +23,7 @@ from bot.errors import NewsdeskError, Unavailable
 from bot.reading.courtesy import Courtesy
 from bot.reading.guard import Forbidden, Guard, Target, shorten
 from bot.reading.inflate import Broken, TooLarge, unpacker
+from bot.tracing import span
 
 MOST_REDIRECTS = 5
 MOST_ADDRESSES = 3
@@ -145,6 +146,10 @@ class Fetcher:
 
         Raises Forbidden for an address that is not fetched, at any hop, and NotFetched for every other failure.
         """
+        with span("page.fetch", host=urlsplit(url).hostname or ""):
+            return await self._fetch(url, wants, conditions)
+
+    async def _fetch(self, url: str, wants: Wants, conditions: Mapping[str, str] | None) -> Fetched:
         left = self._deadline
         asked = to = self.guard.target(url)
         seen, moved, for_good = {to.url}, None, True

@@ -126,6 +126,10 @@ class Settings(BaseModel):
     web_host: str = Field("127.0.0.1", description="Address the web page listens on; 0.0.0.0 lets other machines in.")
     web_port: Port = Field(8080, description="Port of the web page; 0 takes any free one.")
 
+    trace_endpoint: HttpAddress = Field(
+        "", description="Address of an OpenTelemetry collector (OTLP over HTTP, port 4318) for traces; empty: none."
+    )
+
     sources_file: Path = Field(Path("sources.toml"), description="What is read; relative to config_dir.")
     poll_least: Annotated[float, Field(ge=10, le=86_400)] = Field(
         300.0, description="The fewest seconds between two looks at a source, however often it has something new."

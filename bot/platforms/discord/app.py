@@ -25,6 +25,7 @@ from bot.platforms.discord.render import render
 from bot.platforms.discord.wire import NEW_TOKEN, in_words
 from bot.ports import Place, Tenant
 from bot.replies.blocks import Reply
+from bot.tracing import span
 
 LONGEST_KEY = 25
 _REFUSED = {4004: "the token", 4012: "this version of its gateway", 4013: "the intents", 4014: "the intents"}
@@ -122,7 +123,8 @@ class DiscordPlatform:
             )
         async with self._connected():
             try:
-                return await self.client.wire.create(int(channel), render(reply)[0], key=key)
+                with span("message.post", platform=self.name, server=place.workspace):
+                    return await self.client.wire.create(int(channel), render(reply)[0], key=key)
             except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
                 raise in_words(failure, channel) from failure
 

@@ -25,6 +25,7 @@ from bot.platforms.slack.transport import Socket, serve_http, serve_socket
 from bot.platforms.slack.workspaces import ManyWorkspaces, OneWorkspace, Workspaces
 from bot.ports import Installations, Place, Tenant
 from bot.replies.blocks import Reply
+from bot.tracing import span
 
 log = logging.getLogger(__name__)
 
@@ -128,7 +129,8 @@ class SlackPlatform:
         channel, BadToken, Unavailable.
         """
         outgoing = await self._workspaces.reaching(place)
-        ts = await outgoing.post(place.channel, render(reply)[0], thread=place.thread, key=key)
+        with span("message.post", platform=self.name, server=place.workspace):
+            ts = await outgoing.post(place.channel, render(reply)[0], thread=place.thread, key=key)
         await bring(outgoing, uploads(reply), place.channel, place.thread or ts)
         return ts
 
