@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from bot.clock import SystemClock
 from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
-from bot.commands.spec import Typed
+from bot.commands.spec import Chosen, Typed
 from bot.commands.story import open_story
 from bot.errors import BadInput
 from bot.exports.formats import Format, exported, format_of
@@ -108,6 +108,16 @@ def projection(settings: Settings, platform: str) -> Any:
         request_url=f"{public}{EVENTS_PATH}" if public else None,
         redirect_url=f"{public}{REDIRECT_PATH}" if public and settings.slack_client_id else None,
     )
+
+
+async def flagged(settings: Settings, asked: str, *, right: bool, note: str, language: str = "") -> list[str]:
+    """What was noted of an answer, as lines; where it names no article, of that to the newest one."""
+    async with Newsdesk.opened(settings) as desk:
+        await desk.begin()
+        call = desk.desk.call(user="console", place=_HERE, locale=language, manager=True)
+        said = {"verdict": "right" if right else "wrong", "answer": asked, "note": note}
+        reply = await desk.desk.dispatch(Chosen("flag", said), call)
+        return lines_of(reply, "console")
 
 
 async def feedback(settings: Settings, *, only_wrong: bool) -> list[str]:

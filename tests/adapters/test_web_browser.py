@@ -12,7 +12,7 @@ from bot.pictures.studio import Studio
 from bot.store.memory import MemoryLibrary
 from tests.adapters.test_web_page import EVIL, page, served, shows_everything
 from tests.adapters.web_browser import Tab, browsing, chromium
-from tests.stories import CLOCK, LAKE_AT, desk, ferries, fog, lake
+from tests.stories import CLOCK, LAKE_AT, PLACE, desk, ferries, fog, lake, noting_desk
 
 pytestmark = [
     pytest.mark.slow,
@@ -28,6 +28,14 @@ async def address() -> AsyncIterator[str]:
         await library.save(sheet)
     front = FrontDesk((*(await desk()).commands, shows_everything), library, CLOCK)
     async with served(page(front, library)) as found:
+        yield found
+
+
+@pytest.fixture
+async def noted_address() -> AsyncIterator[str]:
+    """The same with a notebook, in which readers can say what they think of an answer."""
+    front, _ = await noting_desk(ferries())
+    async with served(page(front, front.call(user="", place=PLACE).library)) as found:
         yield found
 
 
@@ -100,6 +108,19 @@ async def test_a_button_types_its_command(tab: Tab, address: str, surface: str) 
     await tab.see("history.back()")
     await tab.until("document.querySelector('#q').value === 'who-pays'")
     await tab.until(f"{words(surface)}.includes('Who pays, according to whom?')")
+
+
+async def test_a_note_without_leaving_the_page(tab: Tab, noted_address: str) -> None:
+    """Wrong opens a field under the answer; what is sent from it is said back in place of the answer."""
+    await tab.open(f"{noted_address}/?q=who-pays")
+    await tab.until("document.querySelector('#surfaces').dataset.view === 'both'")
+    await tab.click(".views button[data-view='plain']")
+    await tab.click("#plain .wrong summary")
+    await tab.until("document.querySelector('#plain .wrong').open")
+    await tab.click("#plain .wrong input[name=note]")
+    await tab.type("the islanders do not")
+    await tab.press("Enter")
+    await tab.until(f"{words('plain')}.includes('Noted as wrong: who-pays about:f3a91c07 – “the islanders do not”')")
 
 
 async def test_moments_in_the_reader_s_zone(tab: Tab, address: str) -> None:

@@ -45,6 +45,7 @@ from bot.replies.blocks import (
     line,
 )
 from bot.store.memory import MemoryLibrary
+from bot.store.notebook import MemoryNotebook
 from tests.stories import CLOCK, desk, ferries, fog
 
 
@@ -193,6 +194,29 @@ def test_the_article_is_named_where_it_can_be() -> None:
         "/quots": "/quots",
     } == told
     assert "quotes" == about("quotes", this, this, commands)
+
+
+async def test_a_note_on_a_wrong_answer(library: MemoryLibrary) -> None:
+    """Under an answer stands a form, which works without JavaScript: the note is stored, and said back."""
+    notebook = MemoryNotebook()
+    front = FrontDesk((await desk()).commands, library, CLOCK, notebook=notebook)
+    async with visiting(page(front, library)) as client:
+        seen = Seen((await client.get("/", params={"q": "who-pays"})).text)
+        assert 1 == len([each for each in seen.all("form", action="/") if "data-note" in each])
+        command = next(
+            each["value"] for each in seen.all("input", name="q") if "verdict:wrong" in (each["value"] or "")
+        )
+        assert "250" == seen.all("input", name="note")[0]["maxlength"]
+        told = Seen((await client.get("/", params={"q": command or "", "note": 'the "islanders" do not\n pay'})).text)
+        assert "Noted as wrong: who-pays about:f3a91c07 – “the 'islanders' do not pay”" in told.words
+        await client.get("/api/answer", params={"q": command or "", "note": ""})
+    assert ["", "the 'islanders' do not pay"] == sorted(each.words for each in await notebook.feedback())
+
+
+async def test_a_note_goes_with_nothing_else(client: httpx.AsyncClient) -> None:
+    """The form's field changes no other question."""
+    asked = {"q": "who-pays", "note": "verdict:right"}
+    assert (await client.get("/api/answer", params=asked)).json()["text"] == "who-pays"
 
 
 async def test_suggestions(client: httpx.AsyncClient) -> None:

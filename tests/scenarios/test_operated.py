@@ -75,3 +75,27 @@ async def test_watched_and_copied(env: dict[str, str], address: str, tmp_path: P
     assert "1 briefings" in told
     code, told = await line(env, "digest", "list")
     assert "There is no digest here" in told
+
+
+async def test_a_wrong_answer_is_noted_in_the_terminal(env: dict[str, str]) -> None:
+    """`flag` asks at a terminal what is wrong, takes --note elsewhere, and `feedback` lists what was said."""
+    ours, theirs = os.openpty()
+    out = asyncio.subprocess.PIPE
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "flag", "who-pays", env=env, cwd=env["HOME"], stdin=theirs, stdout=out
+    )
+    os.close(theirs)
+    os.write(ours, b"the fund pays nothing\n")
+    printed, _ = await asyncio.wait_for(process.communicate(), 60)
+    os.close(ours)
+    assert process.returncode == 0
+    assert "What is wrong? " in printed.decode()
+    assert "Noted as wrong: who-pays – “the fund pays nothing”" in printed.decode()
+    code, told = await line(env, "flag", "when", "--right")
+    assert (0, True) == (code, "Noted as right: when" in told)
+    code, told = await line(env, "flag", "where", "--note", "it is elsewhere")
+    assert (0, True) == (code, "“it is elsewhere”" in told)
+    _, listed = await line(env, "feedback", "--wrong")
+    assert ["who-pays  – the fund pays nothing", "where  – it is elsewhere"] == [
+        row.split("  ", 3)[-1] for row in reversed(listed.splitlines())
+    ]

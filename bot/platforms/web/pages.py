@@ -16,6 +16,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from bot.commands.feedback import WRONG, noted
 from bot.commands.names import COMMAND, OPTION
 from bot.commands.parse import spoken_form
 from bot.commands.spec import Call, Command, Desk, OptionSpec
@@ -37,6 +38,9 @@ Draw = Callable[[Reply], Sequence[Json]]
 
 PATIENCE = 5.0
 """Seconds that the sign of life waits for the store."""
+
+LONGEST_NOTE = 250
+"""The most characters of a note on an answer."""
 
 NO_STORE = {"cache-control": "no-store", "vary": "accept-language"}
 
@@ -74,7 +78,7 @@ class Pages:
         )
         self._templates.filters["web_address"] = web_address
         self._templates.filters["day"] = day
-        self._templates.globals |= {"say": say, "say_as": say_as, "spoken": spoken}
+        self._templates.globals |= {"say": say, "say_as": say_as, "spoken": spoken, "wrong": WRONG}
         self.app = Starlette(
             routes=[
                 Route("/", self._page),
@@ -143,7 +147,8 @@ class Pages:
 
     async def _asked(self, request: Request) -> tuple[Shelf, Asked]:
         there = await shelf(self._library)
-        text, article = request.query_params.get("q", ""), request.query_params.get("article", "")
+        text, article, note = (request.query_params.get(key, "") for key in ("q", "article", "note"))
+        text = noted(text, note[:LONGEST_NOTE]) if text.startswith(WRONG) else text
         return there, await ask(self._desk, self._caller(request), there, text, article)
 
     def _caller(self, request: Request) -> Call:

@@ -39,7 +39,7 @@ function say(told) {
   part("status").textContent = told;
 }
 
-async function ask(text, { article = chooser?.value ?? "", remember = true } = {}) {
+async function ask(text, { article = chooser?.value ?? "", remember = true, note = "" } = {}) {
   running?.abort();
   running = new AbortController();
   const mine = running;
@@ -48,7 +48,7 @@ async function ask(text, { article = chooser?.value ?? "", remember = true } = {
   surfaces.classList.add("waiting");
   say(words.answering);
   try {
-    const asked = new URLSearchParams({ q: text, article });
+    const asked = new URLSearchParams({ q: text, article, note });
     const response = await fetch(`/api/answer?${asked}`, { signal: mine.signal });
     if (!response.ok) throw new Error((await response.text()).trim());
     draw(await response.json(), remember);
@@ -137,6 +137,15 @@ document.addEventListener("click", (event) => {
   } else {
     ask(typed.dataset.command);
   }
+});
+
+// The note form under an answer that somebody calls wrong: a plain form where there is no script.
+document.addEventListener("submit", (event) => {
+  const said = event.target.closest("form[data-note]");
+  if (!said) return;
+  event.preventDefault();
+  const { q, article, note } = Object.fromEntries(new FormData(said));
+  ask(q, { article, note, remember: false });
 });
 
 form.addEventListener("submit", (event) => {
