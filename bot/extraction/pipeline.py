@@ -20,6 +20,7 @@ from bot.extraction.times import find_times
 from bot.facts.conflicts import find_conflicts
 from bot.facts.merge import link
 from bot.facts.model import Article, Claim, ClaimId, EntityId, FactSheet
+from bot.languages.recognise import ENGLISH, recognised
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -46,7 +47,13 @@ class Extractor:
         self._nlp = nlp
 
     def annotate(self, article: Article) -> FactSheet:
-        """What the article says. The same article always gives the same sheet, whatever was read before it."""
+        """What the article says. The same article always gives the same sheet, whatever was read before it.
+
+        Of one in another language than English nothing is told but which language that is.
+        """
+        language = recognised(article.text) if article.language == ENGLISH else article.language
+        if language != ENGLISH:
+            return FactSheet(article=replace(article, language=language))
         if self._nlp is None:
             self._nlp = load()
         document = read(article, self._nlp)

@@ -10,12 +10,14 @@ from enum import StrEnum
 
 from bot.errors import NewsdeskError
 from bot.facts.model import Article, ArticleId, digest
+from bot.languages.recognise import ENGLISH, UNKNOWN, recognised
 from bot.reading.web_address import article_id
 
 FEWEST_WORDS = 30
 """Fewer words are no article."""
 
-_ENGLISH = frozenset("the of and to in a is that for on was with as by at from it be are has have said its".split())
+_UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
+"""Letters of Thai, Lao, Burmese, Khmer, Japanese and Chinese, which leave no space between words."""
 
 
 class Form(StrEnum):
@@ -93,22 +95,17 @@ def joined(blocks: Iterable[str]) -> str:
 
 
 def words_in(text: str) -> int:
-    """How many words a text has."""
-    return len(text.split())
+    """How many words a text has; of what is written without spaces, about so many."""
+    return len(text.split()) + len(_UNSPACED.findall(text)) // 2
 
 
 def language_of(text: str, declared: str | None) -> str:
-    """The language: what the document says, unless it says English and is not; "und" where nobody knows."""
+    """The language of the text itself; only where that cannot be told what the document says; "und" for neither."""
+    found = recognised(text)
     named = (declared or "").replace("_", "-").partition("-")[0].strip().lower()
-    if named and named != "en" and re.fullmatch("[a-z]{2,3}", named):
+    if found == UNKNOWN and named != ENGLISH and re.fullmatch("[a-z]{2,3}", named):
         return named
-    return "en" if is_english(text) else "und"
-
-
-def is_english(text: str) -> bool:
-    """Whether a text has English's small words; a few words alone get the benefit of the doubt."""
-    words = re.findall(r"\w+", text[:20_000].lower())
-    return len(words) < 40 or sum(word in _ENGLISH for word in words) >= 0.12 * len(words)
+    return found
 
 
 def moment(text: object) -> date | datetime | None:

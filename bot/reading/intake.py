@@ -18,9 +18,6 @@ LARGEST = 20_000_000
 LONGEST = 200_000
 """Characters of a text; more would keep the reading process busy for minutes."""
 
-LANGUAGES = frozenset({"en"})
-"""What is understood so far."""
-
 
 class Intake:
     """Fetches and reads."""
@@ -58,20 +55,10 @@ class Intake:
 
 
 def understood(found: Document) -> Document:
-    """Itself. Raises NotAnArticle when it is in a language that is not understood, or longer than any article."""
+    """Itself. Raises NotAnArticle when it is longer than any article."""
     if len(found.text) > LONGEST:
         raise NotAnArticle(f"Its text has more than {LONGEST:,} characters; that is no article.")
-    if found.language not in LANGUAGES:
-        raise NotAnArticle(f"It is written in {language_name(found.language)}; only English is understood so far.")
     return found
-
-
-def language_name(code: str) -> str:
-    """The English name of a language by its code."""
-    from babel import Locale
-
-    name: str | None = Locale("en").languages.get(code) if code != "und" else None
-    return name or "a language that is not told"
 
 
 def contents(path: Path) -> bytes:

@@ -16,7 +16,7 @@ FILES = sorted(BOT.rglob("*.py"))
 PURE = {
     "facts": ("bot.facts", "bot.errors", "bot.languages"),
     "replies": ("bot.replies", "bot.facts", "bot.errors", "bot.languages"),
-    "languages": ("bot.languages", "babel"),  # Babel holds the calendars of CLDR
+    "languages": ("bot.languages", "babel", "simplemma", "py3langid"),  # calendars, words and letters of languages
     "errors.py": (),
     "clock.py": (),
 }
