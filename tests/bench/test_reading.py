@@ -7,6 +7,7 @@ import os
 import resource
 import statistics
 import time
+from multiprocessing import forkserver
 from pathlib import Path
 
 from bot.app.reader import Reader
@@ -43,6 +44,13 @@ def pages() -> list[str]:
              og_url="")
         for n, text in enumerate(texts)
     ]  # fmt: skip
+
+
+def _ended(reader: Reader) -> None:
+    """End the reading processes and the server they are forked from, so that their processor time is counted."""
+    reader._pool.shutdown()
+    if hasattr(forkserver._forkserver, "_stop"):
+        forkserver._forkserver._stop()  # it ends by itself only with this process
 
 
 def _processor() -> float:
@@ -94,7 +102,7 @@ async def test_articles_come_in_and_chat_is_answered(tmp_path: Path) -> None:
             took = time.perf_counter() - began
         finally:
             asking.cancel()
-            reader._pool.shutdown()  # to the end, so that its processor time is counted
+            _ended(reader)
             worker.close()
         stored = len(await library.articles(None)) - len(warm)
     spent = _processor() - spent
