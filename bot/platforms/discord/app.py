@@ -38,6 +38,7 @@ class DiscordPlatform:
     `managers`: ids of users or roles that manage besides those whom Discord lets manage channels.
     `left` is told of servers that the bot is no longer in. `shards` is over how many connections all replicas hear
     together, `shard_ids` which of them this one opens (none: all); 0 is one connection for everything.
+    `patience`: seconds for one post, with all of its waiting; after them nobody knows whether it arrived.
     `connector` opens the connections (a resolver or a proxy of one's own); it is closed with the first of them.
     """
 
@@ -59,6 +60,7 @@ class DiscordPlatform:
         left: Left | None = None,
         shards: int = 0,
         shard_ids: tuple[int, ...] = (),
+        patience: float = 60.0,
         **options: Any,
     ) -> None:
         discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = (
@@ -73,6 +75,7 @@ class DiscordPlatform:
         self._made = partial(kind, desk, guilds=guilds, quick=quick, managers=managers, left=left, **options)
         self.client = self._made()
         self._token = _checked(token)
+        self._patience = patience
         # of several replicas one tells Discord what commands there are
         self._sync = sync and (not shards or 0 in _own(shards, shard_ids))
         self._addresses = _Addresses(api_base, gateway)
@@ -124,7 +127,8 @@ class DiscordPlatform:
         async with self._connected():
             try:
                 with span("message.post", platform=self.name, server=place.workspace):
-                    return await self.client.wire.create(int(channel), render(reply)[0], key=key)
+                    async with asyncio.timeout(self._patience):
+                        return await self.client.wire.create(int(channel), render(reply)[0], key=key)
             except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
                 raise in_words(failure, channel) from failure
 
