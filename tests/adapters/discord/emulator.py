@@ -14,6 +14,7 @@ from aiohttp import web
 
 from tests.adapters.discord import shapes
 from tests.adapters.discord.gateway import Gateway
+from tests.adapters.discord.limits import Limits
 from tests.adapters.discord.shapes import Json, snowflake
 
 TOKEN = "MTIz.test.token"
@@ -37,7 +38,8 @@ class Fault:
     """Goes wrong once, on the first request with this method whose path begins so.
 
     `status` with `body`: answer that, with `headers` in place of the usual ones (an empty one is left out).
-    `reset`: carry the request out, then cut the connection without an answer.
+    `reset`: carry the request out, then cut the connection without an answer. `lost`: cut it before. `hang`: carry it
+    out, and answer so many seconds later.
     """
 
     method: str
@@ -45,6 +47,8 @@ class Fault:
     status: int = 500
     body: Json = field(default_factory=lambda: {"message": "an injected fault", "code": 0})
     reset: bool = False
+    lost: bool = False
+    hang: float = 0.0
     headers: dict[str, str] = field(default_factory=dict)
 
 
@@ -106,7 +110,17 @@ class Emulator:
         self.patience = 3.0
         self.base = self.gateway_url = ""
         self.gateway = Gateway(TOKEN, self._ready)
-        self._nonces: dict[str, str] = {}
+        self.clock: Callable[[], float] = time.time
+        self.further_channels: dict[str, str] = {}
+        """Text channels besides the one, each with its server."""
+        self.unreadable: set[str] = set()
+        """Channels whose messages the bot may not read: Discord shows it none, and says nothing of why."""
+        self.nonce_seconds = 300.0
+        self.limits: Limits | None = None
+        self.chance: Callable[[str, str], Fault | None] = lambda _method, _path: None
+        """What goes wrong by chance with a request of this method and path."""
+        self._direct: dict[str, str] = {}
+        self._nonces: dict[str, tuple[str, float]] = {}
         self._created: list[str] = []
         self._changed = asyncio.Event()
         self._later: set[asyncio.Task[None]] = set()
@@ -322,22 +336,53 @@ class Emulator:
             raise Refused(403, 50001, "Missing Access")
         if channel in self.closed_channels:
             raise Refused(403, 50013, "Missing Permissions")
-        if channel not in (self.channel_id, self.thread_id, self.dm_id):
-            raise Refused(404, 10003, "Unknown Channel")
-        nonce = body.get("nonce")
-        if body.get("enforce_nonce") and nonce in self._nonces:
-            return self.messages[self._nonces[nonce]]
+        self._known(channel)
+        nonce, now = body.get("nonce"), self.clock()
+        if body.get("enforce_nonce") and nonce in self._nonces and now - self._nonces[nonce][1] < self.nonce_seconds:
+            return self.messages[self._nonces[nonce][0]]
         if channel in self.without_embeds:
             body = {k: v for k, v in body.items() if k != "embeds"}
         self._not_empty(body)
         made = self._bots_message(channel, body)
         self._created.append(made["id"])
         if nonce:
-            self._nonces[nonce] = made["id"]
+            self._nonces[nonce] = made["id"], now
         if self.gateway.session is not None:
             event = made | ({} if channel == self.dm_id else {"guild_id": self.guild_id})
             self._soon(self.gateway.event("MESSAGE_CREATE", event))
         return made
+
+    def _known(self, channel: str) -> None:
+        here = (self.channel_id, self.thread_id, self.dm_id)
+        if channel not in here and channel not in self.further_channels and channel not in self._direct.values():
+            raise Refused(404, 10003, "Unknown Channel")
+
+    def _history(self, channel: str, query: Any) -> list[Json]:
+        """The messages after an id, newest first; a nonce is not kept for long."""
+        if channel in self.hidden_channels:
+            raise Refused(403, 50001, "Missing Access")
+        self._known(channel)
+        if channel in self.unreadable:
+            return []
+        after, most = int(query.get("after", 0)), int(query.get("limit", 50))
+        found = [m for m in self.messages.values() if m["channel_id"] == channel and int(m["id"]) > after]
+        found = sorted(found, key=lambda m: int(m["id"]))[:most]
+        old = {ident for ident, at in self._nonces.values() if self.clock() - at >= self.nonce_seconds}
+        return [m | ({"nonce": None} if m["id"] in old else {}) for m in reversed(found)]
+
+    def _shown_channel(self, channel: str) -> Json:
+        if channel in self.hidden_channels:
+            raise Refused(403, 50001, "Missing Access")
+        self._known(channel)
+        last = max((int(m["id"]) for m in self.messages.values() if m["channel_id"] == channel), default=None)
+        made = shapes.text_channel(channel, self.further_channels.get(channel, self.guild_id), "news")
+        return made | {"last_message_id": None if last is None else str(last)}
+
+    def _direct_channel(self, user: str) -> Json:
+        if user == self.ida["id"]:
+            return shapes.direct_channel(self.dm_id, self.ida)
+        channel = self._direct.setdefault(user, snowflake())
+        return shapes.direct_channel(channel, shapes.user(user, "somebody"))
 
     @staticmethod
     def _not_empty(body: Json) -> None:
@@ -345,7 +390,7 @@ class Emulator:
             raise Refused(400, 50006, "Cannot send an empty message")
 
     def _bots_message(self, channel: str, body: Json) -> Json:
-        made = shapes.message(snowflake(), channel, self.bot, body)
+        made = shapes.message(snowflake(self.clock()), channel, self.bot, body)
         if "message_reference" in body:
             made |= {"type": 19, "message_reference": body["message_reference"] | {"channel_id": channel}}
         self.messages[made["id"]] = made
@@ -398,11 +443,18 @@ class Emulator:
         path = "/" + request.match_info["path"]
         body, files = await _parsed(request)
         self.log.append(Sent(request.method, path, body, files, time.monotonic()))
+        if self.limits is not None and (wait := self.limits.wait(request.method, path)) is not None:
+            return _too_many(*wait)
         found = [f for f in self.faults if f.method == request.method and path.startswith(f.path)]
-        fault = found[0] if found else None
+        fault = found[0] if found else self.chance(request.method, path)
         if fault is not None:
-            self.faults.remove(fault)
-            if not fault.reset:
+            if found:
+                self.faults.remove(fault)
+            if fault.lost:
+                assert request.transport is not None
+                request.transport.abort()
+                return _json(500)
+            if not fault.reset and not fault.hang:
                 return _json(fault.status, fault.body, fault.headers)
         try:
             free = path.startswith(("/webhooks/", "/interactions/"))
@@ -412,7 +464,9 @@ class Emulator:
         except Refused as refused:
             answer = _json(refused.status, {"message": refused.message, "code": refused.code})
         self._changed.set()
-        if fault is not None:
+        if fault is not None and fault.hang:
+            await asyncio.sleep(fault.hang)
+        elif fault is not None:
             assert request.transport is not None
             request.transport.abort()
         return answer
@@ -436,6 +490,12 @@ class Emulator:
                 return _json(200, self._put_commands(guild, body))
             case ("POST", ["channels", channel, "messages"]):
                 return _json(200, self._create_message(channel, body))
+            case ("GET", ["channels", channel, "messages"]):
+                return _json(200, self._history(channel, request.query))
+            case ("GET", ["channels", channel]):
+                return _json(200, self._shown_channel(channel))
+            case ("POST", ["users", "@me", "channels"]):
+                return _json(200, self._direct_channel(str(body["recipient_id"])))
             case ("POST", ["channels", _, "typing"]):
                 return _json(204)
             case ("POST", ["interactions", ident, token, "callback"]):
@@ -497,6 +557,13 @@ class Emulator:
             "team": None,
             "flags": 0,
         }
+
+
+def _too_many(seconds: float, everywhere: bool) -> web.Response:
+    """A 429 as Discord gives it."""
+    body = {"message": "You are being rate limited.", "retry_after": seconds, "global": everywhere}
+    scope = {"X-RateLimit-Scope": "global", "X-RateLimit-Global": "true"} if everywhere else {}
+    return _json(429, body, {"Retry-After": str(seconds), "X-RateLimit-Remaining": "0"} | scope)
 
 
 async def _parsed(request: web.Request) -> tuple[Any, dict[str, bytes]]:

@@ -12,9 +12,9 @@ Json = dict[str, Any]
 _counter = itertools.count(1)
 
 
-def snowflake() -> str:
-    """A new id: milliseconds since 2015 in the high bits, a counter in the low ones, as text."""
-    return str((int(time.time() * 1000) - 1420070400000) << 22 | next(_counter) & 0x3FFFFF)
+def snowflake(at: float | None = None) -> str:
+    """A new id: milliseconds since 2015 (of now, or of `at`) in the high bits, a counter in the low ones, as text."""
+    return str((int((time.time() if at is None else at) * 1000) - 1420070400000) << 22 | next(_counter) & 0x3FFFFF)
 
 
 def now() -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import time
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.commands.dispatch import FrontDesk
-from bot.errors import BadConfiguration, BadToken, NotFound, Unavailable, UncertainSend
+from bot.errors import BadConfiguration, BadToken, NotFound, Unavailable, UncertainSend, Unknowable
 from bot.platforms.slack.app import SlackPlatform
 from bot.platforms.slack.outgoing import Outgoing
 from bot.ports import Place
@@ -18,6 +19,7 @@ from tests.adapters.slack.shapes import CHANNEL, PERSON, TEAM
 
 DIGEST = Reply((Heading("Today"), Bullets((line("The bridge opens."), line("The river rises.")))))
 HERE = Place("slack", TEAM["id"], CHANNEL)
+LONG_AGO = datetime(2026, 1, 1, tzinfo=UTC)
 KEY = "morning-2026-01-02-c0gen"
 
 
@@ -49,7 +51,7 @@ async def test_unconfirmed_but_there(slack: Slack, poster: SlackPlatform) -> Non
     ts = await poster.post(HERE, DIGEST, KEY)
     assert ts == (await slack.hears()).ts
     assert 1 == slack.calls["chat.postMessage"]
-    assert ts == await poster.find(HERE, KEY)
+    assert ts == await poster.find(HERE, DIGEST, KEY, LONG_AGO)
 
 
 @pytest.mark.parametrize("trouble", ["drop-before", "internal_error", "fatal_error"])
@@ -71,8 +73,40 @@ async def test_unconfirmed_without_the_history_scope(slack: Slack, poster: Slack
 async def test_another_key_is_another_message(slack: Slack, poster: SlackPlatform) -> None:
     """A message is found by its own key only, in its own channel."""
     await poster.post(HERE, DIGEST, KEY)
-    assert await poster.find(HERE, "evening") is None
-    assert await poster.find(Place("slack", TEAM["id"], "D0READER"), KEY) is None
+    assert await poster.find(HERE, DIGEST, "evening", LONG_AGO) is None
+    assert await poster.find(Place("slack", TEAM["id"], "D0READER"), DIGEST, KEY, LONG_AGO) is None
+
+
+async def test_found_on_a_later_page(slack: Slack, poster: SlackPlatform) -> None:
+    """Apps outside the Marketplace get 15 messages at a time: the rest is asked for, and what was before is not."""
+    slack.page = 2
+    ts = await poster.post(HERE, DIGEST, KEY)
+    for n in range(5):
+        await poster.post(HERE, DIGEST, f"later-{n}")
+    assert ts == await poster.find(HERE, DIGEST, KEY, LONG_AGO)
+    assert await poster.find(HERE, DIGEST, KEY, datetime.now(UTC) + timedelta(hours=1)) is None
+    for n in range(5, 12):
+        await poster.post(HERE, DIGEST, f"later-{n}")
+    with pytest.raises(Unknowable, match="Too much was written"):
+        await poster.find(HERE, DIGEST, KEY, LONG_AGO)
+
+
+@pytest.mark.parametrize("code", ["missing_scope", "not_in_channel", "no_permission"])
+async def test_it_may_not_be_looked_for(slack: Slack, poster: SlackPlatform, code: str) -> None:
+    """Without leave to read the channel nobody can know; where Slack merely does not answer, it can be asked later."""
+    slack.failures["conversations.history"] = [code, "internal_error"]
+    with pytest.raises(Unknowable, match="may not read the channel"):
+        await poster.find(HERE, DIGEST, KEY, LONG_AGO)
+    with pytest.raises(Unavailable) as caught:
+        await poster.find(HERE, DIGEST, KEY, LONG_AGO)
+    assert not isinstance(caught.value, Unknowable)
+
+
+async def test_telling_somebody(slack: Slack, poster: SlackPlatform) -> None:
+    """A word for one person goes into the messages of the app."""
+    slack.members.add(PERSON)
+    await poster.tell(PERSON, HERE.tenant, DIGEST)
+    assert PERSON == (await slack.hears()).channel
 
 
 async def test_never_sent(desk: FrontDesk) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 import json
 import time
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -83,6 +83,30 @@ class Envelope:
     acked: asyncio.Future[float]
 
 
+class Pace:
+    """One message a second into a channel, and so many a minute into a workspace (docs.slack.dev, Rate Limits)."""
+
+    def __init__(self, workspace_of: Callable[[str], str], a_minute: int = 300) -> None:
+        self._workspace_of = workspace_of
+        self._a_minute = a_minute
+        self._channels: dict[str, float] = {}
+        self._workspaces: dict[str, deque[float]] = {}
+        self.refused = 0
+
+    def wait(self, channel: str) -> int | None:
+        """None: it may go on; else after how many whole seconds."""
+        now = time.monotonic()
+        times = self._workspaces.setdefault(self._workspace_of(channel), deque())
+        while times and now - times[0] >= 6.0:  # a tenth of a minute's worth in any six seconds
+            times.popleft()
+        if now - self._channels.get(channel, -9.0) < 1.0 or len(times) >= self._a_minute / 10:
+            self.refused += 1
+            return 1
+        self._channels[channel] = now
+        times.append(now)
+        return None
+
+
 @dataclass
 class Workspace:
     """The state of one workspace, and the answers to what the app asks of it."""
@@ -98,6 +122,16 @@ class Workspace:
     """By method: answers to give first. A word is an error; "drop-before" and "drop-after" break the connection."""
     limits: dict[str, float] = field(default_factory=dict)
     """By method: seconds of Retry-After for the next call."""
+    clock: Callable[[], float] = time.time
+    """What the numbers of messages tell."""
+    pace: Pace | None = None
+    """The limits of posting; None: there are none."""
+    chance: Callable[[str, Json], str] = lambda _method, _args: ""
+    """What goes wrong by chance with a call: as in `failures`."""
+    hang: float = 5.0
+    """Seconds after which "hang-after" answers what was carried out at once."""
+    page: int = 100
+    """The most messages in one answer of the history."""
     good_bot_token: str = BOT_TOKEN
     good_app_token: str = APP_TOKEN
     faults: list[str] = field(default_factory=list)
@@ -143,13 +177,23 @@ class Workspace:
             return web.json_response(
                 {"ok": False, "error": "ratelimited"}, status=429, headers={"Retry-After": str(seconds)}
             )
+        if self.pace is not None and method == "chat.postMessage":
+            wait = self.pace.wait(str(args.get("channel")))
+            if wait is not None:
+                headers = {"Retry-After": str(wait)}
+                return web.json_response({"ok": False, "error": "ratelimited"}, status=429, headers=headers)
         planned = self.failures.get(method, [])
-        plan = planned.pop(0) if planned else ""
+        plan = planned.pop(0) if planned else self.chance(method, args)
+        if isinstance(plan, str) and plan.startswith("http-"):
+            return web.Response(status=int(plan.removeprefix("http-")), text="<html>upstream</html>")
         if plan == "drop-before":
             return _broken(request)
-        answer = _error(plan) if plan and plan != "drop-after" else self._call(method, token, args)
+        after = plan in ("drop-after", "hang-after")
+        answer = _error(plan) if plan and not after else self._call(method, token, args)
         if plan == "drop-after":
             return _broken(request)
+        if plan == "hang-after":
+            await asyncio.sleep(self.hang)
         scopes = "commands,chat:write,app_mentions:read,files:write,im:history,usergroups:read,users:read"
         return web.json_response(answer, headers={"x-oauth-scopes": scopes})
 
@@ -254,7 +298,12 @@ class Workspace:
         inside = [s for s in self.everything if s.way == "message" and s.channel == args["channel"]]
         found = [s for s in inside if args.get("ts") in (None, s.thread)]
         shown = [{"type": "message", "ts": s.ts, "text": s.text, "metadata": s.body.get("metadata")} for s in found]
-        return {"messages": shown[::-1], "has_more": False}
+        late = [each for each in shown[::-1] if float(each["ts"]) > float(args.get("oldest", 0))]
+        start = int(args.get("cursor") or 0)
+        most = min(self.page, int(args.get("limit", 100)))
+        more = start + most < len(late)
+        further = {"response_metadata": {"next_cursor": str(start + most)}} if more else {}
+        return {"messages": late[start : start + most], "has_more": more, **further}
 
     # files, in three steps
 
@@ -293,7 +342,7 @@ class Workspace:
 
     def ts(self) -> str:
         """A new message number."""
-        return f"1767312000.{next(self._numbers):06}"
+        return f"{int(self.clock())}.{next(self._numbers):06}"
 
     def hear(self, said: Said) -> None:
         """Keep what the bot said."""
