@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bot.reading.intake import Intake
     from bot.reading.newsroom import Newsroom
     from bot.stories.filing import Filing
+    from bot.stories.followers import Followers
 
 from bot.app.housekeeping import keep_house
 from bot.app.reader import Reader
@@ -107,6 +108,21 @@ class Newsdesk:
         from bot.stories.filing import Filing
 
         return Filing(self.library, self.library.gathered, self.clock)
+
+    @cached_property
+    def followers(self) -> Followers:
+        """What tells channels of what they follow, and of corrections of what they were sent."""
+        from bot.stories.followers import Followers
+
+        return Followers(
+            store=self.library.following,
+            library=self.library,
+            filing=self.filing,
+            subscriptions=self.library.subscriptions,
+            platforms=self.posting,
+            clock=SystemClock(),
+            language=self.settings.language,
+        )
 
     @cached_property
     def newsroom(self) -> Newsroom:
@@ -251,6 +267,7 @@ class Newsdesk:
                     group.create_task(_last(platform.run, sent))
                 group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
                 group.create_task(self.newsroom.second_look(self.library.second_looks, say).run())
+                group.create_task(_after(self.loaded, self.followers.run))
                 group.create_task(_first_to_end(_after(self.loaded, runner.run), sent))
                 group.create_task(keep_house(self.settings, self.forgetting, self.clock))
         except BaseExceptionGroup as failures:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.facts.kinds import KINDS
-from bot.facts.model import Claim, FactSheet, Role, Status
+from bot.facts.model import Amount, Claim, FactSheet, Role, Status
 from bot.facts.query import amounts_in, shown
 from bot.facts.words import stems
 
@@ -73,7 +73,7 @@ def _difference(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -
         return DENIED
     for role in _rivals(one, claim, other, fellow):
         return role
-    if _values(one, claim) and _values(other, fellow) and not _values(one, claim) & _values(other, fellow):
+    if _numbers_differ(one, claim, other, fellow):
         return NUMBER
     if claim.when is not None and fellow.when is not None and claim.when.disjoint(fellow.when):
         return TIME
@@ -93,8 +93,25 @@ def _stems(sheet: FactSheet, role: Role) -> frozenset[str]:
     return stems(" ".join((sheet.words(role.span), *(sheet.entity(ident).name for ident in role.entities))))
 
 
+def _numbers_differ(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> bool:
+    """Whether no number is in both, or one of each counts the same and is in one only: 12 or 15 million for 4 ships."""
+    ours, theirs = amounts_in(one, claim.evidence), amounts_in(other, fellow.evidence)
+    mine, others = _values(one, claim), _values(other, fellow)
+    if mine and others and not mine & others:
+        return True
+    return any(
+        a.kind is b.kind and a.unit == b.unit and _value(a) not in others and _value(b) not in mine
+        for a in ours
+        for b in theirs
+    )
+
+
 def _values(sheet: FactSheet, claim: Claim) -> frozenset[tuple[str | None, ...]]:
-    return frozenset((a.kind.value, a.value, a.low, a.high) for a in amounts_in(sheet, claim.evidence))
+    return frozenset(map(_value, amounts_in(sheet, claim.evidence)))
+
+
+def _value(amount: Amount) -> tuple[str | None, ...]:
+    return (amount.kind.value, amount.value, amount.low, amount.high)
 
 
 def agreeing(sheets: Sequence[FactSheet], told: Sequence[Sequence[Claim]]) -> tuple[tuple[int, int, Pair], ...]:

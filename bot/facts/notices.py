@@ -22,7 +22,7 @@ class NoticeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A notice, with the paragraph that it is."""
+    """A notice, and where it stands."""
 
     kind: NoticeKind
     span: Span
@@ -50,11 +50,12 @@ _CORRECTED = re.compile(
     r"|^\W*(?:corrections?(?:\s+(?:and|&)\s+clarifications?)?|clarifications?|corrected|erratum)\b[^:.\n]{0,40}:",
     re.IGNORECASE,
 )
+_ENDS = re.compile(r"[.!?][)”\"]?\s+(?=\S)")
 _MARKS = re.compile(r"[“\"«„][^”\"»\n]*[”\"»]?")
 
 
 def notices(text: str) -> tuple[Notice, ...]:
-    """The notices of a text, in its order; each is a whole paragraph (a line)."""
+    """The notices of a text, in its order; each from its first sentence to the end of the paragraph (a line)."""
     return tuple(_found(text))
 
 
@@ -62,21 +63,27 @@ def in_notice(text: str, span: Span) -> bool:
     """Whether a span begins in a notice: what is said there of an earlier version is no claim of this one."""
     start = text.rfind("\n", 0, span.start) + 1
     stop = text.find("\n", span.start)
-    return _kind(text[start : stop if stop >= 0 else len(text)]) is not None
+    found = _begins(text[start : stop if stop >= 0 else len(text)])
+    return found is not None and span.start >= start + found[1]
 
 
 def _found(text: str) -> Iterator[Notice]:
     for match in re.finditer(r"[^\n]*\S[^\n]*", text):
-        kind = _kind(match[0])
-        if kind is not None:
-            said = match[0].strip()
-            start = match.start() + match[0].index(said)
-            yield Notice(kind, Span(start, start + len(said)))
+        found = _begins(match[0])
+        if found is not None:
+            kind, at = found
+            yield Notice(kind, Span(match.start() + at, match.start() + len(match[0].rstrip())))
 
 
-def _kind(paragraph: str) -> NoticeKind | None:
-    """What kind of notice a paragraph is; words in quotation marks are somebody else's."""
+def _begins(paragraph: str) -> tuple[NoticeKind, int] | None:
+    """What kind of notice is in a paragraph, and where its first sentence begins.
+
+    Words in quotation marks are somebody else's.
+    """
     own = _MARKS.sub(lambda m: " " * len(m[0]), paragraph)
-    if _WITHDRAWN.search(own):
-        return NoticeKind.WITHDRAWN
-    return NoticeKind.CORRECTED if _CORRECTED.search(own) else None
+    for kind, pattern in ((NoticeKind.WITHDRAWN, _WITHDRAWN), (NoticeKind.CORRECTED, _CORRECTED)):
+        match = pattern.search(own)
+        if match is not None:
+            before = max((end.end() for end in _ENDS.finditer(own, 0, match.start() + 1)), default=0)
+            return kind, before + len(paragraph[before:]) - len(paragraph[before:].lstrip())
+    return None

@@ -77,7 +77,7 @@ class SqlFollows:
         """What is due, by place and in the order of what happened."""
         query = _happenings(tidings).join(tidings, tidings.c.happening == happenings.c.id)
         query = query.where(tidings.c.state == Sending.DUE.value, tidings.c.due <= _text(now))
-        order = (tidings.c.platform, tidings.c.workspace, tidings.c.channel, tidings.c.happening, tidings.c.id)
+        order = (*(tidings.c[name] for name in ("platform", "workspace", "channel", "thread", "happening", "id")),)
         async with self._database.reading() as connection:
             return tuple(map(_tiding, (await connection.execute(query.order_by(*order).limit(MOST))).mappings()))
 

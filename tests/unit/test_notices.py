@@ -56,6 +56,15 @@ def test_what_others_correct_is_news(paragraph: str) -> None:
     assert () == notices(f"Norland buys ferries.\n\n{paragraph}\n")
 
 
+def test_a_notice_within_a_paragraph_begins_with_its_sentence() -> None:
+    """What stands before it in the line is the article's."""
+    text = "Norland pays. It is dear. This article has been corrected: it is Norland that pays. We regret that.\n"
+    (found,) = notices(text)
+    assert "This article has been corrected: it is Norland that pays. We regret that." == found.span.of(text)
+    assert not in_notice(text, Span(0, 7))
+    assert in_notice(text, Span(text.index("it is Norland"), text.index("that pays")))
+
+
 def test_what_stands_in_a_notice_is_known_as_such() -> None:
     """A span inside the paragraph, and none beside it."""
     text = "Norland pays.\nAn earlier version of this article said that Suderia pays.\nIt is dear.\n"
