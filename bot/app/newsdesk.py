@@ -24,6 +24,7 @@ from bot.delivery.channels import Channels
 from bot.delivery.digests import Digest, read_digests
 from bot.delivery.filters import Filters
 from bot.delivery.runner import FINISH, DigestRunner
+from bot.delivery.timing import Timing
 from bot.errors import BadInput, NewsdeskError, NotFound
 from bot.pictures.studio import Studio
 from bot.ports import Forgetting, Platform, Saved, Source
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     from bot.stories.followers import Followers
 
 from bot.app.housekeeping import keep_house
+from bot.app.parts import ALL, Part
 from bot.app.reader import Reader
 from bot.app.surfaces import Beside, bodies_of, configured, discord, seal_of, slack
 from bot.app.traces import traced
@@ -60,15 +62,23 @@ class Newsdesk:
     reader: Reader
     posting: dict[str, Platform] = field(default_factory=dict)
     """The chat platforms through which digests go, by name."""
+    hearing: dict[str, Platform] = field(default_factory=dict)
+    """Those of them that questions come from in this process."""
     clock: Clock = field(default_factory=SystemClock)
+    timing: Timing = field(default_factory=Timing)
 
     @classmethod
     @asynccontextmanager
-    async def opened(cls, settings: Settings, clock: Clock | None = None) -> AsyncIterator[Newsdesk]:
-        """With its database open; closed again at the end. Raises a NewsdeskError in words when something is wrong."""
+    async def opened(
+        cls, settings: Settings, clock: Clock | None = None, timing: Timing | None = None
+    ) -> AsyncIterator[Newsdesk]:
+        """With its database open; closed again at the end. Raises a NewsdeskError in words when something is wrong.
+
+        `timing` is how patiently digests are sent.
+        """
         clock = clock or SystemClock()
         commands = load_commands(settings.topics_dir, settings.topics_off)
-        library = await open_library(settings.database_url, seal=seal_of(settings))
+        library = await open_library(settings.database_url, clock, seal=seal_of(settings))
         reader, studio = Reader(settings.reading_processes), Studio()
         front = FrontDesk(
             commands,
@@ -84,7 +94,7 @@ class Newsdesk:
             channels=lambda: desk.channels,
             forgetting=lambda: desk.forgetting,
         )
-        desk = cls(settings, library, front, reader, clock=clock)
+        desk = cls(settings, library, front, reader, clock=clock, timing=timing or Timing())
         try:
             yield desk
         finally:
@@ -150,7 +160,14 @@ class Newsdesk:
         """What sends the digests of the file, and those that are asked for in channels."""
         library = self.library
         return DigestRunner(
-            self.digests, self.posting, library, library.ledger, self.clock, library.subscriptions, self.filters
+            self.digests,
+            self.posting,
+            library,
+            library.ledger,
+            self.clock,
+            library.subscriptions,
+            self.filters,
+            self.timing,
         )
 
     @cached_property
@@ -226,7 +243,7 @@ class Newsdesk:
             database = True
         except NewsdeskError:
             database = False
-        platforms = {name: platform.connected for name, platform in self.posting.items()}
+        platforms = {name: platform.connected for name, platform in self.hearing.items()}
         return {"database": database, "briefings": self.loaded.is_set(), **platforms}
 
     async def ingest(self, given: str, published: date | datetime | None) -> Saved:
@@ -250,25 +267,36 @@ class Newsdesk:
             for loaded in load_folder(self.settings.briefings_dir)[0]:
                 await shelve(loaded, self.library, self.reader.annotate)
 
-    async def run(self, say: Say) -> None:
-        """Serve on every surface that is configured until cancelled; the first part that fails ends the others."""
-        platforms = tuple(self._platforms(say))
-        filed = await self.newsroom.follow(self.settings.sources_file)
-        say(f"sources: {len(filed)} in {self.settings.sources_file.name}, {await self._by_hand()} added by hand")
-        page = self._page()
+    async def run(self, say: Say, parts: frozenset[Part] = ALL) -> None:
+        """Serve on every surface that is configured until cancelled; the first part that fails ends the others.
+
+        `parts` are those that this process takes on; other replicas on the same database may have the others, or the
+        same.
+        """
+        platforms = tuple(self._platforms(say)) if parts & {Part.CHAT, Part.DELIVER, Part.POLL} else ()
+        if Part.POLL in parts:
+            filed = await self.newsroom.follow(self.settings.sources_file)
+            say(f"sources: {len(filed)} in {self.settings.sources_file.name}, {await self._by_hand()} added by hand")
+        else:
+            self.loaded.set()  # another replica loads the briefings
         self.posting.update({platform.name: platform for platform in platforms})
-        runner = self.runner
+        self.hearing.update(self.posting if Part.CHAT in parts else {})
         try:
             async with traced(self.settings), asyncio.TaskGroup() as group:
-                group.create_task(self._keep_briefings(say))
-                group.create_task(page.run(lambda address: say(f"web: {address}")))
                 sent = asyncio.Event()
                 for platform in platforms:
-                    group.create_task(_last(platform.run, sent))
-                group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
-                group.create_task(self.newsroom.second_look(self.library.second_looks, say).run())
-                group.create_task(_after(self.loaded, self.followers.run))
-                group.create_task(_first_to_end(_after(self.loaded, runner.run), sent))
+                    group.create_task(_last(platform.run if Part.CHAT in parts else platform.hold, sent))
+                if Part.WEB in parts:
+                    group.create_task(self._page().run(lambda address: say(f"web: {address}")))
+                if Part.POLL in parts:
+                    group.create_task(self._keep_briefings(say))
+                    group.create_task(self.newsroom.poller(say, teller(say, platforms)).run())
+                    group.create_task(self.newsroom.second_look(self.library.second_looks, say).run())
+                if Part.DELIVER in parts:
+                    group.create_task(_after(self.loaded, self.followers.run))
+                    group.create_task(_first_to_end(_after(self.loaded, self.runner.run), sent))
+                else:
+                    sent.set()
                 group.create_task(keep_house(self.settings, self.forgetting, self.clock))
         except BaseExceptionGroup as failures:
             raise _first(failures) from None

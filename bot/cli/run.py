@@ -9,7 +9,14 @@ from contextlib import suppress
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """The subcommand takes no arguments: settings come from config/newsdesk.toml, .env and the environment."""
+    """Which parts to run; settings come from config/newsdesk.toml, .env and the environment."""
+    parser.add_argument(
+        "--only",
+        action="append",
+        default=[],
+        choices=("chat", "poll", "deliver", "web"),
+        help="run this part only; may be given more than once. Replicas on one PostgreSQL share the parts out",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -19,11 +26,12 @@ def run(arguments: argparse.Namespace) -> int:
 
     options = settings.load()
     set_up(options.log_level)
-    return asyncio.run(_run(options))
+    return asyncio.run(_run(options, arguments.only))
 
 
-async def _run(options: object) -> int:
+async def _run(options: object, only: list[str]) -> int:
     from bot.app.newsdesk import Newsdesk
+    from bot.app.parts import parts_of
     from bot.settings import Settings
 
     assert isinstance(options, Settings)
@@ -35,7 +43,7 @@ async def _run(options: object) -> int:
                 loop.add_signal_handler(number, task.cancel)
     try:
         async with Newsdesk.opened(options) as desk:
-            await desk.run(lambda line: print(line, flush=True))
+            await desk.run(lambda line: print(line, flush=True), parts_of(only))
     except asyncio.CancelledError:
         print("Newsdesk: stopped", flush=True)
     return 0
