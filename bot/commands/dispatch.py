@@ -18,6 +18,7 @@ from bot.commands.parse import (
     Question,
     chosen,
     clean,
+    closest,
     command_in,
     lenient,
     misspelt,
@@ -217,7 +218,8 @@ class FrontDesk:
     def _not_found(self, ask: Ask, error: NotFound) -> Reply:
         log.info("not found", extra={"action": "command_not_found"})
         name = ask.name if isinstance(ask, Chosen) else ask.text.strip().lstrip("/")
-        near = () if command_in(name, self.commands) else nearest(name[:40], shown_names(self.commands))
+        names = shown_names(self.commands)
+        near = () if command_in(name, self.commands) else nearest(name[:40], names) or closest(name[:40], names)
         return told(error.plain, near) if isinstance(error, NoCommand) else told(error.plain)
 
 

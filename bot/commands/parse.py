@@ -22,6 +22,9 @@ NEAR, SLIP, CLOSE = 60, 72, 83
 """How alike (0 to 100) a name must be to be offered instead of a word, to be what the word was meant to be, and to be
 taken for it without asking."""
 
+SHORT = 4
+"""Up to how many letters a word is part of too many others to be looked for in them."""
+
 _TOKEN = re.compile(
     r'(?P<key>[^\W\d_](?:[^\W\d_]|-)*):(?!//)(?:"(?P<quoted>[^"]*)"|(?P<bare>\S+))|"(?P<phrase>[^"]*)"|\S+'
 )
@@ -64,7 +67,7 @@ def clean(text: str) -> str:
     line = " ".join("".join(c for c in text if unicodedata.category(c) != "Cf").split())
     if len(line) > LONGEST:
         raise BadInput(say("That is too long for me: {most} characters at most.", most=LONGEST))
-    if any(unicodedata.category(c) in ("Cc", "Cs", "Cn") for c in line):
+    if any(unicodedata.category(c) in ("Cc", "Cs", "Cn", "Co") for c in line):
         raise BadInput(say("That text has characters that I cannot read."), hint=say("Type it again in plain letters."))
     return line
 
@@ -189,8 +192,15 @@ def nearest_slip(word: str, names: Iterable[str]) -> str | None:
 
 
 def nearest(word: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """The names most like a word, best first; none that is not alike."""
-    hits = process.extract(word.lower(), list(names), scorer=fuzz.WRatio, limit=most, score_cutoff=NEAR)
+    """The names most like a word, best first; none that is not alike. A short word is compared as a whole."""
+    scorer = fuzz.WRatio if len(word) > SHORT else fuzz.ratio
+    hits = process.extract(word.lower(), list(names), scorer=scorer, limit=most, score_cutoff=NEAR)
+    return tuple(hit[0] for hit in hits)
+
+
+def closest(word: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
+    """The names least unlike a word, best first, however unlike they are."""
+    hits = process.extract(word.lower(), list(names), scorer=fuzz.ratio, limit=most)
     return tuple(hit[0] for hit in hits)
 
 

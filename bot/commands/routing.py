@@ -7,6 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
 
+from rapidfuzz import fuzz
+
 from bot.commands.needs import Needs
 from bot.commands.people import find, spelt_like
 from bot.commands.spec import Command
@@ -115,9 +117,16 @@ def routes(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> tu
 
 def nearest(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> tuple[Command, ...]:
     """The three commands nearest to a question that have something to say about the article."""
-    ordered = sorted(commands, key=lambda command: -_score(asked, command)[0])
+    said = content_words(asked) or words(asked)
+    ordered = sorted(commands, key=lambda command: (-_score(asked, command)[0], -_closeness(said, command)))
     able = (command for command in ordered if command.answers is not None and command.answers(sheet))
     return tuple(islice(able, NEAREST))
+
+
+def _closeness(said: Sequence[str], command: Command) -> float:
+    """How alike (0 to 100) the most alike of the question's words and the command's are."""
+    there = {part for call in (command.name, *command.words) for part in words(call)}
+    return max((fuzz.ratio(word, part) for word in said for part in there), default=0.0)
 
 
 def _by_contents(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Routed | Refused | None:

@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from bot.commands.dispatch import WRONG, FrontDesk
-from bot.commands.spec import Chosen, Typed
+from bot.commands.spec import Chosen, Command, Typed
 from bot.commands.story import key_of
 from bot.facts.model import FactSheet, Part
 from bot.facts.query import shown as claims_of
 from bot.platforms.console.render import render as as_text
 from bot.platforms.discord.render import render as for_discord
 from bot.platforms.slack.render import render as for_slack
-from bot.replies.blocks import Button, Buttons, Reply, cited
+from bot.replies.blocks import Button, Buttons, Paragraph, Reply, cited, plain
 from bot.replies.plain import to_json
 from tests.adapters.discord.judge import spec_beside
 from tests.conftest import ROOT
@@ -140,11 +140,8 @@ NASTY = some.one_of(
 async def test_whatever_is_typed_is_answered_in_words(typed: str, front: str) -> None:
     """Nothing that anybody types ends in a fault: there is always an answer, and a refusal is one short line."""
     reply = await ask(await nasty_desk(), f"{front}{typed}")
-    told = shown(reply)
-    assert told.strip()
-    assert WRONG not in told
-    if reply.private and not reply.typed:
-        assert len(told.splitlines()[0]) <= 400
+    assert WRONG not in shown(reply)
+    assert_friendly(reply)
 
 
 @given(name=some.sampled_from([command.name for command in ON_ARTICLES]), value=NASTY)
@@ -156,6 +153,27 @@ async def test_whatever_a_form_holds_is_answered_in_words(name: str, value: str)
     for option in (*(each.name for each in command.options), "nosuch"):
         reply = await front.dispatch(Chosen(name, {option: value}), asker(front))
         assert WRONG not in shown(reply)
+        assert_friendly(reply)
+
+
+def assert_friendly(reply: Reply) -> None:
+    """A refusal is one line that can be read and printed, with buttons at most; whatever else is no empty answer."""
+    assert shown(reply).strip()
+    if not reply.private or reply.typed:
+        return
+    (line, *rest) = reply.blocks
+    assert isinstance(line, Paragraph)
+    assert all(isinstance(each, Buttons) for each in rest)
+    words = plain(line.line)
+    assert 1 < len(words) <= 300, words
+    assert words.isprintable(), words
+    assert words[:1] == words[:1].upper() or words.split()[0] in {option for c in ON_ARTICLES for option in named(c)}
+    assert words.rstrip("…”)")[-1:] in ".?!:" or words.split()[-1][:1].isalnum(), words
+
+
+def named(command: Command) -> tuple[str, ...]:
+    """What a refusal may begin with in small letters: the command's name and those of its options."""
+    return (command.name, *(option.name for option in command.options), "from")
 
 
 _DESKS: list[FrontDesk] = []
@@ -166,6 +184,50 @@ async def nasty_desk() -> FrontDesk:
     if not _DESKS:
         _DESKS.append(await desk(ferries()))
     return _DESKS[0]
+
+
+@pytest.mark.parametrize(
+    ("typed", "line"),
+    [
+        ("x" * 4000, "That is too long for me: 400 characters at most."),
+        ("\x00\x07who", "That text has characters that I cannot read. Type it again in plain letters."),
+        ("quotes nosuch:5", "quotes has no option nosuch; it has about, speaker, most."),
+        ("quotes most:😀", "most is a whole number, not 😀."),
+        ("evidence -1", "No sentence of the article has “-1”. Give the number in [ ] of an answer."),
+        ("/<script>", "There is no command <script>."),
+        ("status wat", "There is no status wat. There are: agreed, under way, planned"),
+        ("entity '; DROP TABLE articles; --", "The article does not mention '; DROP TABLE articles; --."),
+        ("entity من يدفع", "The article does not mention من يدفع."),
+    ],
+)
+async def test_bad_input_gets_its_line(typed: str, line: str) -> None:
+    """Each kind of bad input is told what is wrong with it, in one line, and what to do."""
+    assert shown(await ask(await nasty_desk(), typed)).splitlines()[0].startswith(line)
+
+
+@pytest.mark.parametrize("typed", ["ask wat", "asdf qwer", "ask 😀", "who knitted the socks?", "ask <b>bold</b>"])
+async def test_what_cannot_be_routed_gets_the_nearest_commands(typed: str) -> None:
+    """No answer is invented: it says that the article does not say, and three commands that do answer are offered."""
+    front = await nasty_desk()
+    reply = await ask(front, typed)
+    assert "The article does not say." == shown(reply).splitlines()[0]
+    offered = buttons(reply)
+    assert 3 == len(offered)
+    for button in offered:
+        assert cited(await ask(front, button.command)), button
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("ask paymant of ferrys by moon", "who-pays"),
+        ("ask quotas from mars", "quotes"),
+        ("ask numbred of unicorns", "numbers"),
+    ],
+)
+async def test_the_nearest_command_comes_first(typed: str, first: str) -> None:
+    """The offered commands are those whose words are most like the question's."""
+    assert buttons(await ask(await nasty_desk(), typed))[0].command.startswith(first)
 
 
 async def test_an_unknown_option_is_one_line() -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.commands.catalogue import load
-from bot.commands.parse import LONGEST, Question, chosen, clean, nearest, parse, pieces, typed
+from bot.commands.parse import LONGEST, Question, chosen, clean, closest, nearest, parse, pieces, typed
 from bot.errors import NewsdeskError
 from tests.conftest import ROOT
 
@@ -85,3 +85,5 @@ def test_the_nearest_name_is_offered() -> None:
     """A slip of the finger still finds the name; what is like nothing finds none."""
     assert nearest("contries", NAMED)[0] == "countries"
     assert nearest("zzzzqq", NAMED) == ()
+    assert nearest("wat", NAMED) == ()
+    assert 3 == len(set(closest("wat", NAMED)) & set(NAMED))
