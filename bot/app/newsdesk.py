@@ -232,8 +232,16 @@ class Newsdesk:
         from bot.platforms.web.operations import Stored
 
         states = Counter(polling.state.value for _, polling in await self.library.sources.sources())
+        now, standing = self.clock.now(), self.library.standing
+        queues = await standing.queues(now)
+        channels = {each.place for each in await standing.failing_channels(now)}
         return Stored(
-            rows=await self.library.counts(), deliveries=await self.library.ledger.tally(), sources=dict(states)
+            rows=await self.library.counts(),
+            deliveries=await self.library.ledger.tally(),
+            sources=dict(states),
+            waiting={queue.name: queue.due for queue in queues},
+            lag={queue.name: queue.lag(now).total_seconds() for queue in queues},
+            failing={"sources": len(await standing.failing_sources()), "channels": len(channels)},
         )
 
     async def _parts(self) -> dict[str, bool]:

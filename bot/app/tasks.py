@@ -160,19 +160,6 @@ async def channel_filter(settings: Settings, action: str, text: str, digest: str
         return lines_of(await desk.channels.filter(action, text, digest, place, "console"), "console")
 
 
-async def status(settings: Settings) -> list[str]:
-    """Lines on the whole: platforms, what is stored, sources that fail, the next digests, the last deliveries."""
-    async with Newsdesk.opened(settings) as desk:
-        desk.posting.update(chat(settings, desk.desk, {"discord", "slack"}, desk.beside))
-        platforms = ", ".join(desk.posting) or "none (no DISCORD_TOKEN, no SLACK_BOT_TOKEN)"
-        lines = [f"database: {desk.library.name}", f"platforms: {platforms}"]
-        lines.append("stored: " + ", ".join(f"{n} {kind}" for kind, n in (await desk.library.counts()).items()))
-        sources = await desk.library.sources.sources()
-        failing = [f"  {source.name}: {polling.problem}" for source, polling in sources if polling.failures]
-        lines += [f"sources: {len(sources)}, {len(failing)} failing", *failing]
-        return [*lines, *lines_of(await desk.digest_book.report(), "console")]
-
-
 async def backup(settings: Settings, file: Path) -> str:
     """Copy the SQLite database into a new file, while the bot may run; a line on it."""
     await backup_sqlite(settings.database_url, file)

@@ -1,4 +1,4 @@
-"""How it stands: platforms, what is stored, failing sources, next digests, last deliveries and those that failed."""
+"""How it stands: platforms, what waits and how late, failing sources and channels, next digests, last deliveries."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ import asyncio
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
-    """The subcommand takes no arguments; it reads the database, and asks no platform anything."""
+    """The subcommand takes no arguments; it asks the database and the bot that runs on this machine, no platform."""
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Print it."""
     from bot import settings
-    from bot.app.tasks import status
+    from bot.app.status import status
 
     for line in asyncio.run(status(settings.load())):
         print(line)

@@ -27,6 +27,7 @@ from bot.ports.sources import (
     Trace,
     Waiting,
 )
+from bot.ports.standing import Queue, Standing, Trouble
 from bot.ports.stories import Copy, Member, Story, StoryStore, Version
 
 __all__ = [
@@ -65,6 +66,7 @@ __all__ = [
     "Place",
     "Platform",
     "Polling",
+    "Queue",
     "QuietHours",
     "Saved",
     "SecondLooks",
@@ -75,6 +77,7 @@ __all__ = [
     "SourceKind",
     "SourceState",
     "SourceStore",
+    "Standing",
     "Step",
     "Stopped",
     "Story",
@@ -84,6 +87,7 @@ __all__ = [
     "Tenant",
     "Tiding",
     "Trace",
+    "Trouble",
     "Version",
     "Waiting",
     "Wish",

@@ -28,6 +28,7 @@ from bot.store.revisions import keep_version, note_happening, read_versions
 from bot.store.seal import Seal
 from bot.store.second_looks import SqlSecondLooks
 from bot.store.sources import SqlSources
+from bot.store.standing import SqlStanding
 from bot.store.stories import SqlStories, read_copies, read_stories
 from bot.store.subscription_tables import subscriptions
 from bot.store.subscriptions import SqlSubscriptions
@@ -73,6 +74,7 @@ class SqlLibrary:
         self.notebook = SqlNotebook(database)
         self.subscriptions = SqlSubscriptions(database)
         self.forgetting = SqlForgetting(database)
+        self.standing = SqlStanding(database)
         self.installations = SqlInstallations(database, seal)
         self.filters = SqlFilters(database, clock)
         self.gathered = SqlStories(database, clock)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.requests import Request
@@ -30,6 +30,12 @@ class Stored:
     rows: Mapping[str, int]
     deliveries: Mapping[Sending, int]
     sources: Mapping[str, int]
+    waiting: Mapping[str, int] = field(default_factory=dict)
+    """How much of each kind of work is due and not begun."""
+    lag: Mapping[str, float] = field(default_factory=dict)
+    """Seconds by which the oldest of it is late."""
+    failing: Mapping[str, int] = field(default_factory=dict)
+    """How many sources, and how many channels, do not work."""
 
 
 class Measures:
@@ -57,6 +63,9 @@ class Measures:
         self._rows = self._gauge("newsdesk_stored", "Rows in the store", "kind")
         self._deliveries = self._gauge("newsdesk_deliveries", "Deliveries of digests, by state", "state")
         self._sources = self._gauge("newsdesk_sources", "Sources, by state", "state")
+        self._waiting = self._gauge("newsdesk_waiting", "Work that is due and not begun", "queue")
+        self._lag = self._gauge("newsdesk_lag_seconds", "Seconds by which the oldest of it is late", "queue")
+        self._failing = self._gauge("newsdesk_failing", "What does not work: sources, channels", "kind")
         self._ready = self._gauge("newsdesk_ready", "1 where a part can serve", "part")
         self.routes: tuple[BaseRoute, ...] = (Route("/metrics", self._metrics), Route("/readyz", self._readiness))
 
@@ -81,6 +90,9 @@ class Measures:
             _set(self._rows, stored.rows)
             _set(self._deliveries, {state.value: stored.deliveries.get(state, 0) for state in Sending})
             _set(self._sources, stored.sources)
+            _set(self._waiting, stored.waiting)
+            _set(self._lag, stored.lag)
+            _set(self._failing, stored.failing)
         return Response(generate_latest(self._registry), media_type=CONTENT_TYPE_LATEST)
 
     async def _readiness(self, request: Request) -> Response:
@@ -97,7 +109,7 @@ class Measures:
             return {"database": False}
 
 
-def _set(gauge: Gauge, values: Mapping[str, int]) -> None:
+def _set(gauge: Gauge, values: Mapping[str, int] | Mapping[str, float]) -> None:
     """These values, and no older ones."""
     gauge.clear()
     for label, value in values.items():
