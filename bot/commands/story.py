@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, cast, get_type_hints
 
+from bot.commands.foreign import not_understood
 from bot.commands.parse import typed
 from bot.commands.shelf import MOST, chosen_articles
 from bot.commands.spec import Call, Command, Completes, Opt, command
@@ -62,6 +63,11 @@ class Story:
     commands: tuple[Command, ...] = ()
 
     @property
+    def foreign(self) -> bool:
+        """Whether it is in another language than English, so that nothing was extracted from it."""
+        return not self.sheet.article.understood
+
+    @property
     def key(self) -> str:
         """What `about:` must say to mean this article, today and later."""
         return key_of(self.sheet.article.id)
@@ -79,6 +85,8 @@ class Answer:
     sketch: Callable[[], Sketch | None] | None = None
 
 
+_NOTHING = Answer((), empty=True)
+
 Taken = TypeVar("Taken", bound=About)
 
 
@@ -88,17 +96,18 @@ def key_of(ident: ArticleId) -> str:
 
 
 def article_command(
-    *, examples: tuple[str, ...], words: tuple[str, ...] = (), topic: str | None = None
+    *, examples: tuple[str, ...], words: tuple[str, ...] = (), topic: str | None = None, foreign: bool = False
 ) -> Callable[[Callable[[Taken, Story], Answer]], Command]:
     """Declare a command that answers from one article: a pure function of its options and the story.
 
     The frame is added here: the article is found and named, the answer can be gone on with, and next questions follow.
+    With `foreign` it has an answer even on an article in another language, of which nothing was extracted.
     """
 
     def declare(compose: Callable[[Taken, Story], Answer]) -> Command:
         async def run(options: Any, call: Call) -> Reply:
             stories = await open_stories(options.about, call)
-            answers = [compose(options, each) for each in stories]
+            answers = [compose(options, each) if foreign or not each.foreign else _NOTHING for each in stories]
             if len(stories) > 1:
                 return side_by_side(made, options, stories, answers)
             return framed(made, options, stories[0], answers[0], await _drawn(answers[0], call))
@@ -122,25 +131,38 @@ def framed(asked: Command, options: About, story: Story, answer: Answer, picture
     """The answer with its pictures, the article's name and the next questions under it."""
     again = typed(asked, {**_values(options), "about": story.key})
     blocks: list[Block] = [*answer.blocks, *pictures, Note(about_line(story.sheet.article))]
+    if story.foreign:
+        blocks = [*foreign_blocks(story, answer), Note(about_line(story.sheet.article))]
     following = next_questions(story, besides=asked.name)
     if following:
         blocks.append(Buttons(following))
     return Reply(tuple(blocks), typed=again)
 
 
+def foreign_blocks(story: Story, answer: Answer) -> tuple[Block, ...]:
+    """That the article is in another language, and then what there is on it all the same."""
+    told = not_understood(story.sheet.article, briefing=story.briefing is not None)
+    return (told,) if answer.empty else (*answer.blocks, told)
+
+
 def side_by_side(asked: Command, options: About, stories: Sequence[Story], answers: Sequence[Answer]) -> Reply:
     """The answers of several articles, each under its title, so that [n] is a sentence of that article."""
     blocks: list[Block] = []
     silent: list[str] = []
+    foreign: list[str] = []
     for story, answer in zip(stories, answers, strict=True):
-        if answer.empty:
+        if answer.empty and story.foreign:
+            foreign.append(title_of(story.sheet.article))
+        elif answer.empty:
             silent.append(title_of(story.sheet.article))
         else:
             blocks += [Heading(title_of(story.sheet.article)), *map(_under_title, answer.blocks)]
             blocks.append(Note(about_line(story.sheet.article)))
-    blocks = blocks or list(answers[0].blocks)
+    plain = (list(answer.blocks) for story, answer in zip(stories, answers, strict=True) if not story.foreign)
+    blocks = blocks or next(plain, [])
     blocks += _in_common([story.sheet for story, answer in zip(stories, answers, strict=True) if not answer.empty])
     blocks += [Note(line(say("It says nothing of this: "), ", ".join(silent)))] if silent else []
+    blocks += [Note(line(say("Not in English, so not understood: "), ", ".join(foreign)))] if foreign else []
     following = next_questions(stories[0], besides=asked.name)
     blocks += [Buttons(following)] if following else []
     return Reply(tuple(blocks), typed=typed(asked, _values(options)))
@@ -218,7 +240,7 @@ def _probe(compose: Callable[[Taken, Story], Answer]) -> Callable[[FactSheet], b
     takes = _taken(compose)
     if any(field.default is dataclasses.MISSING for field in dataclasses.fields(takes)):
         return None
-    return lambda sheet: not compose(takes(), Story(sheet=sheet)).empty
+    return lambda sheet: sheet.article.understood and not compose(takes(), Story(sheet=sheet)).empty
 
 
 def _values(options: About) -> dict[str, Any]:

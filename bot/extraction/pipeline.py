@@ -20,7 +20,7 @@ from bot.extraction.times import find_times
 from bot.facts.conflicts import find_conflicts
 from bot.facts.merge import link
 from bot.facts.model import Article, Claim, ClaimId, EntityId, FactSheet
-from bot.languages.recognise import ENGLISH, recognised
+from bot.languages.recognise import ENGLISH, UNKNOWN, recognised
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -51,9 +51,12 @@ class Extractor:
 
         Of one in another language than English nothing is told but which language that is.
         """
-        language = recognised(article.text) if article.language == ENGLISH else article.language
+        language = recognised(article.text)
         if language != ENGLISH:
-            return FactSheet(article=replace(article, language=language))
+            declared = language == UNKNOWN and not article.understood
+            return FactSheet(article=article if declared else replace(article, language=language))
+        if not article.understood:
+            article = replace(article, language=ENGLISH)
         if self._nlp is None:
             self._nlp = load()
         document = read(article, self._nlp)

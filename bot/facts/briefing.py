@@ -35,11 +35,12 @@ class Briefing:
 
 
 class Verdict(StrEnum):
-    """What the article says of a bullet."""
+    """What the article says of a bullet; UNCHECKED where the article is in a language that is not understood."""
 
     SUPPORTED = "supported"
     NOT_FOUND = "not found in the article"
     CONTRADICTED = "contradicted by the article"
+    UNCHECKED = "not checked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -53,6 +53,8 @@ def check(bullet: Bullet, sheet: FactSheet) -> Checked:
 
 def check_all(bullets: Iterable[Bullet], sheet: FactSheet) -> tuple[Checked, ...]:
     """The same for many bullets of one article, which is then taken apart only once."""
+    if not sheet.article.understood:
+        return tuple(Checked(bullet=bullet, verdict=Verdict.UNCHECKED) for bullet in bullets)
     names = Names(sheet)
     found = passages(sheet, names)
     return tuple(_check(bullet, Reading.of(bullet.text, sheet, found, names)) for bullet in bullets)

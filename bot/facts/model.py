@@ -157,6 +157,11 @@ class Article:
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     @property
+    def understood(self) -> bool:
+        """Whether it is in English: of other languages nothing is extracted."""
+        return self.language.partition("-")[0] == "en"
+
+    @property
     def published_on(self) -> date | None:
         """The day of publication, in the zone of `published`."""
         return self.published.date() if isinstance(self.published, datetime) else self.published

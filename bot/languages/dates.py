@@ -34,6 +34,13 @@ def weekday(number: int) -> str:
     return str(get_day_names("abbreviated", "stand-alone", spoken())[number])
 
 
+def language_name(code: str) -> str:
+    """What a language is called in the one that is spoken: `German`, `Deutsch`, `alemán`; "" for an unknown one."""
+    from babel import Locale
+
+    return str(Locale(spoken()).languages.get(code, "")) if code != "und" else ""
+
+
 def number(value: int) -> str:
     """A whole number with the marks between its thousands: `12,500`, `12.500`, `12.500`."""
     if spoken() == SOURCE:

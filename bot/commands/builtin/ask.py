@@ -26,6 +26,8 @@ class Ask(About):
 async def ask(options: Ask, call: Call) -> Reply:
     """Ask a question in your own words."""
     story = await open_story(options.about, call)
+    if story.foreign:
+        return framed(ask, options, story, Answer((), empty=True))
     found = routes(options.question, story.sheet, call.commands)
     if isinstance(found, Refused):
         return _refused(options, story, tuple(each.name for each in found.nearest))

@@ -37,6 +37,7 @@ class Brief(About):
         "what is it about",
         "main points",
     ),
+    foreign=True,
 )
 def brief(options: Brief, story: Story) -> Answer:
     """What is the story, in a few lines?"""
@@ -60,6 +61,8 @@ def _bullet(checked: Checked, sheet: FactSheet) -> Line:
     cited = tuple(Cite(number, sheet.article.url) for number in checked.sentences)
     if checked.verdict is Verdict.SUPPORTED:
         return line(checked.bullet.text, " ", *cited)
+    if checked.verdict is Verdict.UNCHECKED:
+        return line(checked.bullet.text)
     note = f": {checked.note}" if checked.note else ""
     verdict = f"! {say_as('verdict', checked.verdict.value)}{note}"
     return line(checked.bullet.text, DASH, Text(verdict, strong=True), " ", *cited)

@@ -44,6 +44,9 @@ async def compare(options: Compare, call: Call) -> Reply:
     if other is None:
         same = say("That is the same article: there is nothing to compare.")
         return framed(compare, options, one, Answer((Paragraph(line(same)),), empty=True))
+    foreign = next((each for each in (one, other) if each.foreign), None)
+    if foreign is not None:
+        return framed(compare, options, foreign, Answer((), empty=True))
     return framed(compare, options, one, Answer(_compared(one, other)))
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, assert_never
 
 from bot.commands.parse import typed
 from bot.commands.spec import Call, Completes, Opt, command
-from bot.commands.story import About, next_questions, open_story
+from bot.commands.story import About, Answer, framed, next_questions, open_story
 from bot.exports.formats import Format, exported, format_of
 from bot.languages.words import mark, say, say_many
 from bot.replies.blocks import Attachment, Block, Buttons, Code, Note, Paragraph, Reply, line
@@ -40,6 +40,8 @@ async def export(options: Export, call: Call) -> Reply:
     form = format_of(options.format)
     story = await open_story(options.about, call)
     file = await asyncio.to_thread(exported, story.sheet, story.briefing, form, call.at)
+    if story.foreign and not file.entries:
+        return framed(export, options, story, Answer((), empty=True))
     others = [Code(typed(export, {"format": each.value})) for each in Format if each is not form]
     blocks: list[Block] = [Paragraph(line(say(_SAYS[form], amount=_amount(form, file.entries))))]
     blocks += [Attachment(file.name, file.data, file.media_type)] if file.entries else []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
+from bot.commands.foreign import not_understood
 from bot.commands.names import COMMAND, OPTION, by_name, shown_names
 from bot.commands.parse import NoCommand, nearest, no_command, spoken_form
 from bot.commands.spec import Call, Command, Completes, Opt, command
@@ -38,8 +39,12 @@ async def help_(options: Help, call: Call) -> Reply:
         empty = Note(line(say("No article is stored yet: nothing can be answered so far.")))
         return Reply((Heading(say("What you can ask")), rows, empty), private=True, typed="help")
     able, silent = _sorted(call.commands, story)
-    blocks: list[Block] = [Heading(say("What this article answers")), Bullets(tuple(_row(each) for each in able))]
-    if silent:
+    blocks: list[Block] = [Heading(say("What this article answers"))]
+    if story.foreign:
+        blocks.append(not_understood(story.sheet.article, briefing=story.briefing is not None))
+    else:
+        blocks.append(Bullets(tuple(_row(each) for each in able)))
+    if silent and not story.foreign:
         blocks.append(Paragraph(line(say("It has nothing for: "), *_listed(silent))))
     blocks.append(Note(about_line(story.sheet.article)))
     following = next_questions(story, besides="help")

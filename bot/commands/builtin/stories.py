@@ -11,7 +11,7 @@ from bot.commands.story import Story, key_of, open_stories, with_key
 from bot.errors import NotFound
 from bot.facts.model import ArticleId
 from bot.facts.query import shown
-from bot.languages.dates import day
+from bot.languages.dates import day, language_name
 from bot.languages.words import mark, say, say_many
 from bot.ports import Story as Gathered
 from bot.replies.blocks import Bullets, Button, Buttons, Code, Heading, Line, Paragraph, Reply, line
@@ -89,5 +89,7 @@ def _row(story: Story, gathered: Gathered | None) -> Line:
             say_many("{count} question it answers", "{count} questions it answers", able),
         )
     )
+    if story.foreign:
+        told = say("in {language}, not understood", language=language_name(article.language) or "?")
     name = gathered.name if gathered is not None else key_of(article.id)
     return line(title_of(article), DASH, published, DASH, told, DASH, Code(f"about:{name}"))
