@@ -27,13 +27,15 @@ SURE = 0.5
 _NONE = ("zxx", "mul")
 """Codes of ISO 639 for what is no language, and for several."""
 
+_ADDRESS = re.compile(r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\w+")
+
 _SMALL = frozenset("the of and to in a is that for on was with as by at from it be are has have said its".split())
 _TELLING = frozenset(("the", "of", "and"))
 
 
 def recognised(text: str) -> str:
     """The language as an ISO 639 code: "en" for English and for what is too short to tell, "und" for an unknown one."""
-    sample = text[:SAMPLE]
+    sample = _ADDRESS.sub(" ", text[:SAMPLE])
     letters = sum(unicodedata.category(character)[0] in "LM" for character in sample)  # M: vowel signs
     if letters < FEWEST_LETTERS or is_english(sample):
         return ENGLISH
