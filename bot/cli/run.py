@@ -25,7 +25,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.cli.logs import set_up
 
     options = settings.load()
-    set_up(options.log_level)
+    set_up(options.log_level, options.log_format)
     return asyncio.run(_run(options, arguments.only))
 
 

@@ -113,6 +113,9 @@ class Settings(BaseModel):
         SOURCE, description="Language of answers where nobody says theirs, and of digests that name none: en, de or es."
     )
     log_level: Level = Field("INFO", description="DEBUG, INFO, WARNING or ERROR.")
+    log_format: Literal["text", "json"] = Field(
+        "text", description="Each record of the log as a line for people, or as a JSON object for machines."
+    )
 
     keep_feedback: Days = Field(365, description="Days that feedback of readers is kept; 0: for good.")
     keep_deliveries: Days = Field(400, description="Days that the record of sent digests is kept; 0: for good.")

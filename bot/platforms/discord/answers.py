@@ -97,7 +97,7 @@ class Answers:
             found = self._desk.complete(name, option, typed, self._call_of(interaction), about)
             return await asyncio.wait_for(found, SUGGESTING)
         except Exception:
-            log.exception("no suggestions for /%s", name, extra={"action": "discord.suggest.failed"})
+            log.exception("no suggestions for /%s", name, extra={"action": "discord_suggest_failed"})
             return ()
 
     async def _reply(self, ask: Ask, call: Call) -> Reply:
@@ -113,7 +113,7 @@ class Answers:
         except TimeoutError:
             return sorry(say("This takes too long; please ask for less."))
         except Exception:
-            log.exception("answering failed", extra={"action": "discord.answer.failed"})
+            log.exception("answering failed", extra={"action": "discord_answer_failed"})
             return sorry(say("Something went wrong here; it is in the log. Please try again, or ask otherwise."))
 
     async def _at_once(self, interaction: Interaction, reply: Reply, private: bool) -> None:
@@ -144,7 +144,7 @@ class Answers:
 
     async def _too_late(self, interaction: Interaction, reply: Reply, private: bool) -> None:
         """Discord gave up waiting: what everybody may see is posted as a message of its own."""
-        log.warning("Discord gave up waiting for an answer", extra={"action": "discord.late"})
+        log.warning("Discord gave up waiting for an answer", extra={"action": "discord_late"})
         if interaction.channel_id is None or private or reply.private:
             return
         try:
@@ -184,7 +184,7 @@ def shown(reply: Reply) -> Message:
     try:
         return render(reply)[0]
     except Exception:
-        log.exception("rendering failed", extra={"action": "discord.render.failed"})
+        log.exception("rendering failed", extra={"action": "discord_render_failed"})
         return render(sorry(say("This answer could not be shown here; it is in the log.")))[0]
 
 
@@ -211,7 +211,7 @@ def lost(failure: Exception) -> None:
     """Note that an answer may not have arrived: why, never its words."""
     why = in_words(failure)
     told = "may not have been" if isinstance(why, UncertainSend) else "was not"
-    log.warning("an answer %s delivered: %s", told, why.plain, extra={"action": "discord.lost"})
+    log.warning("an answer %s delivered: %s", told, why.plain, extra={"action": "discord_lost"})
 
 
 def place_of(guild: int | None, channel: int, found: object) -> Place:
@@ -225,5 +225,5 @@ def _refused(failure: discord.HTTPException) -> bool:
     """Whether Discord found fault with the body itself; then the log says so, and the reader gets words."""
     if failure.status != 400:
         return False
-    log.error("Discord refuses a body: %s", failure.code, extra={"action": "discord.refused", "code": failure.code})
+    log.error("Discord refuses a body: %s", failure.code, extra={"action": "discord_refused", "code": failure.code})
     return True

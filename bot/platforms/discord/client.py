@@ -69,7 +69,7 @@ class NewsClient(discord.Client):
                 sent += await self._sync(server)
             except (discord.DiscordException, OSError, aiohttp.ClientError) as failure:
                 why = in_words(failure).plain
-                log.warning("commands were not sent to Discord: %s", why, extra={"action": "discord.sync.failed"})
+                log.warning("commands were not sent to Discord: %s", why, extra={"action": "discord_sync_failed"})
         return sent
 
     async def _sync(self, server: int | None) -> bool:
@@ -84,13 +84,13 @@ class NewsClient(discord.Client):
             await http.bulk_upsert_guild_commands(app, server, wanted)
         else:
             await http.bulk_upsert_global_commands(app, wanted)
-        log.info("commands sent to Discord", extra={"action": "discord.sync", "commands": len(wanted)})
+        log.info("commands sent to Discord", extra={"action": "discord_sync", "commands": len(wanted)})
         return True
 
     async def on_ready(self) -> None:
         """Say that the bot is there."""
         told = "Discord: connected as %s, in %d servers"
-        log.info(told, self.user, len(self.guilds), extra={"action": "discord.ready"})
+        log.info(told, self.user, len(self.guilds), extra={"action": "discord_ready"})
 
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """The bot was put out of a server, or the server is gone: its data go. An outage of Discord's is not this.
@@ -98,7 +98,7 @@ class NewsClient(discord.Client):
         Source: topics/gateway-events, Guild Delete: with `unavailable` the server is only out of reach, and discord.py
         calls on_guild_unavailable instead.
         """
-        log.info("left a server", extra={"action": "discord.left", "server": guild.id})
+        log.info("left a server", extra={"action": "discord_left", "server": guild.id})
         if self._left is not None:
             await self._left(Tenant("discord", str(guild.id)))
 
@@ -126,7 +126,7 @@ class NewsClient(discord.Client):
         try:
             await interaction.response.send_modal(note_form(pressed, str(interaction.locale)))
         except discord.DiscordException as failure:
-            log.warning("no form: %s", type(failure).__name__, extra={"action": "discord.form.failed"})
+            log.warning("no form: %s", type(failure).__name__, extra={"action": "discord_form_failed"})
             return False
         return True
 

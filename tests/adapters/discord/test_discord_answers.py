@@ -387,7 +387,7 @@ async def test_no_right_to_write_is_no_crash(discord: Emulator, serve: Serve, ca
     await serve()
     discord.closed_channels.add(discord.channel_id)
     await discord.say(f"<@{discord.bot['id']}> place")
-    await discord.until(lambda: [r for r in caplog.records if getattr(r, "action", "") == "discord.lost"])
+    await discord.until(lambda: [r for r in caplog.records if getattr(r, "action", "") == "discord_lost"])
     assert "may not write" in caplog.text
     assert words(await discord.answer(await discord.slash("place")))
 
