@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.extraction.calendar_words import Expression
+from bot.extraction.capitals import names_in, quieted
 from bot.extraction.paragraphs import paragraphs
 from bot.extraction.repair import repair
 from bot.extraction.syntax import parse
@@ -102,8 +103,9 @@ def read(article: Article, nlp: Language) -> Document:
 
     stretches = paragraphs(article.text, article.title)
     made = []
+    names = names_in(article.text)
     for stretch in stretches:
-        doc = nlp.make_doc(stretch.text)
+        doc = nlp.make_doc(quieted(stretch.text, names))
         _mark_sentence_starts(doc)
         made.append(doc)
     docs = parse(nlp, made)

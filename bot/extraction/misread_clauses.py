@@ -43,6 +43,7 @@ def rehang(token: Token) -> None:
     _called_itself(token)
     _called_so(token)
     _describing(token)
+    _garden_path(token)
 
 
 def _worth(token: Token) -> None:
@@ -287,3 +288,33 @@ def _describing(token: Token) -> None:
     noun = next((c for c in token.head.children if c.dep_ == "obj" and c.right_edge.i == token.i - 1), None)
     if noun is not None and noun.pos_ == "NOUN" and not any(c.dep_ in ("mark", "case") for c in token.children):
         token.head, token.dep_ = noun, "acl"
+
+
+def _garden_path(token: Token) -> None:
+    """ "People [who were] briefed on the plan said that ...": of two verbs without a break, the second is finite."""
+    if token.tag_ not in ("VBD", "VBZ") or token.pos_ != "VERB" or token.i < 3:
+        return
+    if any(c.i < token.i and (c.dep_ in ("mark", "cc", "aux", "aux:pass") or c.text == ",") for c in token.children):
+        return
+    below = next((c for c in token.children if c.dep_ in ("ccomp", "advcl", "dep") and c.i < token.i), None)
+    first = below if below is not None else token.head
+    joined = below is not None or (token.dep_ in ("advcl", "ccomp", "conj", "parataxis", "dep") and first.i < token.i)
+    if not joined or first.tag_ not in ("VBN", "VBD") or any(c.dep_.startswith("aux") for c in first.children):
+        return
+    subject = next((c for c in first.children if c.dep_ in _SUBJECT and c.i < first.i), None)
+    between = token.doc[first.i + 1 : token.i]
+    if subject is None or subject.right_edge.i != first.i - 1 or any(t.is_punct or t.dep_ == "cc" for t in between):
+        return
+    led = len(between) > 1 and between[0].pos_ == "ADP"
+    if not led or any(c.dep_ in ("obj", "ccomp", "xcomp") and c.i < token.i for c in first.children):
+        return
+    if any(c.dep_ in _SUBJECT for c in token.children if c != subject) or any(t.tag_ in _FINITE for t in between):
+        return
+    if below is None:
+        _take_over(first, token)
+    else:
+        first.head = subject
+    subject.head, subject.dep_ = token, "nsubj"
+    first.head, first.dep_, first.tag_ = subject, "acl", "VBN"
+    for child in [c for c in token.children if first.i < c.i < token.i]:
+        child.head = first

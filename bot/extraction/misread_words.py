@@ -19,6 +19,7 @@ _FORETELLING = frozenset("forecast expected predicted projected tipped estimated
 _ALIKE = frozenset("beat hit cut put set shut cost hurt let quit split spread burst bid cast".split())
 _NATIONS = frozenset("democrats republicans liberals conservatives tories greens socialists".split())
 """Names of parties and the like, which begin with a capital wherever they stand."""
+_AMOUNTS = frozenset("more less better higher lower fair full free enough".split())
 _SINGLE = frozenset(("he", "she", "it"))
 _ACTED = frozenset(
     "votes meets closes opens starts begins ends returns plays faces visits leaves moves rules decides talks works "
@@ -208,7 +209,12 @@ def _second_in_list(token: Token) -> None:
 
 def _noun_read_as_verb(token: Token) -> None:
     """ "a strike over pay": a bare verb straight behind a preposition other than "to" is a noun."""
-    if token.tag_ != "VB" or token.dep_ not in ("obl", "nmod") or any(c.dep_ == "obj" for c in token.children):
+    if token.tag_ != "VB" or any(c.dep_ in ("obj", "aux", "mark") for c in token.children):
+        return
+    if token.dep_ == "xcomp" and any(c.i == token.i - 1 and c.lower_ in _AMOUNTS for c in token.children):
+        token.tag_, token.pos_, token.lemma_, token.dep_ = "NN", "NOUN", token.lower_, "obj"  # "want more pay"
+        return
+    if token.dep_ not in ("obl", "nmod"):
         return
     if any(c.dep_ == "case" and c.i == token.i - 1 and c.lower_ != "to" for c in token.children):
         token.tag_, token.pos_, token.lemma_ = "NN", "NOUN", token.lower_

@@ -104,8 +104,7 @@ class Offices:
         return speaker
 
     def _tells(self, head: Token) -> bool:
-        speaking = self.found.gazetteer.words.speaking
-        return head.head.lemma_ in speaking and (head.dep_ in _SUBJECT or head.i > head.head.i)
+        return head.head.lemma_ in _GOING_ON and (head.dep_ in _SUBJECT or head.i > head.head.i)
 
     def _goes_on(self, made: Nominal, attention: Attention) -> bool:
         """Whether the last speaker spoke in this sentence or one of the two before."""
@@ -138,6 +137,13 @@ class Offices:
                 return None
             token = token.head
         return None
+
+
+_GOING_ON = frozenset(
+    "add explain continue note conclude stress elaborate clarify specify underline emphasise emphasize reiterate "
+    "recall remark detail".split()
+)
+"""Verbs by which somebody who spoke goes on; "warned the mayor" may be anybody's first word."""
 
 
 def _same_office(noun: str, title: str) -> bool:

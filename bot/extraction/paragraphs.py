@@ -22,8 +22,12 @@ _CAPTION = re.compile(
 )
 _ENDS = re.compile(r"[.!…:;,][\"”’»')\]]*$|[\"”’»)]$|—$")
 _MARK = re.compile(r"^\s*#{1,6}\s+")
-_BULLET = re.compile(r"^\s*(?:[-–—*•‣◦▪●·]|\d{1,2}[.)])\s+(?=\S)")
-"""What begins an item of a list; the parser would take it for a word of the sentence."""
+_BULLET = re.compile(
+    r"^\s*(?:(?:[-–—*•‣◦▪●·]|\d{1,2}[.)])\s+"
+    r"|(?:BREAKING|UPDATED?|EXCLUSIVE|LIVE|JUST IN|DEVELOPING|ALERT|WATCH|Breaking|Updated?|Exclusive)"
+    r"(?: (?:NEWS|news))?\s*(?::|[|–—-](?=\s))\s*)(?=\S)"
+)
+"""What begins an item of a list or a line of a live report; the parser would take it for a word of the sentence."""
 _PICTURE = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2b00-\u2bff\ufe0e\ufe0f\u20e3]")
 """Emoji, arrows and ornaments: they stand for no word, and hide a name that they stand beside."""
 _LONGEST = 4000

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import simplemma
+
 from bot.extraction.gazetteers import Known, Words
 from bot.extraction.name_runs import CALENDAR, STATE_ORGANS, Scan, institution, runs
 
@@ -73,7 +75,9 @@ def _mere_capital(found: Scan, name: Name, times: Counter[str]) -> bool:
     if token.ent_type_ and token.tag_ not in _QUALITIES:
         return False
     starts = not found.same_sentence(name.first - 1, name.first)
-    return starts and not token.text.isupper() and times[token.text] < 2
+    if not starts or token.text.isupper() or times[token.text] >= 2:
+        return False
+    return token.tag_ != "NNP" or simplemma.is_known(token.lower_, lang="en")  # what English does not know is a name
 
 
 def _split(found: Scan, first: int, last: int) -> Iterator[Name]:

@@ -148,6 +148,38 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     # who begins a sentence
     ("Organisers said the square was full.", [("told by Organisers", "the square was full")], []),
     ("Her rival Bo Lind said she had won.", [("told by Bo Lind", "she had won")], []),
+    # what shouts is read in small letters, and cited in capitals
+    (
+        "ANNA BERG SAID the plant will close.",
+        [("person Anna Berg",), ("told by Anna Berg", "the plant will close")],
+        [],
+    ),
+    ("BREAKING: NATO SAYS GERMANY WILL SEND 40 TANKS TO MALTA.", [("transfer planned by NATO", "giver=GERMANY")], []),
+    (
+        "The BBC and CNN said the FBI was right.",
+        [("organisation BBC",), ("organisation FBI",)],
+        [("organisation Bbc",)],
+    ),
+    # two verbs without a break
+    (
+        "Three people briefed on the plan said that Ireland will buy two boats.",
+        [("buy planned by Three people", "buyer=Ireland")],
+        [],
+    ),
+    ("A man injured in the crash died on Monday.", [("killed=A man injured in the crash", "on 2025-11-17")], []),
+    ("The minister spoke on Monday and said the plan was good.", [("told by minister", "the plan was good")], []),
+    # a name that only begins a sentence
+    ("Reuters, citing two officials, reported that Malta will pay.", [("pay planned by Reuters",)], [("cause ",)]),
+    ("Engineers stopped work, citing a lack of parts.", [("cause ", "cause=a lack of parts")], []),
+    ("Turnout fell.", [], [("person Turnout",), ("organisation Turnout",)]),
+    # another speaker is another person
+    (
+        "Bo Rask said it was safe, and the mayor warned that the plant must close.",
+        [("told by mayor", "the plant must close")],
+        [],
+    ),
+    # a noun behind its adjective
+    ("Nurses want more pay.", [("want intended", "content=more pay")], [("pay intended",)]),
     # on hold is not under way
     ("The next race, set for May, is on hold.", [("halt halted", "theme=The next race")], [("halt ongoing",)]),
 ]
