@@ -29,8 +29,9 @@ def kind(table: Table) -> str:
 
 
 def owned(metadata: MetaData) -> Iterator[Table]:
-    """The tables whose rows are a server's or a workspace's."""
-    return (t for t in metadata.sorted_tables if t.name not in STAYS and "platform" in t.c and "workspace" in t.c)
+    """The tables whose rows are a server's or a workspace's; what hangs on others comes before them."""
+    inmost_first = reversed(metadata.sorted_tables)
+    return (t for t in inmost_first if t.name not in STAYS and "platform" in t.c and "workspace" in t.c)
 
 
 def personal(metadata: MetaData) -> Iterator[tuple[Table, bool]]:

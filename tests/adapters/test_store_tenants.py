@@ -22,6 +22,8 @@ from bot.ports import (
     ChannelFilter,
     Cutoffs,
     Feedback,
+    Follow,
+    Following,
     Found,
     Place,
     Polling,
@@ -54,6 +56,9 @@ SOURCE = Source(
 DIGEST = Subscription(name="private", place=OWNERS, time=time(8), zone="UTC", topics=(SECRET,), by="U1")
 SLOT = Slot(digest=f"private-{SECRET}@UTC", day=NOW.date(), place=OWNERS)
 
+COPY = replace(SHEET.article, id=ArticleId("copy"), url=f"https://{SECRET.lower()}.example/copy")
+FOLLOW = Follow(place=OWNERS, kind=Following.NAME, label=SECRET, words=SECRET, by="U1")
+INSTALLED = Installed(platform="slack", enterprise="", workspace="T1", data=SECRET, at=NOW)
 Case = Callable[[SqlLibrary], Awaitable[Any]]
 
 CASES: dict[str, Case] = {
@@ -63,6 +68,9 @@ CASES: dict[str, Case] = {
     "library.brought_by": lambda s: s.brought_by(SHEET.article.id, MINE),
     "library.save": lambda s: s.save(Draft("Another text.\n").sheet(id=SHEET.article.id, title="Mine"), MINE),
     "library.save_briefing": lambda s: saved_by_a_stranger(s),
+    "library.versions": lambda s: s.versions(SHEET.article.id, MINE),
+    "library.copies": lambda s: s.copies(SHEET.article.id, MINE),
+    "library.stories": lambda s: s.stories(MINE),
     "library.remove_briefing": lambda s: s.remove_briefing("private", MINE),
     "notebook.note": lambda s: s.notebook.note(feedback(STRANGERS, "fine")),
     "notebook.packs_off": lambda s: s.notebook.packs_off(MINE),
@@ -82,6 +90,17 @@ CASES: dict[str, Case] = {
     "sources.traces": lambda s: s.sources.traces(SECRET, MINE, 100),
     "filters.filters": lambda s: s.filters.filters(STRANGERS),
     "filters.keep_filter": lambda s: s.filters.keep_filter(ChannelFilter(place=STRANGERS, text="fog")),
+    "gathered.stands": lambda s: s.gathered.stands(SHEET.article.id, MINE),
+    "gathered.original": lambda s: s.gathered.original(COPY.id, MINE),
+    "gathered.alike": lambda s: s.gathered.alike({SECRET}, MINE),
+    "gathered.once_said": lambda s: s.gathered.once_said(SHEET.article.id, MINE),
+    "gathered.keep_copy": lambda s: s.gathered.keep_copy(SHEET.article.id, COPY, MINE),
+    "gathered.keep_print": lambda s: s.gathered.keep_print(SHEET.article.id, MINE, {"mine"}),
+    "gathered.place": lambda s: joined_by_a_stranger(s),
+    "following.follows": lambda s: s.following.follows(STRANGERS),
+    "following.keep_follow": lambda s: s.following.keep_follow(replace(FOLLOW, place=STRANGERS, label="x"), NOW),
+    "following.drop_follow": lambda s: s.following.drop_follow(replace(FOLLOW, place=STRANGERS)),
+    "following.sent": lambda s: s.following.sent(SHEET.article.id, MINE, LATER),
     "filters.drop_filter": lambda s: s.filters.drop_filter(STRANGERS),
     "filters.note_stopped": lambda s: s.filters.note_stopped(STRANGERS, "private", SHEET.article.id, "fog"),
     "filters.stops": lambda s: s.filters.stops(STRANGERS, SHEET.article.id),
@@ -120,6 +139,16 @@ async def saved_by_a_stranger(store: SqlLibrary) -> None:
     """A briefing of an article that only its owner can see is refused."""
     with pytest.raises(Exception, match="private"):
         await store.save_briefing(replace(BRIEFING, title="Mine"), MINE)
+    "gathered.members": "the filing's, which joins nothing of one shelf to another",
+    "gathered.unplaced": "the filing's, over all shelves",
+    "following.happenings": "the followers', who tell private news to its tenant alone",
+    "following.note": "the followers', of a happening that they were given",
+    "following.tidings": "the followers', over all channels",
+    "following.take": "of tidings that were given",
+    "following.settle": "of tidings that were taken",
+    "following.give_up": "of tidings that nobody holds any more",
+    "second_looks.aged": "the second look's, over all shelves",
+    "second_looks.looked": "the second look's, of an item that it was given",
 
 
 def feedback(place: Place, words: str) -> Feedback:
@@ -135,6 +164,17 @@ async def store(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator
     async with await open_library(url, FixedClock(NOW)) as opened:
         await fill(opened)
         yield opened
+
+async def joined_by_a_stranger(store: SqlLibrary) -> None:
+    """An article of his own does not join a story of hers, though he knows its id; he gets one of his own."""
+    mine = Draft("Fog on the moor.\n").sheet(id=ArticleId("fog"), title="Fog")
+    await store.save(mine, MINE)
+    (story,) = await store.stories(HERS)
+    for wanted in (story.id, None):
+        await store.gathered.place(mine.article.id, MINE, at=NOW, marks={}, story=wanted, name="fog", title="Fog")
+        assert wanted is None or await store.stories(MINE) == ()
+    assert [each.articles for each in await store.stories(HERS)] == [(SHEET.article.id,)]
+
 
 
 async def fill(store: SqlLibrary) -> None:
@@ -155,6 +195,15 @@ async def fill(store: SqlLibrary) -> None:
 
 
 async def rows(store: SqlLibrary) -> set[tuple[str, str]]:
+    await store.save(replace(SHEET, article=replace(SHEET.article, title=f"{SECRET} has bought")), HERS)
+    marks, gathered = {f"n:{SECRET}": 1.0}, store.gathered
+    await gathered.place(SHEET.article.id, HERS, at=NOW, marks=marks, story=None, name=SECRET.lower(), title=SECRET)
+    await gathered.keep_print(SHEET.article.id, HERS, {SECRET})
+    await gathered.keep_copy(SHEET.article.id, COPY, HERS)
+    await store.following.keep_follow(FOLLOW, NOW)
+    for happening in await store.following.happenings(9):
+        await store.following.note(happening, [(OWNERS, FOLLOW.id, SECRET)], NOW)
+    await store.installations.keep(INSTALLED)
     """Every row of every table."""
     found = set()
     async with store._database.reading() as connection:
