@@ -28,6 +28,7 @@ def cutoffs(settings: Settings, now: datetime) -> Cutoffs:
         deliveries=before(settings.keep_deliveries),
         traces=before(settings.keep_traces),
         unsubscribed=before(settings.keep_unsubscribed),
+        revisions=before(settings.keep_revisions),
     )
 
 

@@ -16,13 +16,15 @@ Counts = dict[str, int]
 class Cutoffs:
     """The moments (aware) before which something goes; None: it stays for good.
 
-    `unsubscribed`: what was sent by digests that nobody has any more.
+    `unsubscribed`: what was sent by digests that nobody has any more. `revisions`: the earlier versions of articles,
+    by when they were replaced. With `deliveries` goes what followers were told of.
     """
 
     feedback: datetime | None = None
     deliveries: datetime | None = None
     traces: datetime | None = None
     unsubscribed: datetime | None = None
+    revisions: datetime | None = None
 
 
 class Forgetting(Protocol):

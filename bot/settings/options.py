@@ -122,6 +122,9 @@ class Settings(BaseModel):
     keep_traces: Days = Field(
         90, description="Days that the steps of every item and what filters stopped are kept; 0: for good."
     )
+    keep_revisions: Days = Field(
+        365, description="Days that an earlier version of an article is kept after it was replaced; 0: for good."
+    )
     keep_unsubscribed: Days = Field(
         30, description="Days that the record of what a removed digest had sent is kept; 0: for good."
     )

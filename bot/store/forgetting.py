@@ -17,6 +17,7 @@ from bot.store.database import Database
 from bot.store.filter_tables import filtered
 from bot.store.notebook_tables import feedback
 from bot.store.source_tables import found_steps
+from bot.store.story_tables import happenings, revisions
 from bot.store.subscription_tables import subscriptions
 from bot.store.tables import deliveries, metadata
 
@@ -93,11 +94,15 @@ class SqlForgetting:
             wanted.append((feedback, feedback.c.at < _moment(cutoffs.feedback)))
         if cutoffs.deliveries is not None:
             wanted.append((deliveries, and_(_settled(), deliveries.c.claimed < _moment(cutoffs.deliveries))))
+            noted = happenings.c.noted.is_not(None)
+            wanted.append((happenings, and_(noted, happenings.c.at < _moment(cutoffs.deliveries))))
         if cutoffs.unsubscribed is not None:
             old = deliveries.c.claimed < _moment(cutoffs.unsubscribed)
             wanted.append((deliveries, and_(_settled(), _unsubscribed(), old)))
         if cutoffs.traces is not None:
             wanted += [(table, table.c.at < _moment(cutoffs.traces)) for table in (found_steps, filtered)]
+        if cutoffs.revisions is not None:
+            wanted.append((revisions, revisions.c.replaced < _moment(cutoffs.revisions)))
         gone: Counter[str] = Counter()
         for table, old in wanted:
             gone[kind(table)] += await self._pruned(table, old)

@@ -12,11 +12,13 @@ import pytest
 
 from bot.app.housekeeping import cutoffs, keep_house
 from bot.clock import FixedClock
+from bot.facts.model import ArticleId
 from bot.ports import ChannelFilter, Cutoffs, Delivery, Feedback, Place, Sending, Slot, Subscription
 from bot.ports.ledger import Ending
 from bot.settings import Settings
 from bot.store.forgetting import SqlForgetting
 from bot.store.library import SqlLibrary, open_library
+from tests.stories import Draft
 
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
 CHANNEL, ALONE = Place("discord", "100", "200"), Place("discord", "", "300")
@@ -112,6 +114,16 @@ async def test_of_a_digest_that_is_no_more(library: SqlLibrary) -> None:
     gone = await library.forgetting.prune(Cutoffs(unsubscribed=NOW - timedelta(days=7)))
     assert {"deliveries": 2} == gone
     assert {"digest@UTC", "filed"} == {digest for digest, _ in await days(library)}
+
+
+async def test_earlier_versions(library: SqlLibrary) -> None:
+    """An earlier version of an article goes by when it was replaced; the article as it is now stays."""
+    sheet = Draft("The bridge is open.\n").sheet(id=ArticleId("b51d6e000001"), title="Bridge")
+    await library.save(sheet)
+    await library.save(replace(sheet, article=replace(sheet.article, title="Bridge, corrected")))
+    assert {} == await library.forgetting.prune(Cutoffs(revisions=NOW))
+    assert {"revisions": 1} == await library.forgetting.prune(Cutoffs(revisions=NOW + timedelta(seconds=1)))
+    assert await library.sheet(sheet.article.id, None) is not None
 
 
 def test_the_settings_say_how_long() -> None:
