@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bot.extraction.masthead import MOST, of_masthead
 from bot.facts.model import Part
 
 _WRAPPED = range(40, 121)
@@ -46,7 +47,7 @@ class Paragraph:
 
 def paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs of `text` in order, none of them empty; long ones in pieces of at most 4,000 characters."""
-    blocks = list(_blocks(text))
+    blocks = _without_masthead(text, list(_blocks(text)))
     parts = [_part(text[a:b], i, blocks, text, title) for i, (a, b) in enumerate(blocks)]
     if Part.BODY not in parts:
         parts = [Part.BODY] * len(parts)
@@ -58,6 +59,12 @@ def paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
             if clean:
                 done.append(Paragraph("".join(c for c, _ in clean), tuple(i for _, i in clean), part))
     return tuple(done)
+
+
+def _without_masthead(text: str, blocks: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The blocks without the by-lines and datelines at the top, which are no sentences of the article."""
+    kept = [(a, b) for a, b in blocks[:MOST] if not of_masthead(text[a:b])]
+    return [*kept, *blocks[MOST:]] or blocks
 
 
 def _blocks(text: str) -> Iterator[tuple[int, int]]:

@@ -12,6 +12,7 @@ from bot.extraction.document import Document, read
 from bot.extraction.entities import find_entities
 from bot.extraction.language import load
 from bot.extraction.main_event import find_main_event
+from bot.extraction.masthead import headed
 from bot.extraction.measured import MeasuredSpans
 from bot.extraction.quotations import find_speech
 from bot.extraction.reading import Reading
@@ -59,6 +60,7 @@ class Extractor:
             article = replace(article, language=ENGLISH)
         if self._nlp is None:
             self._nlp = load()
+        article = headed(article)
         document = read(article, self._nlp)
         entities = find_entities(document)
         speeches = find_speech(document, entities)
