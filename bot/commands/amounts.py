@@ -8,8 +8,10 @@ from typing import Annotated
 
 from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer
-from bot.commands.words import content_words, same_word, tells_of
-from bot.facts.model import FactSheet, Measure
+from bot.commands.words import ANYBODY, PEOPLE, content_words, predicates_of, same_word, tells_of
+from bot.facts.kinds import KINDS
+from bot.facts.model import Claim, FactSheet, Measure
+from bot.facts.query import claim_of
 from bot.facts.words import stems
 from bot.languages.words import say
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
@@ -47,5 +49,17 @@ def _of(sheet: FactSheet, figure: Figure, wanted: tuple[str, ...], sums: bool) -
     sentence = sheet.sentence_at(figure.span)
     if sentence is None or not tells_of(sheet, sentence, wanted, also=stems(figure.counts)):
         return False
-    counts = stems(figure.counts)
-    return sums or any(same_word(word, counts) for word in wanted)
+    counts, claim = stems(figure.counts), claim_of(sheet, figure.span)
+    # how many died is not how many were injured: a deed that counts several things names none of them
+    done = frozenset((claim.predicate,)) if claim is not None and not _counts_several(claim) else frozenset()
+    return sums or any(_names(word, counts) or predicates_of(word) & done for word in wanted)
+
+
+def _counts_several(claim: Claim) -> bool:
+    kind = KINDS.get(claim.predicate)
+    return kind is not None and sum(1 for role in kind.roles if role.asks) > 1
+
+
+def _names(word: str, counts: frozenset[str]) -> bool:
+    """Whether a word of the question is what is counted; people are counted as patients, children, drivers."""
+    return same_word(word, counts) or (word in ANYBODY and bool(counts & PEOPLE))

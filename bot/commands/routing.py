@@ -60,19 +60,41 @@ _CONTENTS = re.compile(r"^what (?:is|was|are|were|will be) (?:in|inside|part of)
 _NEXT = re.compile(r"[?!.;]+\s+(?=\w)|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\b)", re.IGNORECASE)
 
 _WHERE = re.compile(r"^(?:and |so |but )?(?:where\b|(?:in|at) (?:which|what) (?:city|town|place|country)\b)")
-_MEASURED = re.compile(r"\bhow (?:much|long|often|large|big|high|old|far|fast)\b")
+_SIZES = "long|often|large|big|high|old|far|fast|strong|heavy|tall|deep|wide|hot|cold"
+_MEASURED = re.compile(rf"\b(?:by )?how (?:much|expensive|{_SIZES})\b")
 _HOW = re.compile(r"^(?:and |so |but )?how\b")
+_BY = re.compile(r"\bby how much\b")
+_CHANGE = re.compile(
+    r"\b(?:fall|fell|rise|rose|drop|dropped|increase|increased|decrease|decreased|grow|grew|shrink|shrank|gain|gained"
+    r"|lead|leads|led|change|changed|go (?:up|down)|went (?:up|down))\b"
+)
+"""What is asked for with "by how much" is a number: in which words it changed, the article may say otherwise."""
+
+_SLIPS = {"when": "wen whn wehn whem", "where": "wher whre wheer", "what": "wat waht whta", "who": "woh whoo",
+          "why": "wy whi wyh", "how": "hwo hw", "which": "wich whcih whihc"}  # fmt: skip
+_QUESTION_WORDS = {slip: word for word, slips in _SLIPS.items() for slip in slips.split()}
+
+_WHO_DOES = re.compile(r"^(?:and |so |but )?who (?:will |would |did |has |had |is |are |was |were )?(?P<deed>\w+)")
+_THERE = re.compile(
+    r"^(?:is|are|was|were|will|can|could|do|does|did) (?:there|it|they|anyone|anybody|somebody|someone)\b"
+)
 _WHETHER = re.compile(r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|will|can|could|would)\b")
 
 # question words that settle which command answers, whatever else is asked about
 _LEADING = (
     (_WHERE, "where"),
-    (re.compile(r"\bhow much (?:money|does|did|do|will|would|is|was|are|were)\b|\bhow much\??$"), "money"),
-    (re.compile(r"\bhow (?:many|much|long|often|large|big|high|old|far|fast)\b"), "numbers"),
+    (
+        re.compile(
+            r"(?<!by )\bhow (?:much (?:money|does|did|do|will|would|is|was|are|were)|expensive)\b|\bhow much\??$"
+        ),
+        "money",
+    ),
+    (re.compile(rf"\bhow (?:many|much|{_SIZES})\b"), "numbers"),
     (
         re.compile(
             r"^(?:and |so |but )?(?:since |until |till |from |by )?when\b"
             r"|\b(?:what|which) (?:day|date|year|month|time)\b"
+            r"|^what (?:happens|happened|will happen) (?:on|in|at|before|after|next|last|this)\b"
         ),
         "when",
     ),
@@ -92,7 +114,8 @@ def route(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Rou
     A question's particulars (names, things, deeds) go along as `of`, and where the command cannot take them they must
     be none: the answer to another question is no answer.
     """
-    asked = " ".join(question.casefold().replace("’", "'").strip(" ?!.").split())
+    said = question.casefold().replace("’", "'").strip(" ?!.").split()
+    asked = " ".join((*(_QUESTION_WORDS.get(word, word) for word in said[:1]), *said[1:]))
     known = {command.name: command for command in commands}
     return (
         _by_contents(asked, sheet, known)
@@ -159,6 +182,9 @@ def _by_name(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Rout
     entity = find(sheet, re.sub(r"^(?:the|a|an)\s+", "", name))
     if entity is None or "entity" not in known or not _only_names(sheet, entity, name):
         return None
+    unnamed = not any(mention.form is Form.NAME for mention in entity.mentions)
+    if match is not None and unnamed and _score_all(asked, known):
+        return None
     if match is None and (_score_all(asked, known) or _HOW.match(asked) or _WHERE.match(asked)):
         return None
     if match and asked.startswith(("who", "and who")) and not _told_apart(entity):
@@ -184,30 +210,49 @@ def _by_words(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Ro
     leading = next((name for pattern, name in _LEADING if pattern.search(asked)), None)
     first = [each for each in commands if each.name == leading]
     scored = sorted(((_score(asked, each), each) for each in commands if each.words), key=lambda p: p[0], reverse=True)
+    scored.sort(key=lambda pair: not _does(asked, pair[1]))
     called = [each for score, each in scored if score[0] and each not in first and (not leading or _takes_words(each))]
     if not first and _HOW.match(asked):
         called = [each for each in called if _is_trigger(asked.split()[-1], each)]
     ahead = [each for each in commands if each.name == "next" and leading == "when"]
     order = first if leading == "why" else [*first, *called[:MOST], *ahead]
-    plain = _MEASURED.sub("how many", asked)
-    fitting = [routed for each in order if (routed := _fitting(plain, sheet, each)) is not None]
+    plain = _MEASURED.sub("how many", _CHANGE.sub("", asked) if _BY.search(asked) else asked)
+    fitting = [routed for each in order if (routed := _fitting(plain, sheet, each, each in first)) is not None]
+    if len(fitting) > 1 and not first and all(_is_silent(routed.command, sheet) for routed in fitting):
+        return None  # which of several empty answers would be right, nobody can tell
     if fitting:
         needs = Needs(leading) if leading in set(Needs) else None
         return replace(fitting[0], others=tuple(fitting[1:]), needs=needs, asked=plain)
     return _by_sentence(asked, sheet, commands)
 
 
-def _fitting(asked: str, sheet: FactSheet, command: Command) -> Routed | None:
-    """The command with the particulars that it does not take for granted; None where it cannot take them."""
+def _does(asked: str, command: Command) -> bool:
+    """Whether the deed that a question asks for the doer of calls for the command: "who funded the trial?"."""
+    found = _WHO_DOES.match(asked)
+    return found is not None and any(alike(stem(found["deed"]), stem(call)) for call in command.words)
+
+
+def _fitting(asked: str, sheet: FactSheet, command: Command, settled: bool) -> Routed | None:
+    """The command with the particulars that it does not take for granted; None where it cannot take them.
+
+    `settled` says that a question word called for it: then its emptiness is an answer, too.
+    """
     particulars = tuple(word for word in content_words(asked) if not _is_trigger(word, command))
+    if any(option.required for option in command.options):
+        return None
     if not particulars:
         return Routed(command=command, values={})
-    if _takes_words(command) and _told(sheet, particulars):
-        return Routed(command=command, values={"of": " ".join(particulars)})
-    # what is mostly about something else is not answered with the emptiness of the one word that fits
-    fits = len(particulars) <= len(content_words(asked)) / 2
-    empty = fits and command.answers is not None and not command.answers(sheet)
-    return Routed(command=command, values={}) if empty else None
+    told = _takes_words(command) and _told(sheet, particulars)
+    if not settled and _is_silent(command, sheet):
+        # what is mostly about something else is not answered with the emptiness of the one word that fits
+        few = len(particulars) < len(content_words(asked)) / 2
+        return Routed(command=command, values={}) if few else None
+    return Routed(command=command, values={"of": " ".join(particulars)}) if told else None
+
+
+def _is_silent(command: Command, sheet: FactSheet) -> bool:
+    """Whether the article has nothing for the command."""
+    return command.answers is not None and not command.answers(sheet)
 
 
 def _takes_words(command: Command) -> bool:
@@ -215,10 +260,13 @@ def _takes_words(command: Command) -> bool:
 
 
 def _by_sentence(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Routed | None:
-    """A yes-or-no question whose every particular stands in one sentence is answered by showing that sentence."""
+    """A yes-or-no question whose every particular stands in one sentence is answered by showing that sentence.
+
+    One particular is enough where nothing else is asked: "is there a recount?"
+    """
     wanted = content_words(asked)
     show = next((each for each in commands if each.name == "evidence"), None)
-    if show is None or len(wanted) < 2 or not _WHETHER.match(asked):
+    if show is None or len(wanted) < (1 if _THERE.match(asked) else 2) or not _WHETHER.match(asked):
         return None
     there = [s.number for s in sheet.body() if all(same_word(w, stems(sheet.words(s.span))) for w in wanted)]
     return Routed(command=show, values={"sentence": str(there[0])}) if there else None

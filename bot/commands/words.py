@@ -9,7 +9,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
 from bot.facts.kinds import KINDS
-from bot.facts.model import Claim, FactSheet, Sentence, Span
+from bot.facts.model import Claim, Entity, FactSheet, Form, Sentence, Span
 from bot.facts.query import shown
 from bot.facts.words import stem, stems, words
 from bot.replies.blocks import Cite, Line
@@ -32,6 +32,15 @@ STOP = frozenset(
     involved involve happen happening happened concerning regarding mentioned mention mentions part""".split()
 )
 """Words of a question that ask for nothing in particular."""
+
+
+ANYBODY = frozenset(("people", "persons", "humans", "human"))
+PEOPLE = stems(
+    """people person patient child children man men woman women worker driver soldier member employee student resident
+    customer user voter passenger civilian miner teacher doctor nurse officer fan refugee prisoner player crew
+    troop victim survivor tourist fighter household family"""
+)
+"""What people are counted as: who asks how many people is told how many patients."""
 
 
 def content_words(text: str) -> tuple[str, ...]:
@@ -113,7 +122,7 @@ def claim_tells(sheet: FactSheet, claim: Claim, asked: tuple[str, ...]) -> bool:
 def span_tells(sheet: FactSheet, span: Span, asked: tuple[str, ...], also: frozenset[str] = frozenset()) -> bool:
     """Whether the words under a span have all of these: as they are, as a name, or as a predicate."""
     there = stems(sheet.words(span)) | also
-    left = [word for word in asked if not same_word(word, there)]
+    left = [word for word in asked if not same_word(word, there) and not (word in ANYBODY and there & PEOPLE)]
     if left:
         told = {claim.predicate for claim in shown(sheet) if span.covers(claim.evidence)}
         left = [word for word in left if not predicates_of(word) & told]
@@ -123,5 +132,12 @@ def span_tells(sheet: FactSheet, span: Span, asked: tuple[str, ...], also: froze
 def _named(sheet: FactSheet, span: Span) -> frozenset[str]:
     """The stems of the names of all that is mentioned under a span, members of groups too."""
     inside = (each for each in sheet.entities if any(span.covers(mention.span) for mention in each.mentions))
-    names = (name for each in inside for name in (each.name, *(sheet.entity(m).name for m in each.members)))
+    names = (name for each in inside for name in (*_called(sheet, each), *(sheet.entity(m).name for m in each.members)))
     return stems(" ".join(names))
+
+
+def _called(sheet: FactSheet, entity: Entity) -> tuple[str, ...]:
+    """Everything that the article calls somebody: names, titles, what it says they are."""
+    forms = (Form.NAME, Form.TITLE, Form.NOUN)
+    said = (sheet.words(mention.span) for mention in entity.mentions if mention.form in forms)
+    return (entity.name, entity.description or "", *dict.fromkeys(said))

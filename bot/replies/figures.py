@@ -22,6 +22,9 @@ _BELONGS = re.compile(r"\b(?:worth|of|for|at|by|with|than|about|over|under|to|fr
 """What ties a number to the words before it: a clause that begins with the number would say it of something else."""
 
 _NEXT = re.compile(r"[\s-]*(?:of\s+|more\s+|other\s+)*((?:[^\W_]+[\s-]+){0,3}[^\W_]+)")
+_OF = re.compile(
+    r"([^\W_]+(?:\s+[^\W_]+)?)\s+(?:of|at|was|were|is|are|stood at|fell to|rose to)\s+(?:about\s+|only\s+)?$"
+)
 _PLURALS = {Kind.COUNTRY: "countries", Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
 """The words of a question that ask for such a list."""
 
@@ -46,7 +49,8 @@ def figures(sheet: FactSheet, kinds: Sequence[Measure], *, counted: bool) -> tup
 def _amount(sheet: FactSheet, amount: Amount) -> Figure:
     words = sheet.words(amount.span)
     after = _NEXT.match(sheet.article.text, amount.span.end)
-    counts = f"{amount.unit or ''} {after[1] if after else ''}" if amount.kind is Measure.COUNT else words
+    goes_on = after is not None and (amount.kind is Measure.COUNT or after[0].lstrip().startswith("of "))
+    counts = f"{amount.unit or ''} {after[1] if after is not None and goes_on else ''} {_before(sheet, amount.span)}"
     told = f"“{words}”"
     if amount.value is None and amount.low is None and amount.high is None:
         told = say("{words} (no number is given)", words=told)
@@ -57,6 +61,12 @@ def _amount(sheet: FactSheet, amount: Amount) -> Figure:
         span=amount.span,
         counts=f"{counts} {words}",
     )
+
+
+def _before(sheet: FactSheet, span: Span) -> str:
+    """What a number is said to be of by the words before it: winds of 75 km/h, a fee that was 35 million."""
+    found = _OF.search(sheet.article.text, max(0, span.start - AROUND), span.start)
+    return found[1] if found is not None else ""
 
 
 def _line(sheet: FactSheet, span: Span, told: str) -> Line:
