@@ -7,13 +7,13 @@ from typing import Annotated
 
 from bot.commands.spec import Opt
 from bot.commands.story import About, Answer, Story, article_command
-from bot.facts.briefing import Briefing, Checked, Verdict
+from bot.facts.briefing import Briefing
 from bot.facts.grounding import check_all
 from bot.facts.model import FactSheet
-from bot.languages.words import mark, say, say_as
-from bot.replies.blocks import Bullets, Cite, Heading, Line, Paragraph, Text, line
+from bot.languages.words import mark, say
+from bot.replies.blocks import Bullets, Heading, Paragraph, line
 from bot.replies.gist import gist
-from bot.replies.wording import DASH
+from bot.replies.verdicts import checked_line
 
 EMPTY = mark("Nothing in this article can be told in a line with its claimant.")
 
@@ -51,18 +51,7 @@ def brief(options: Brief, story: Story) -> Answer:
 
 def _checked(briefing: Briefing, sheet: FactSheet, most: int | None) -> Answer:
     """The bullets of the briefing as they were written, each with its sentences, or marked where it has none."""
-    lines = tuple(_bullet(each, sheet) for each in check_all(briefing.bullets[:most], sheet))
+    lines = tuple(checked_line(each, sheet) for each in check_all(briefing.bullets[:most], sheet))
     if not lines:
         return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     return Answer((Heading(briefing.title), Bullets(lines)))
-
-
-def _bullet(checked: Checked, sheet: FactSheet) -> Line:
-    cited = tuple(Cite(number, sheet.article.url) for number in checked.sentences)
-    if checked.verdict is Verdict.SUPPORTED:
-        return line(checked.bullet.text, " ", *cited)
-    if checked.verdict is Verdict.UNCHECKED:
-        return line(checked.bullet.text)
-    note = f": {checked.note}" if checked.note else ""
-    verdict = f"! {say_as('verdict', checked.verdict.value)}{note}"
-    return line(checked.bullet.text, DASH, Text(verdict, strong=True), " ", *cited)
