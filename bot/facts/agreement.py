@@ -40,16 +40,26 @@ class Comparison:
 
 def compare(one: FactSheet, other: FactSheet) -> Comparison:
     """Every shown claim of both articles, each in one place, in the order of the text."""
-    left, taken = list(shown(other)), set()
-    pairs = []
-    for claim in shown(one):
-        fellow = max(left, key=lambda each: _likeness(one, claim, other, each), default=None)
-        if fellow is not None and _likeness(one, claim, other, fellow) >= LIKE:
-            pairs.append(Pair(one=claim, other=fellow, differs=_difference(one, claim, other, fellow)))
-            left.remove(fellow)
-            taken.add(claim.id)
-    alone = tuple(claim for claim in shown(one) if claim.id not in taken)
-    return Comparison(pairs=tuple(pairs), only_one=alone, only_other=tuple(left))
+    here, there = list(shown(one)), list(shown(other))
+    ranked = [
+        (likeness, at, then)
+        for at, claim in enumerate(here)
+        for then, fellow in enumerate(there)
+        if (likeness := _likeness(one, claim, other, fellow)) >= LIKE
+    ]
+    fellows: dict[int, int] = {}
+    for _, at, then in sorted(ranked, key=lambda each: (-each[0], each[1], each[2])):
+        if at not in fellows and then not in fellows.values():
+            fellows[at] = then
+    pairs = [
+        Pair(one=here[at], other=there[then], differs=_difference(one, here[at], other, there[then]))
+        for at, then in sorted(fellows.items())
+    ]
+    return Comparison(
+        pairs=tuple(pairs),
+        only_one=tuple(claim for at, claim in enumerate(here) if at not in fellows),
+        only_other=tuple(claim for then, claim in enumerate(there) if then not in fellows.values()),
+    )
 
 
 def _likeness(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> float:

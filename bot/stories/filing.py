@@ -18,6 +18,7 @@ from bot.facts.notices import notices
 from bot.facts.stories import LASTS, SAME, Marks, likeness, marks, moment_of, story_name
 from bot.facts.versions import tokens
 from bot.ports import Kept, Library, Member, Saved, StoryStore, Tenant
+from bot.replies.wording import short
 from bot.stories.prints import bands, same_text
 
 NEAR = timedelta(hours=36)
@@ -26,6 +27,10 @@ reports that are written after one pattern every day are articles of their own."
 
 AT_ONCE = 50
 """Articles without a story that are looked at in one go."""
+
+
+LONGEST = 120
+"""Characters of a story's title."""
 
 
 class Filing:
@@ -177,4 +182,4 @@ def _as(sheet: FactSheet, original: Article) -> FactSheet:
 
 def _title(sheet: FactSheet) -> str:
     title = sheet.article.title or next((sheet.words(s.span) for s in sheet.body()), "")
-    return " ".join(title.split())[:300]
+    return short(" ".join(title.split()), LONGEST)

@@ -14,7 +14,7 @@ from bot.facts.notices import notices
 from bot.facts.turns import in_time, turns
 from bot.languages.words import mark, say, say_many
 from bot.ports import Copy, Version
-from bot.replies.blocks import Block, Bullets, Heading, Line, Link, Moment, Note, Paragraph, Reply, Text, line
+from bot.replies.blocks import Block, Bullets, Code, Heading, Line, Link, Moment, Note, Paragraph, Reply, Text, line
 from bot.replies.changed import change_blocks, new_notices, notice_line, turn_lines
 from bot.replies.wording import title_of
 
@@ -51,11 +51,21 @@ async def changes(options: Changes, call: Call) -> Reply:
             blocks += found
         told = told or changed
     if len(stories) > 1:
-        blocks += _across(in_time([story.sheet for story in stories])) or (Paragraph(line(say(UNTURNED))),)
+        blocks += _across(in_time([story.sheet for story in stories[::-1]])) or (Paragraph(line(say(UNTURNED))),)
         return several(changes, options, stories, tuple(blocks))
     if told:
         blocks.insert(0, Heading(say("What changed")))
+    blocks += await _part_of(stories[0], call)
     return framed(changes, options, stories[0], Answer(tuple(blocks), empty=not told))
+
+
+async def _part_of(story: Story, call: Call) -> tuple[Block, ...]:
+    """Where the article belongs to a story of several: what to ask for all of them."""
+    own = [s for s in await call.library.stories(call.place.tenant) if story.sheet.article.id in s.articles]
+    large = [each for each in own if len(each.articles) > 1]
+    if not large:
+        return ()
+    return (Note(line(say("In all articles of this story: "), Code(f"changes about:{large[0].name}"))),)
 
 
 async def _of_article(story: Story, call: Call) -> tuple[tuple[Block, ...], bool]:
@@ -71,7 +81,7 @@ async def _of_article(story: Story, call: Call) -> tuple[tuple[Block, ...], bool
     if not steps:
         blocks.append(Paragraph(line(say(ONE))))
         blocks += _own_notices(story.sheet)
-    copies = await call.library.copies(ident, tenant)
+    copies = [copy for copy in await call.library.copies(ident, tenant) if copy.url or copy.source]
     if copies:
         blocks.append(Note(_also(copies)))
     return tuple(blocks), bool(steps) or bool(notices(story.sheet.article.text))

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.commands.spec import Call, Command
 from bot.commands.story import About, Answer, Story, article_command, open_stories, several
+from bot.facts.agreement import DENIED
 from bot.facts.model import FactSheet, Severity
 from bot.facts.turns import in_time, turns
 from bot.languages.words import mark, say, say_as
@@ -45,13 +46,15 @@ def between(asked: Command) -> Command:
 
 def _between(sheets: Sequence[FactSheet]) -> tuple[Block, ...]:
     """What the articles tell otherwise than each other, in the order of time."""
-    ordered = in_time(sheets)
+    ordered = in_time(sheets[::-1])
     found = turns(ordered)[:MOST]
     if not found:
         return ()
     blocks: list[Block] = [Heading(say("Told otherwise by another article"))]
     for turn in found:
         differs = say("! They differ on {what}:", what=say_as("differs", turn.pair.differs))
+        if turn.pair.differs == DENIED:
+            differs = say("! One says so, the other denies it:")
         blocks += [Paragraph(line(Text(differs, strong=True))), Bullets(turn_lines(ordered, turn))]
     return tuple(blocks)
 

@@ -47,7 +47,7 @@ async def follow(options: ToFollow, call: Call) -> Reply:
     told = say("This channel follows {what}.", what=wanted.label) if new else say(
         "This channel follows {what} already.", what=wanted.label
     )  # fmt: skip
-    more = say("It is told here what changes, together, and not in the quiet hours of this channel's digests.")
+    more = say("What changes is told here in one message, outside the quiet hours of this channel's digests.")
     return Reply((Paragraph(line(told)), Note(line(more))), private=True)
 
 
