@@ -13,6 +13,7 @@ from bot.delivery.schedule import Sent, begins_after_change, due_days, first_day
 from bot.delivery.told import delivery_line, listed_line, named_line, schedule_words
 from bot.delivery.wishes import wished
 from bot.errors import BadInput, NotFound
+from bot.languages.words import say
 from bot.ports import Ledger, Place, Sending, Subscription, Subscriptions, Tenant, Wish
 from bot.replies.blocks import Block, Bullets, Heading, Line, Moment, Paragraph, Reply, line
 
@@ -55,14 +56,18 @@ class Book:
     async def subscribe(self, wish: Wish, place: Place, by: str) -> Reply:
         """Keep a digest for that channel, or change the one of that name. Raises BadInput in words."""
         if place.platform not in PLATFORMS:
-            raise BadInput("A digest goes to a channel of Discord or Slack.", hint="Ask there, or use digests.toml.")
+            raise BadInput(
+                say("A digest goes to a channel of Discord or Slack."), hint=say("Ask there, or use digests.toml.")
+            )
         old = await self._of_that_name(wish.name, place)
         new = wished(wish, place, by, old, self._zone)
         new = replace(new, begins=await self._begins(old, new))
         await self._store.keep(new)
         digest = digest_of(new)
-        heading = Heading(f"The digest {new.name} {'is changed' if old else 'will come here'}")
-        paused = (Paragraph(line(f"It is paused: digest resume {new.name}")),) if new.paused else (self._next(digest),)
+        head = say("The digest {name} is changed", name=new.name)
+        heading = Heading(head if old else say("The digest {name} will come here", name=new.name))
+        resume = say("It is paused: {command}", command=f"digest resume {new.name}")
+        paused = (Paragraph(line(resume)),) if new.paused else (self._next(digest),)
         return Reply((heading, Paragraph(line(f"{_capital(schedule_words(digest))}.")), *_notified(new), *paused))
 
     async def do(self, action: str, name: str, tenant: Tenant | None) -> Reply:
@@ -70,7 +75,8 @@ class Book:
         if action == "list":
             return await self._list(tenant)
         if action not in ACTIONS:
-            raise BadInput(f"digest cannot {action}.", hint=meant(action, ACTIONS) or f"It can {', '.join(ACTIONS)}.")
+            hint = meant(action, ACTIONS) or say("It can {actions}.", actions=", ".join(ACTIONS))
+            raise BadInput(say("digest cannot {action}.", action=action), hint=hint)
         entry = await self._entry(name, tenant)
         match action:
             case "show":
@@ -80,7 +86,7 @@ class Book:
                 return _said(f"{await self._runner.send(entry.digest)}.")
             case "next":
                 times = tuple(line(Moment(at)) for at in await self.next_times(name, tenant))
-                return Reply((Heading(f"Next: {entry.digest.name}"), Bullets(times)), private=True)
+                return Reply((Heading(say("Next: {name}", name=entry.digest.name)), Bullets(times)), private=True)
             case "why":
                 return await self._why(entry)
             case _:
@@ -111,13 +117,20 @@ class Book:
 
     async def _of_that_name(self, name: str, place: Place) -> Subscription | None:
         if any(digest.name == name and digest.place.tenant == place.tenant for digest in self._filed):
-            raise BadInput(f"{name} stands in digests.toml.", hint="Choose another name, with name:")
+            raise BadInput(
+                say("{name} stands in digests.toml.", name=name), hint=say("Choose another name, with name:")
+            )
         own = await self._store.listed(place.tenant)
         old = next((each for each in own if each.name == name), None)
         if old is not None and replace(old.place, thread=None) != replace(place, thread=None):
-            raise BadInput(f"{name} goes to another channel.", hint="Choose another name, with name:, or remove it.")
+            raise BadInput(
+                say("{name} goes to another channel.", name=name),
+                hint=say("Choose another name, with name:, or remove it."),
+            )
         if old is None and len(own) >= MOST:
-            raise BadInput(f"There are {MOST} digests already, which is the most.", hint="Remove one first.")
+            raise BadInput(
+                say("There are {count} digests already, which is the most.", count=MOST), hint=say("Remove one first.")
+            )
         return old
 
     async def _begins(self, old: Subscription | None, new: Subscription) -> date:
@@ -150,22 +163,24 @@ class Book:
         found = [each for each in entries if name in (each.digest.name, _whole_name(each.digest))]
         if len(found) > 1:
             names = ", ".join(_whole_name(each.digest) for each in found)
-            raise BadInput(f"There are {len(found)} digests called {name}.", hint=f"Say which: {names}.")
+            told = say("There are {count} digests called {name}.", count=len(found), name=name)
+            raise BadInput(told, hint=say("Say which: {names}.", names=names))
         if found:
             return found[0]
         known = [each.digest.name for each in entries]
         hint = meant(name, known) or (
-            f"There are: {', '.join(known)}."
+            say("There are: {names}.", names=", ".join(known))
             if known
-            else "Add one to digests.toml, or type in a channel: subscribe 08:00"
+            else say("Add one to digests.toml, or type in a channel: {command}", command="subscribe 08:00")
         )
-        raise NotFound(f"There is no digest called {name}." if name else "Which digest?", hint=hint)
+        told = say("There is no digest called {name}.", name=name) if name else say("Which digest?")
+        raise NotFound(told, hint=hint)
 
     async def _list(self, tenant: Tenant | None) -> Reply:
         entries = await self._entries(tenant)
         if not entries:
-            return _said("There is no digest here. Ask for one: subscribe 08:00")
-        return Reply((Heading("Digests"), Bullets(tuple(self._listed(each) for each in entries))), private=True)
+            return _said(say("There is no digest here. Ask for one: {command}", command="subscribe 08:00"))
+        return Reply((Heading(say("Digests")), Bullets(tuple(self._listed(each) for each in entries))), private=True)
 
     def _listed(self, entry: _Entry) -> Line:
         return listed_line(entry.digest, entry.subscription, self._next_at(entry.digest))
@@ -175,41 +190,45 @@ class Book:
         digest = entry.digest
         found = await self._ledger.deliveries(digest.place.tenant, _LAST, digest.name)
         own = tuple(each for each in found if each.place == replace(digest.place, thread=None))
-        blocks: list[Block] = [Heading(f"Why: {digest.name}"), Paragraph(self._standing(entry))]
+        blocks: list[Block] = [Heading(say("Why: {name}", name=digest.name)), Paragraph(self._standing(entry))]
         if own:
             blocks.append(Bullets(tuple(map(delivery_line, own))))
         else:
-            blocks.append(Paragraph(line("It was never sent until now.")))
+            blocks.append(Paragraph(line(say("It was never sent until now."))))
         return Reply(tuple(blocks), private=True)
 
     def _standing(self, entry: _Entry) -> Line:
         digest = entry.digest
         if entry.subscription is not None and entry.subscription.paused:
-            return line(f"It is paused, so it does not come: digest resume {digest.name}")
+            return line(say("It is paused, so it does not come: {command}", command=f"digest resume {digest.name}"))
         if not self._runner.connected(digest.place.platform):
-            return line(
-                f"{_capital(digest.place.platform)} is not connected in this process; {schedule_words(digest)}."
-            )
+            said = {"platform": _capital(digest.place.platform), "schedule": schedule_words(digest)}
+            return line(say("{platform} is not connected in this process; {schedule}.", **said))
         return line(f"{_capital(schedule_words(digest))}.")
 
     async def _change(self, action: str, entry: _Entry) -> Reply:
         name, subscription = entry.digest.name, entry.subscription
         if subscription is None:
-            raise BadInput(f"{name} stands in digests.toml.", hint="The operator changes it there.")
+            raise BadInput(say("{name} stands in digests.toml.", name=name), hint=say("The operator changes it there."))
         if action == "remove":
             await self._store.drop(name, subscription.place.tenant)
-            return _said(f"{name} is removed. What was sent stays in the channel.")
+            return _said(say("{name} is removed. What was sent stays in the channel.", name=name))
         await self._store.keep(replace(subscription, paused=action == "pause"))
         if action == "pause":
-            return _said(f"{name} is paused. It goes on with: digest resume {name}")
-        today = due_days(entry.digest, self._clock.now())
-        words = f"{name} goes on. Days that were missed are not made up for"
-        return Reply((Paragraph(line(f"{words}{'; if today had none yet, it comes now' if today else ''}.")),
-                      self._next(entry.digest)))  # fmt: skip
+            return _said(
+                say("{name} is paused. It goes on with: {command}", name=name, command=f"digest resume {name}")
+            )
+        words = say("{name} goes on. Days that were missed are not made up for.", name=name)
+        if due_days(entry.digest, self._clock.now()):
+            words = say(
+                "{name} goes on. Days that were missed are not made up for; if today had none yet, it comes now.",
+                name=name,
+            )
+        return Reply((Paragraph(line(words)), self._next(entry.digest)))
 
     def _next(self, digest: Digest) -> Paragraph:
         at = self._next_at(digest)
-        return Paragraph(line("Next: ", Moment(at)) if at is not None else line("It has no next time."))
+        return Paragraph(line(say("Next: "), Moment(at)) if at is not None else line(say("It has no next time.")))
 
     def _next_at(self, digest: Digest) -> datetime | None:
         return next(iter(next_moments(digest, self._clock.now(), 1)), None)
@@ -220,7 +239,7 @@ def _notified(subscription: Subscription) -> tuple[Paragraph, ...]:
     group = subscription.notify
     if group is None:
         return ()
-    return (Paragraph(line(f"It notifies {group.name}. {group.trouble}".strip())),)
+    return (Paragraph(line(f"{say('It notifies {name}.', name=group.name)} {group.trouble}".strip())),)
 
 
 def _whole_name(digest: Digest) -> str:

@@ -10,18 +10,17 @@ from typing import Protocol, assert_never
 from urllib.parse import urlsplit
 
 from bot.delivery.digests import Digest
-from bot.facts.briefing import Briefing, Checked, Verdict
+from bot.facts.briefing import Briefing, Checked
 from bot.facts.grounding import check_all
 from bot.facts.model import Conflict, FactSheet, Severity
 from bot.languages.dates import day
-from bot.languages.words import speaking, spoken
+from bot.languages.words import mark, say, speaking, spoken
 from bot.ports import Length, Library
 from bot.replies.blocks import (
     Block,
     Bullets,
     Button,
     Buttons,
-    Cite,
     Code,
     Heading,
     Line,
@@ -33,7 +32,11 @@ from bot.replies.blocks import (
     line,
 )
 from bot.replies.compose import conflict_heading, conflict_lines
+from bot.replies.verdicts import checked_line
 from bot.replies.wording import DASH, UNSETTLED, about_line, short
+
+USUAL = mark("Digest")
+"""The heading of a digest that nobody gave a name."""
 
 _KEY = 8  # characters of an article's id that `about:` takes in a button
 _LABEL = 75
@@ -148,12 +151,11 @@ def compose(digest: Digest, on: date, told: Sequence[Told], first: date) -> Repl
 
 
 def _composed(digest: Digest, on: date, told: Sequence[Told], first: date) -> Reply:
-    heading = Heading(f"{digest.name.replace('-', ' ').replace('_', ' ').capitalize()}: {day(on)}")
+    name = digest.name.replace("-", " ").replace("_", " ").capitalize()
+    heading = Heading(f"{say(USUAL) if name == USUAL else name}: {day(on)}")
     if not told:
-        about = f" on {', '.join(digest.topics)}" if digest.topics else ""
-        about += f" from {', '.join(digest.sources)}" if digest.sources else ""
         # nobody is called to read that there is nothing to read
-        return Reply((heading, Paragraph(line(f"Nothing new{about} since {day(first)}."))))
+        return Reply((heading, Paragraph(line(_nothing(digest, day(first))))))
     blocks: list[Block] = [heading]
     if digest.length is Length.HEADLINES:
         blocks.append(Bullets(tuple(_headline(each) for each in told)))
@@ -164,12 +166,24 @@ def _composed(digest: Digest, on: date, told: Sequence[Told], first: date) -> Re
     return Reply((*blocks, buttons), notify=digest.notify)
 
 
+def _nothing(digest: Digest, since_day: str) -> str:
+    """That nothing is new, of what the digest wants."""
+    topics, sources = ", ".join(digest.topics), ", ".join(digest.sources)
+    if topics and sources:
+        return say("Nothing new on {topics} from {sources} since {day}.", topics=topics, sources=sources, day=since_day)
+    if topics:
+        return say("Nothing new on {topics} since {day}.", topics=topics, day=since_day)
+    if sources:
+        return say("Nothing new from {sources} since {day}.", sources=sources, day=since_day)
+    return say("Nothing new since {day}.", day=since_day)
+
+
 def _headline(told: Told) -> Line:
     """A story in one line: its title, who published it when, and whether its accounts differ."""
     article, title = told.sheet.article, told.briefing.title
     published = day(article.published) if article.published else ""
     where = ", ".join(part for part in (article.source, published) if part)
-    unsettled = (Text(f" {UNSETTLED}", strong=True),) if _hard(told.sheet) else ()
+    unsettled = (Text(f" {say(UNSETTLED)}", strong=True),) if _hard(told.sheet) else ()
     return (
         Link(title, article.url) if article.url else Text(title),
         *line(f"{DASH}{where}" if where else ""),
@@ -178,27 +192,18 @@ def _headline(told: Told) -> Line:
 
 
 def _section(told: Told, *, whole: bool) -> tuple[Block, ...]:
-    lines = Bullets(tuple(_bullet(checked, told.sheet) for checked in told.bullets))
+    lines = Bullets(tuple(checked_line(checked, told.sheet) for checked in told.bullets))
     about: Line = about_line(told.sheet.article)
     if told.left:
-        about = (*about, *line(f"; {told.left} more: ", Code(f"brief about:{_key(told)}")))
+        about = (*about, *line(say("; {count} more: ", count=told.left), Code(f"brief about:{_key(told)}")))
     return Heading(told.briefing.title), lines, *(_disputes(told.sheet) if whole else ()), Note(about)
 
 
 def _disputes(sheet: FactSheet) -> Iterator[Block]:
     """What the article does not settle: each question with its positions."""
     for conflict in _hard(sheet):
-        yield Paragraph(line(Text(f"{UNSETTLED}: {conflict_heading(sheet, conflict)}", strong=True)))
+        yield Paragraph(line(Text(conflict_heading(sheet, conflict), strong=True)))
         yield Bullets(conflict_lines(sheet, conflict))
-
-
-def _bullet(checked: Checked, sheet: FactSheet) -> Line:
-    """The bullet with its sentences; one that the article does not bear out is marked."""
-    cited = tuple(Cite(number, sheet.article.url) for number in checked.sentences)
-    if checked.verdict is Verdict.SUPPORTED:
-        return line(checked.bullet.text, " ", *cited)
-    note = f": {checked.note}" if checked.note else ""
-    return line(checked.bullet.text, DASH, Text(f"! {checked.verdict.value}{note}", strong=True), " ", *cited)
 
 
 def _buttons(told: Told) -> tuple[Button, ...]:
@@ -207,7 +212,7 @@ def _buttons(told: Told) -> tuple[Button, ...]:
     brief = Button(short(title, _LABEL), f"brief about:{_key(told)}")
     if not _hard(told.sheet):
         return (brief,)
-    return brief, Button(short(f"Not settled: {title}", _LABEL), f"conflicts about:{_key(told)}")
+    return brief, Button(short(say("Not settled: {title}", title=title), _LABEL), f"conflicts about:{_key(told)}")
 
 
 def _hard(sheet: FactSheet) -> tuple[Conflict, ...]:

@@ -13,6 +13,7 @@ from bot.delivery.compose import Told, Wants, compose, gather, since
 from bot.delivery.digests import Digest
 from bot.delivery.schedule import previous_day
 from bot.facts.briefing import Briefing
+from bot.languages.words import speaking, spoken
 from bot.ports import Ledger, Library, Place, Tenant
 from bot.replies.blocks import Reply
 
@@ -89,7 +90,8 @@ class Editions:
             raise
 
     async def _compose(self, digest: Digest, day: date, first: date, fresh: tuple[Briefing, ...]) -> Edition:
-        told: tuple[Told, ...] = await gather(digest, fresh, self._library, self._wants)
+        with speaking(digest.language or spoken()):  # what is wrong with a bullet is told in words, too
+            told: tuple[Told, ...] = await gather(digest, fresh, self._library, self._wants)
         self.composed += 1
         return Edition(compose(digest, day, told, first), tuple(item_of(each.briefing) for each in told))
 

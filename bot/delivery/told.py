@@ -6,8 +6,9 @@ import re
 from datetime import datetime
 from typing import assert_never
 
-from bot.delivery.digests import DAYS, Digest
-from bot.languages.dates import day
+from bot.delivery.digests import Digest
+from bot.languages.dates import day, language_name, weekday
+from bot.languages.words import say, say_many
 from bot.ports import Delivery, Length, Sending, Subscription
 from bot.replies.blocks import Line, Moment, line
 
@@ -17,32 +18,37 @@ LANGUAGE_NAMES = {"de": "German", "en": "English", "es": "Spanish"}
 
 def schedule_words(digest: Digest) -> str:
     """When it comes and what is in it, in one line."""
-    days = (
-        "every day" if digest.weekdays == ALL_DAYS else ", ".join(DAYS[n].capitalize() for n in sorted(digest.weekdays))
-    )
-    about = f"on {', '.join(digest.topics)}" if digest.topics else "on every topic"
-    parts = [f"{days} at {digest.time:%H:%M} ({digest.zone.key})", about]
+    parts = [say("{days} at {time} ({zone})", days=_days(digest), time=f"{digest.time:%H:%M}", zone=digest.zone.key)]
+    parts.append(say("on {topics}", topics=", ".join(digest.topics)) if digest.topics else say("on every topic"))
     if digest.sources:
-        parts.append(f"from {', '.join(digest.sources)}")
+        parts.append(say("from {sources}", sources=", ".join(digest.sources)))
     parts.append(_length(digest))
     if digest.language:
-        parts.append(f"in {LANGUAGE_NAMES[digest.language]}")
+        parts.append(say("in {language}", language=language_name(digest.language)))
     if digest.place.thread:
-        parts.append("in a thread")
-    nothing = "nothing is posted when nothing is new" if digest.quiet else "also says that nothing is new"
+        parts.append(say("in a thread"))
+    nothing = say("nothing is posted when nothing is new") if digest.quiet else say("also says that nothing is new")
+    told = f"{', '.join(parts)}; {nothing}"
     if digest.silent:
-        nothing += f"; never between {digest.silent.begins:%H:%M} and {digest.silent.ends:%H:%M}, however late it is"
-    return f"{', '.join(parts)}; {nothing}"
+        begins, ends = f"{digest.silent.begins:%H:%M}", f"{digest.silent.ends:%H:%M}"
+        told += say("; never between {begins} and {ends}, however late it is", begins=begins, ends=ends)
+    return told
+
+
+def _days(digest: Digest) -> str:
+    if digest.weekdays == ALL_DAYS:
+        return say("every day")
+    return ", ".join(weekday(number) for number in sorted(digest.weekdays))
 
 
 def _length(digest: Digest) -> str:
     match digest.length:
         case Length.HEADLINES:
-            return f"at most {digest.items} headlines"
+            return say_many("at most {count} headline", "at most {count} headlines", digest.items)
         case Length.BRIEF:
-            return f"at most {digest.items} bullets"
+            return say_many("at most {count} bullet", "at most {count} bullets", digest.items)
         case Length.FULL:
-            return f"at most {digest.items} stories, each whole"
+            return say_many("at most {count} story, whole", "at most {count} stories, each whole", digest.items)
         case _:
             assert_never(digest.length)
 
@@ -51,17 +57,18 @@ def listed_line(digest: Digest, subscription: Subscription | None, next_at: date
     """A digest in a list. `subscription` None: it stands in digests.toml."""
     place = digest.place
     where = f"{place.platform} {place.workspace}/{place.channel}".replace(" /", " ")
-    origin = "" if subscription is not None else " (in digests.toml)"
+    where += "" if subscription is not None else say(" (in digests.toml)")
+    said = {"name": digest.name, "schedule": schedule_words(digest), "place": where}
     if subscription is not None and subscription.paused:
-        return line(f"{digest.name}: paused. {schedule_words(digest)}. To {where}{origin}")
-    when = ("; next ", Moment(next_at)) if next_at is not None else ()
-    return line(f"{digest.name}: {schedule_words(digest)}. To {where}{origin}", *when)
+        return line(say("{name}: paused. {schedule}. To {place}", **said))
+    told = say("{name}: {schedule}. To {place}", **said)
+    return line(told, say("; next "), Moment(next_at)) if next_at is not None else line(told)
 
 
 def delivery_line(delivery: Delivery) -> Line:
     """How one attempt went, in words."""
     attempt = re.search(r"#(\d+)$", delivery.digest)
-    which = f"{day(delivery.day)}{f', attempt {attempt[1]}' if attempt else ''}: "
+    which = f"{day(delivery.day)}{say(', attempt {number}', number=attempt[1]) if attempt else ''}: "
     return line(which, *_went(delivery), " (", Moment(delivery.claimed), ")")
 
 
@@ -76,23 +83,25 @@ def named_line(delivery: Delivery) -> Line:
 def _went(delivery: Delivery) -> Line:
     words, reason = delivery.message or "", (delivery.reason or delivery.message or "").rstrip(".")
     because = f": {reason}" if reason else ""
-    tries = f", tried {delivery.attempts} times" if delivery.attempts > 1 else ""
-    again = (". It is tried again ", Moment(delivery.due)) if delivery.due and reason else ()
+    tries = delivery.attempts
+    tried = say_many(", tried {count} time", ", tried {count} times", tries) if tries > 1 else ""
     match delivery.state:
         case Sending.SENT if words.startswith("nothing new"):
             return line(words)
         case Sending.SENT:
-            before = f" (before that: {delivery.reason.rstrip('.')})" if delivery.reason else ""
-            return line(f"sent, message {words}{tries}{before}" if words else "sent")
+            before = (delivery.reason or "").rstrip(".")
+            note = say(" (before that: {reason})", reason=before) if before else ""
+            return line(say("sent, message {ident}", ident=words) + tried + note if words else say("sent"))
         case Sending.DUE:
-            return line(f"not sent yet{tries}{because}", *again)
+            again = (say(". It is tried again "), Moment(delivery.due)) if delivery.due and reason else ()
+            return line(say("not sent yet") + tried + because, *again)
         case Sending.SENDING:
-            return line("being sent now, or broken off while it was being sent")
+            return line(say("being sent now, or broken off while it was being sent"))
         case Sending.FAILED:
-            return line(f"not sent{tries}{because}")
+            return line(say("not sent") + tried + because)
         case Sending.UNCERTAIN if delivery.due is not None:
-            return line(f"perhaps sent{because}. It is looked for ", Moment(delivery.due))
+            return line(say("perhaps sent") + because, say(". It is looked for "), Moment(delivery.due))
         case Sending.UNCERTAIN:
-            return line(f"perhaps sent, so it is not sent again; look in the channel{because}")
+            return line(say("perhaps sent, so it is not sent again; look in the channel") + because)
         case _:
             assert_never(delivery.state)

@@ -220,15 +220,20 @@ def ours(text: str, sheet: FactSheet) -> list[str]:
     while _INNERMOST.search(text):
         text = _INNERMOST.sub("\n", text)
     text = _DAY.sub("\n", re.sub(r"⟦.*|^.*⟧", "\n", text))  # a label that was cut
-    article = " ".join(" ".join((sheet.article.title or "", sheet.article.text)).split()).casefold()
-    names = [each.name.casefold() for each in sheet.entities]
-    names += [each.description.casefold() for each in sheet.entities if each.description]
+    article = _plain(f"{sheet.article.title or ''} {sheet.article.text}")
+    names = [_plain(each.name) for each in sheet.entities]
+    names += [_plain(each.description) for each in sheet.entities if each.description]
     left = []
     for piece in re.split(r"[\n–:;,.!?/“”„\"()\[\]…]+", text):
-        piece = " ".join(piece.split()).casefold()
+        piece = _plain(piece)
         if re.search(r"[^\W\d]", piece) and piece not in article and piece not in names:
             left.append(piece)
     return left
+
+
+def _plain(text: str) -> str:
+    """Words without the marks around and within them, of which an answer may take some off."""
+    return " ".join(re.sub("[\"“”„‘’']", "", text).split()).casefold()
 
 
 @pytest.fixture
