@@ -146,7 +146,7 @@ def known_as(sheet: FactSheet, entity: Entity) -> str:
         return entity.name
     starts = {mention.span.start for mention in entity.mentions}
     owner = next((e for e in sheet.entities if e.id != entity.id and _said_at(sheet, e, first, starts)), None)
-    return f"{owner.name}’s {rest}" if owner is not None else rest
+    return say("{owner}’s {thing}", owner=owner.name, thing=rest) if owner is not None else rest
 
 
 def _said_at(sheet: FactSheet, entity: Entity, pronoun: str, starts: set[int]) -> bool:
