@@ -190,6 +190,21 @@ async def test_a_user_group_of_slack(slack: Slack, tmp_path: Path) -> None:
         assert message.text.startswith("<!subteam^S0EDITORS>")
 
 
+async def test_into_a_thread_of_slack(slack: Slack, tmp_path: Path) -> None:
+    """Asked for by mention in a thread, it is posted in that thread."""
+    sent: dict[str, Platform] = {}
+    async with desk_with_digests(tmp_path, sent) as (desk, library):
+        async with on_slack(slack_platform(slack, desk, "http")) as platform:
+            sent["slack"] = platform
+            await slack.mention("subscribe 08:00 thread:yes", thread_ts="1767312000.000001")
+            assert "in a thread" in (await slack.hears()).text
+            await slack.slash("/news", "digest send")
+            message = await slack.hears()
+            assert ("message", "1767312000.000001") == (message.way, message.thread)
+        (kept,) = await library.subscriptions.every()
+        assert "1767312000.000001" == kept.place.thread
+
+
 async def shown_by(desk: FrontDesk) -> Any:
     """The digest as it will be sent: what the operator is shown, which is not private."""
     call = desk.call(user="operator", place=Place("console", "", "terminal"), manager=True)

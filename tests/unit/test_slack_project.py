@@ -117,8 +117,9 @@ def test_signed_http_without_an_address() -> None:
 def test_scopes_fit_the_events() -> None:
     """Every event has its scope, and no scope is asked for without a use."""
     made = manifest((tell,))
-    heard = {"app_mention", "message.im"}  # the other two tell of the app itself, and need no scope
-    assert heard | {"app_uninstalled", "tokens_revoked"} == set(made["settings"]["event_subscriptions"]["bot_events"])
+    heard = {"app_mention", "message.im"}
+    of_itself = {"app_uninstalled", "team_access_revoked", "tokens_revoked"}  # which need no scope
+    assert heard | of_itself == set(made["settings"]["event_subscriptions"]["bot_events"])
     assert {
         *("app_mentions:read", "chat:write", "commands", "files:write", "im:history"),
         *("usergroups:read", "users:read"),

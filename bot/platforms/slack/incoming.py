@@ -57,6 +57,7 @@ class Incoming:
         self._app.event("message")(self._on_message)
         self._app.event("app_uninstalled")(self._on_uninstalled)
         self._app.event("tokens_revoked")(self._on_revoked)
+        self._app.event("team_access_revoked")(self._on_access_revoked)
         self._app.event(ANY)(self._on_nothing)
         self._app.action(ANY)(self._on_button)
         self._app.view(ANY)(self._on_form)
@@ -124,6 +125,16 @@ class Incoming:
         await ack()
         if (body["event"].get("tokens") or {}).get("bot"):
             self._start(self._leaving.gone(home_of(context), happened(body)), context)
+
+    async def _on_access_revoked(self, ack: Ack, body: Json, context: AsyncBoltContext) -> None:
+        """An organisation takes the app out of some of its workspaces.
+
+        Source: docs.slack.dev/reference/events/team_access_revoked.
+        """
+        await ack()
+        for team in body["event"].get("team_ids") or ():
+            home = Home(context.enterprise_id or "", str(team))
+            self._start(self._leaving.gone(home, happened(body)), context)
 
     async def _on_nothing(self, ack: Ack) -> None:
         await ack()

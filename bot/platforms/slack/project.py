@@ -39,7 +39,7 @@ SCOPES = (
 """What the bot may do: hear mentions, post where it was invited, have commands, bring pictures and files, read what is
 written to it directly, find the user group that a digest notifies, and see who is an admin."""
 
-EVENTS = ("app_mention", "app_uninstalled", "message.im", "tokens_revoked")
+EVENTS = ("app_mention", "app_uninstalled", "message.im", "team_access_revoked", "tokens_revoked")
 
 
 def own_commands(commands: Sequence[Command], *, slack_command: str, taken: Sequence[str] = ()) -> tuple[Command, ...]:

@@ -187,6 +187,26 @@ async def test_a_direct_chat_is_reached_where_it_was_met(slack: Slack, desk: Fro
     assert [TOKENS[SPORT]] * 2 == slack.posted_with
 
 
+async def test_a_whole_organisation(slack: Slack, desk: FrontDesk, library: SqlLibrary) -> None:
+    """Installed once for an organisation: its workspaces are answered with its token, and reached by digests then."""
+    kept = {"bot_token": TOKENS[SPORT], "bot_id": shapes.BOT, "bot_user_id": shapes.BOT_USER, "user_id": "U0"}
+    data = json.dumps({**kept, "enterprise_id": "E1", "is_enterprise_install": True})
+    at = datetime(2026, 1, 1, tzinfo=UTC)
+    await library.installations.keep(Installed(platform="slack", enterprise="E1", workspace="", data=data, at=at))
+    slack.installed = {TOKENS[SPORT]: SPORT}
+    poster = replica(slack, desk, library)
+    place = Place("slack", SPORT, CHANNEL)
+    with pytest.raises(NotFound):
+        await poster.post(place, SAID)
+    async with running(poster):
+        whole = mention(slack, SPORT) | {"enterprise_id": "E1"}
+        whole["authorizations"][0] |= {"enterprise_id": "E1", "is_enterprise_install": True}
+        await slack.deliver("events_api", whole)
+        assert "The town pays" in (await slack.hears()).text
+        await poster.post(place, SAID)
+    assert [TOKENS[SPORT]] * 2 == slack.posted_with
+
+
 async def test_a_workspace_where_it_is_not_installed(slack: Slack, desk: FrontDesk, library: SqlLibrary) -> None:
     """Its events are acknowledged, and nothing is said or tried."""
     async with running(replica(slack, desk, library)):
@@ -220,9 +240,10 @@ async def gone(held: Callable[[], Awaitable[Any]]) -> None:
 
 UNINSTALLED = {"type": "app_uninstalled"}
 REVOKED = {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": ["U0BOT"]}}
+TAKEN_OUT = {"type": "team_access_revoked", "team_ids": [SPORT]}
 
 
-@pytest.mark.parametrize("event", [UNINSTALLED, REVOKED], ids=lambda event: event["type"])
+@pytest.mark.parametrize("event", [UNINSTALLED, REVOKED, TAKEN_OUT], ids=lambda event: event["type"])
 async def test_put_out(slack: Slack, desk: FrontDesk, library: SqlLibrary, event: dict[str, Any]) -> None:
     """The token, the workspace's data and those of its direct chats go; another workspace keeps its own."""
     await fill(slack, library)
