@@ -42,6 +42,7 @@ def declared(file: IO[bytes], keywords: Collection[str], tags: Collection[str], 
         ("verdict", tuple(Verdict)),
         ("differs", DIFFERENCES),
         ("source", (*SourceKind, *SourceState)),
+        ("it is", tuple(f"it is {state.value}" for state in SourceState)),
         (WORD, WORDS),
     ):
         yield from (_named(context, str(word), "") for word in words)

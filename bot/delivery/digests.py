@@ -13,7 +13,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 from bot.errors import BadInput
-from bot.languages.words import LANGUAGES
+from bot.languages.words import LANGUAGES, say
 from bot.ports import Length, Place, QuietHours, Subscription
 
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -298,4 +298,4 @@ _WHOLE = dict(zip(DAYS, ("monday", "tuesday", "wednesday", "thursday", "friday",
 def meant(word: str, known: Iterable[str]) -> str | None:
     """The nearest of the known words as a hint, else None."""
     near = get_close_matches(word, list(known), n=1, cutoff=0.5)
-    return f"Did you mean {near[0]}?" if near else None
+    return say("Did you mean {name}?", name=near[0]) if near else None

@@ -12,8 +12,10 @@ from bot.errors import BadInput, NewsdeskError
 from bot.facts.model import FactSheet
 from bot.facts.sieve import Sieve, Traits, stopped_by
 from bot.facts.sieve_syntax import EXAMPLE, read_sieve
+from bot.languages.words import mark, say
 from bot.ports import ChannelFilter, FilterStore, Library, Place
 from bot.replies.blocks import Block, Bullets, Code, Heading, Line, Note, Paragraph, Reply, Text, line
+from bot.replies.phrase import phrase
 from bot.replies.wording import DASH, title_of
 
 ACTIONS = ("show", "set", "clear", "test")
@@ -69,23 +71,24 @@ class Filters:
         """Do "show", "set", "clear" or "test". Raises BadInput, with the place of what is wrong in a filter."""
         place, digest = _channel(place), digest.strip().lower()
         if digest and not NAME.fullmatch(digest):
-            raise BadInput(f"{digest[:40]!r} is no name of a digest.", hint="digest list names them.")
+            raise BadInput(
+                say("{name} is no name of a digest.", name=repr(digest[:40])), hint=say("digest list names them.")
+            )
         match action:
             case "show":
                 return await self._shown(place)
             case "set":
                 read_sieve(text, lexicon())
                 await self._store.keep_filter(ChannelFilter(place=place, text=text, digest=digest, by=by))
-                return await self._tried(text, place, f"The filter of {_whose(digest)} is set.")
+                return await self._tried(text, place, _of(_SET, digest))
             case "clear":
                 gone = await self._store.drop_filter(place, digest)
-                words = "is gone: everything passes again" if gone else "was not set"
-                return _said(f"The filter of {_whose(digest)} {words}.")
+                return _said(_of(_GONE if gone else _UNSET, digest))
             case "test":
                 return await self._tested(text, digest, place)
             case _:
-                hint = meant(action, ACTIONS) or f"It can {', '.join(ACTIONS)}."
-                raise BadInput(f"filter cannot {action[:40]}.", hint=hint)
+                hint = meant(action, ACTIONS) or say("It can {actions}.", actions=", ".join(ACTIONS))
+                raise BadInput(say("filter cannot {action}.", action=action[:40]), hint=hint)
 
     async def _of(self, digest: Digest) -> tuple[ChannelFilter, ...]:
         held = await self._store.filters(digest.place)
@@ -94,21 +97,19 @@ class Filters:
     async def _shown(self, place: Place) -> Reply:
         held = await self._store.filters(place)
         if not held:
-            blocks = (Paragraph(line("This channel has no filter: everything passes.")), _example("filter set "))
+            blocks = (Paragraph(line(say("This channel has no filter: everything passes."))), _example("filter set "))
             return Reply(blocks, private=True)
-        lines = tuple(
-            line(Text(f"{_whose(each.digest).capitalize()}: ", strong=True), Code(each.text)) for each in held
-        )
-        return Reply((Heading("What this channel wants"), Bullets(lines)), private=True)
+        lines = tuple(line(Text(_of(_OWNER, each.digest), strong=True), Code(each.text)) for each in held)
+        return Reply((Heading(say("What this channel wants")), Bullets(lines)), private=True)
 
     async def _tested(self, text: str, digest: str, place: Place) -> Reply:
         if text:
-            return await self._tried(text, place, "That filter is not set.")
+            return await self._tried(text, place, say("That filter is not set."))
         held = await self._store.filters(place)
         own = next((each for each in held if each.digest == digest), None)
         if own is None:
-            raise BadInput(f"{_whose(digest).capitalize()} has no filter.", hint="Try one: filter test country:Norway")
-        return await self._tried(own.text, place, f"The filter of {_whose(digest)}.")
+            raise BadInput(_of(_NONE, digest), hint=say("Try one: {command}", command="filter test country:Norway"))
+        return await self._tried(own.text, place, _of(_NAMED, digest))
 
     async def _tried(self, text: str, place: Place, head: str) -> Reply:
         """What the filter makes of the last articles."""
@@ -122,10 +123,11 @@ class Filters:
                 verdict = await self.judge(tried, sheet)
                 passed += not verdict.stopped
                 lines.append(_tried_line(sheet, verdict))
-        blocks: list[Block] = [Paragraph(line(f"{head} It reads ", Code(str(sieve)), "."))]
+        blocks: list[Block] = [Paragraph(line(f"{head} ", *phrase("It reads {filter}.", filter=Code(str(sieve)))))]
         if not lines:
-            return Reply((*blocks, Paragraph(line("There is no article yet to try it on."))), private=True)
-        many = f"Of the last {len(lines)} articles {passed} pass" if len(lines) > 1 else "The one article there is"
+            return Reply((*blocks, Paragraph(line(say("There is no article yet to try it on.")))), private=True)
+        many = say("Of the last {count} articles {passed} pass", count=len(lines), passed=passed)
+        many = many if len(lines) > 1 else say("The one article there is")
         blocks += [Heading(many), Bullets(tuple(lines))]
         return Reply(tuple(blocks), private=True)
 
@@ -142,7 +144,8 @@ def _judged(held: tuple[ChannelFilter, ...], traits: Traits) -> Verdict:
 
 
 def _tried_line(sheet: FactSheet, verdict: Verdict) -> Line:
-    told = line("stopped by ", Code(verdict.words)) if verdict.stopped else line(Text("passes", strong=True))
+    passes = line(Text(say("passes"), strong=True))
+    told = phrase("stopped by {part}", part=Code(verdict.words)) if verdict.stopped else passes
     return line(title_of(sheet.article), DASH, *told)
 
 
@@ -150,18 +153,33 @@ def _channel(place: Place) -> Place:
     """The channel, whose threads have no filter of their own. Raises BadInput where nothing is posted by itself."""
     if place.platform not in PLATFORMS:
         raise BadInput(
-            "A filter belongs to a channel of Discord or Slack.",
-            hint="Ask there, or on the machine: python -m bot filter show --channel slack/T0123/C0123",
+            say("A filter belongs to a channel of Discord or Slack."),
+            hint=say(
+                "Ask there, or on the machine: {line}",
+                line="python -m bot filter show --channel slack/T0123/C0123",
+            ),
         )
     return replace(place, thread=None)
 
 
-def _whose(digest: str) -> str:
-    return f"the digest {digest}" if digest else "this channel"
+_SET = (mark("The filter of this channel is set."), mark("The filter of the digest {name} is set."))
+_GONE = (
+    mark("The filter of this channel is gone: everything passes again."),
+    mark("The filter of the digest {name} is gone: everything passes again."),
+)
+_UNSET = (mark("The filter of this channel was not set."), mark("The filter of the digest {name} was not set."))
+_NONE = (mark("This channel has no filter."), mark("The digest {name} has no filter."))
+_NAMED = (mark("The filter of this channel."), mark("The filter of the digest {name}."))
+_OWNER = (mark("This channel: "), mark("The digest {name}: "))
+"""What is said of the filter of a channel, and of that of a digest."""
+
+
+def _of(messages: tuple[str, str], digest: str) -> str:
+    return say(messages[1], name=digest) if digest else say(messages[0])
 
 
 def _example(before: str) -> Note:
-    return Note(line("For example: ", Code(before + EXAMPLE.removeprefix("For example: "))))
+    return Note(line(say("For example: {example}", example=""), Code(before + EXAMPLE.removeprefix("For example: "))))
 
 
 def _said(words: str) -> Reply:

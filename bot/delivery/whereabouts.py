@@ -15,9 +15,11 @@ from bot.delivery.schedule import next_moments, previous_day
 from bot.errors import BadInput
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
+from bot.languages.words import mark, say, say_as, say_many
 from bot.ports import Filed, FilterStore, Library, Passed, Place, SourceKind, SourceState, SourceStore, Step, Trace
 from bot.replies.blocks import Block, Bullets, Code, Heading, Inline, Line, Link, Moment, Note, Paragraph, Reply, Text
 from bot.replies.blocks import line as line_of
+from bot.replies.phrase import phrase
 
 MOST = 3
 """So many items are told of one question."""
@@ -72,7 +74,7 @@ class Whereabouts:
         """Which step stopped the items that are meant on their way to this channel. Raises BadInput without words."""
         wanted = item.strip().strip('“”"').strip()
         if len(wanted) < 2:
-            raise BadInput("Which item?", hint="Words of its title, its address, or its short name.")
+            raise BadInput(say("Which item?"), hint=say("Words of its title, its address, or its short name."))
         found = await self._meant(wanted, place)
         if not found:
             return Reply(await self._unheard_of(wanted, place), private=True)
@@ -80,7 +82,7 @@ class Whereabouts:
         for each in found[:MOST]:
             blocks += await self._told(each, place)
         if len(found) > MOST:
-            blocks.append(Note(line_of("More than these are meant: say more words of the title, or the address.")))
+            blocks.append(Note(line_of(say("More than these are meant: say more words of the title, or the address."))))
         return Reply(tuple(blocks), private=True)
 
     async def _meant(self, wanted: str, place: Place) -> list[_Item]:
@@ -107,20 +109,18 @@ class Whereabouts:
     async def _unheard_of(self, wanted: str, place: Place) -> tuple[Block, ...]:
         """Nothing that is read here has named it; what stands in the way of reading."""
         told = [(s, p) for s, p in await self._sources.sources() if s.tenant in (None, place.tenant)]
-        words = f"It was not fetched: none of the {len(told)} sources that are read here has named “{wanted[:80]}”."
-        if len(told) < 2:
-            words = f"It was not fetched: {'the one source' if told else 'nothing'} that is read here " + (
-                f"has not named “{wanted[:80]}”." if told else f"could have named “{wanted[:80]}”."
-            )
+        words = _unnamed(len(told), wanted[:80])
         lines = [
-            line_of(Text(source.name, strong=True), f": {polling.problem or f'it is {polling.state.value}'}")
+            line_of(
+                Text(source.name, strong=True), ": ", polling.problem or say_as("it is", f"it is {polling.state.value}")
+            )
             for source, polling in told
             if polling.problem or polling.state is not SourceState.ACTIVE
         ]
         blocks: list[Block] = [Paragraph(line_of(words))]
         if lines:
-            blocks += [Paragraph(line_of("These could not be read, or are not asked:")), Bullets(tuple(lines))]
-        return (*blocks, Note(line_of("Words of the title, the address or the short name find an item.")))
+            blocks += [Paragraph(line_of(say("These could not be read, or are not asked:"))), Bullets(tuple(lines))]
+        return (*blocks, Note(line_of(say("Words of the title, the address or the short name find an item."))))
 
     async def _told(self, item: _Item, place: Place) -> tuple[Block, ...]:
         verdict, steps = _reading(item)
@@ -130,9 +130,9 @@ class Whereabouts:
             came, further = await self._channel(sheet, place)
             verdict, lines = verdict or came, [*lines, *further]
         elif verdict is None:
-            verdict = line_of("It was stored, and is not here any more.")
+            verdict = line_of(say("It was stored, and is not here any more."))
         title = sheet.article.title if sheet is not None else item.traces[0].found.title
-        head = Heading(title or (_web(item.traces[0].found.url) if item.traces else None) or "Without a title")
+        head = Heading(title or (_web(item.traces[0].found.url) if item.traces else None) or say("Without a title"))
         notes = (Note(steps),) if steps else ()
         return (head, Paragraph((*verdict,)), *((Bullets(tuple(lines)),) if lines else ()), *notes)
 
@@ -142,27 +142,32 @@ class Whereabouts:
     async def _channel(self, sheet: FactSheet, place: Place) -> tuple[Line, tuple[Line, ...]]:
         """What stopped a stored article on its way to the channel, in a sentence, and the steps."""
         key = sheet.article.id[:_KEY]
-        here = line_of("It is stored, and can be asked about: ", Code(f"brief about:{key}"))
+        here = line_of(say("It is stored, and can be asked about: "), Code(f"brief about:{key}"))
         if place.platform not in PLATFORMS:
             return here, ()
         steps: list[Line] = []
         for each in await self._stopped.stops(place, sheet.article.id):
-            words = (" the filter kept it out of ", Text(each.digest, strong=True), ": ", Code(each.part))
-            steps.append((Moment(each.at), *line_of(*words)))
+            kept = phrase(
+                " the filter kept it out of {digest}: {part}",
+                digest=Text(each.digest, strong=True),
+                part=Code(each.part),
+            )
+            steps.append((Moment(each.at), *kept))
         verdict = await self._filters.judge(await self._filters.held(place), sheet)
         own = [(held, part) for held, part in verdict.stopped if not held.digest]
         if own:
-            parts = " and ".join(dict.fromkeys(str(part) for _, part in own))
-            return line_of("Filtered: the filter of this channel stops it, by ", Code(parts), "."), tuple(steps)
+            parts = say(" and ").join(dict.fromkeys(str(part) for _, part in own))
+            return phrase("Filtered: the filter of this channel stops it, by {part}.", part=Code(parts)), tuple(steps)
         coming = await self._coming(place)
         if not coming:
-            return (*here, *line_of(". No digest comes to this channel that could bring it: subscribe 08:00")), ()
+            none = say(". No digest comes to this channel that could bring it: {command}", command="subscribe 08:00")
+            return (*here, *line_of(none)), ()
         of_digest = {held.digest: part for held, part in reversed(verdict.stopped)}
         stands = [(each, await self._stands(each, sheet, of_digest.get(each.digest.name))) for each in coming]
         if len(stands) == 1:
             return (*line_of(Text(f"{stands[0][0].digest.name}: ", strong=True)), *stands[0][1]), tuple(steps)
         lines = [line_of(Text(f"{each.digest.name}: ", strong=True), *words) for each, words in stands]
-        return (*here, *line_of(". Of the digests that come here:")), (*steps, *lines)
+        return (*here, *line_of(say(". Of the digests that come here:"))), (*steps, *lines)
 
     async def _stands(self, each: Coming, sheet: FactSheet, part: object) -> Line:
         """How it stands with one digest, in the order in which a digest chooses."""
@@ -170,24 +175,38 @@ class Whereabouts:
         every = await self._library.briefings(digest.place.tenant)
         briefing = next((b for b in every if b.article == sheet.article.id), None)
         if briefing is None:
-            return line_of("a digest tells briefings, and there is none on this article yet.")
+            return line_of(say("a digest tells briefings, and there is none on this article yet."))
         if await each.told(briefing):
-            return line_of("it was told already.")
+            return line_of(say("it was told already."))
         if each.paused:
-            return line_of("the digest is paused: ", Code(f"digest resume {digest.name}"))
+            return line_of(say("the digest is paused: "), Code(f"digest resume {digest.name}"))
         if not fits(briefing, digest.topics):
-            return line_of(f"it is not on the digest’s topics, {', '.join(digest.topics)}.")
+            return line_of(say("it is not on the digest’s topics, {topics}.", topics=", ".join(digest.topics)))
         if not await of_sources(digest, sheet, self._library):
-            return line_of(f"it is not of the digest’s sources, {', '.join(digest.sources)}.")
+            return line_of(say("it is not of the digest’s sources, {sources}.", sources=", ".join(digest.sources)))
         if part is not None:
-            return line_of("filtered: the filter of the digest stops it, by ", Code(str(part)), ".")
+            return phrase("filtered: the filter of the digest stops it, by {part}.", part=Code(str(part)))
         today = now.astimezone(digest.zone).date()
         if not recent(briefing, previous_day(digest, today), digest.zone):
-            return line_of("too old: it was published before the digest of the day before.")
+            return line_of(say("too old: it was published before the digest of the day before."))
         if digest.silent is not None and digest.silent.cover(now):
-            return line_of("these are quiet hours, until ", Moment(digest.silent.over(now)), ".")
+            return phrase("these are quiet hours, until {time}.", time=Moment(digest.silent.over(now)))
         coming = next(iter(next_moments(digest, now, 1)), None)
-        return line_of("nothing stops it; the next digest is due ", Moment(coming)) if coming else line_of("it waits.")
+        if coming is None:
+            return line_of(say("it waits."))
+        return line_of(say("nothing stops it; the next digest is due "), Moment(coming))
+
+
+def _unnamed(sources: int, wanted: str) -> str:
+    """That it was not fetched, because none of so many sources has named it."""
+    if not sources:
+        return say("It was not fetched: nothing that is read here could have named “{words}”.", words=wanted)
+    return say_many(
+        "It was not fetched: the one source that is read here has not named “{words}”.",
+        "It was not fetched: none of the {count} sources that are read here has named “{words}”.",
+        sources,
+        words=wanted,
+    )
 
 
 def _is_meant(filed: Filed, wanted: str) -> bool:
@@ -204,27 +223,32 @@ def _is_meant(filed: Filed, wanted: str) -> bool:
 def _reading(item: _Item) -> tuple[Line | None, Line]:
     """What stopped an item before it was an article (None: nothing did), and what else is to be said of it."""
     if not item.traces:
-        return None, line_of("No source brought it: it was put in by hand, or with a briefing.")
+        return None, line_of(say("No source brought it: it was put in by hand, or with a briefing."))
     trace = min(item.traces, key=lambda each: _ORDER.index(each.step))
     match trace.step:
         case Step.STORED:
             return None, ()
         case Step.DUPLICATE:
             same = title_words(item.filed)
-            return None, line_of(f"A duplicate: it is the same article as {same}, which was here before it.")
+            return None, line_of(
+                say("A duplicate: it is the same article as {title}, which was here before it.", title=same)
+            )
         case Step.SKIPPED:
-            words = f"Too old: at the first look {trace.source.name} takes its {trace.source.most} newest items only."
-            return line_of(words), ()
+            source = {"source": trace.source.name, "count": trace.source.most}
+            return line_of(
+                say("Too old: at the first look {source} takes its {count} newest items only.", **source)
+            ), ()
         case Step.REFUSED:
-            return line_of(f"Refused: {_without_path(trace, trace.problem) or 'it is no article.'}"), ()
+            why = _without_path(trace, trace.problem) or say("it is no article.")
+            return line_of(say("Refused: {why}", why=why)), ()
         case Step.FETCHED:
-            return line_of("It is fetched, and being read."), ()
+            return line_of(say("It is fetched, and being read.")), ()
         case Step.FOUND if trace.tries and trace.due is not None:
-            tries = "once" if trace.tries == 1 else f"{trace.tries} times"
+            failed = say_many("Failed once: ", "Failed {count} times: ", trace.tries)
             problem = _without_path(trace, trace.problem)
-            return line_of(f"Failed {tries}: {problem} It is tried again ", Moment(trace.due)), ()
+            return line_of(failed, problem, say(" It is tried again "), Moment(trace.due)), ()
         case _:
-            return line_of("Not fetched yet: it waits for its turn."), ()
+            return line_of(say("Not fetched yet: it waits for its turn.")), ()
 
 
 _ORDER = (Step.STORED, Step.DUPLICATE, Step.FETCHED, Step.FOUND, Step.REFUSED, Step.SKIPPED)
@@ -233,12 +257,12 @@ _ORDER = (Step.STORED, Step.DUPLICATE, Step.FETCHED, Step.FOUND, Step.REFUSED, S
 
 def title_words(filed: Filed | None) -> str:
     """An article by its title, in quotation marks."""
-    return f"“{filed.title}”" if filed is not None and filed.title else "one"
+    return f"“{filed.title}”" if filed is not None and filed.title else say("one")
 
 
 def _path(trace: Trace) -> Sequence[Line]:
     """Every step of the way with its time."""
-    named: tuple[str | Inline, ...] = (" named by ", Text(trace.source.name, strong=True))
+    named: tuple[str | Inline, ...] = phrase(" named by {source}", source=Text(trace.source.name, strong=True))
     url = _web(trace.found.url)
     if url is not None:
         named += (": ", Link(url, url))
@@ -252,18 +276,18 @@ def _quiet(path: Iterable[Passed]) -> Iterable[Passed]:
 
 
 _WORDS = {
-    Step.FOUND: "a try failed",
-    Step.FETCHED: "fetched",
-    Step.STORED: "fetched, read and stored",
-    Step.DUPLICATE: "read, and known as a duplicate",
-    Step.SKIPPED: "left out",
-    Step.REFUSED: "refused",
+    Step.FOUND: mark("a try failed"),
+    Step.FETCHED: mark("fetched"),
+    Step.STORED: mark("fetched, read and stored"),
+    Step.DUPLICATE: mark("read, and known as a duplicate"),
+    Step.SKIPPED: mark("left out"),
+    Step.REFUSED: mark("refused"),
 }
 
 
 def _step(trace: Trace, passed: Passed) -> Line:
     problem = _without_path(trace, passed.problem)
-    return (Moment(passed.at), *line_of(f" {_WORDS[passed.step]}{f': {problem}' if problem else ''}"))
+    return (Moment(passed.at), *line_of(f" {say(_WORDS[passed.step])}{f': {problem}' if problem else ''}"))
 
 
 def _without_path(trace: Trace, problem: str | None) -> str:

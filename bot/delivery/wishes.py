@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo, available_timezones
 from bot.delivery.digests import DAYS, MOST_ITEMS, NAME, meant, quiet_hours, time_of_day, weekday
 from bot.delivery.told import ALL_DAYS, LANGUAGE_NAMES
 from bot.errors import BadInput
-from bot.languages.words import LANGUAGES
+from bot.languages.words import LANGUAGES, say
 from bot.ports import Length, Place, QuietHours, Subscription, Wish
 
 _GROUPS = {"daily": ALL_DAYS, "every day": ALL_DAYS, "weekdays": frozenset(range(5)), "weekends": frozenset((5, 6))}
@@ -20,12 +20,14 @@ def wished(wish: Wish, place: Place, by: str, old: Subscription | None, zone: Zo
     """The wish as a subscription; what it leaves out is as it was, or as is usual. Raises BadInput."""
     name = wish.name.strip().lower()
     if not NAME.fullmatch(name):
-        raise BadInput(f"{name!r} is no name of a digest: small letters, digits, - and _, 40 at most.")
+        raise BadInput(
+            say("{name} is no name of a digest: small letters, digits, - and _, 40 at most.", name=repr(name))
+        )
     target = _target(wish, place, old)
     before = replace(old or Subscription(name=name, place=place, time=time(8), zone=zone.key), place=target)
     items = before.items if wish.items is None else wish.items
     if not 1 <= items <= MOST_ITEMS:
-        raise BadInput(f"items must be from 1 to {MOST_ITEMS}, not {items}.")
+        raise BadInput(say("items must be from 1 to {most}, not {number}.", most=MOST_ITEMS, number=items))
     at, kept = _time(wish.time), before.zone if wish.zone is None else _zone(wish.zone)
     return replace(
         before,
@@ -47,7 +49,7 @@ def wished(wish: Wish, place: Place, by: str, old: Subscription | None, zone: Zo
 def _target(wish: Wish, place: Place, old: Subscription | None) -> Place:
     """The channel, or the thread in it; a digest that is changed stays where it is unless something else is said."""
     if wish.thread and place.thread is None:
-        raise BadInput("This is no thread.", hint="Ask in the thread, or leave thread: out.")
+        raise BadInput(say("This is no thread."), hint=say("Ask in the thread, or leave thread: out."))
     if wish.thread is None and old is not None:
         return old.place
     return place if wish.thread else replace(place, thread=None)
@@ -56,8 +58,8 @@ def _target(wish: Wish, place: Place, old: Subscription | None) -> Place:
 def _length(text: str) -> Length:
     word = text.strip().lower()
     if word not in tuple(Length):
-        hint = meant(word, Length) or f"It is {', '.join(Length)}."
-        raise BadInput(f"There is no length {text[:40]}.", hint=hint)
+        hint = meant(word, Length) or say("It is {names}.", names=", ".join(Length))
+        raise BadInput(say("There is no length {name}.", name=text[:40]), hint=hint)
     return Length(word)
 
 
@@ -69,7 +71,9 @@ def _language(text: str) -> str:
     named = {name.lower(): code for code, name in LANGUAGE_NAMES.items()} | {code: code for code in LANGUAGES}
     if word not in named:
         names = ", ".join(f"{code} ({LANGUAGE_NAMES[code]})" for code in LANGUAGES)
-        raise BadInput(f"There are no digests in {text[:40]}.", hint=f"There are {names}.")
+        raise BadInput(
+            say("There are no digests in {language}.", language=text[:40]), hint=say("There are {names}.", names=names)
+        )
     return named[word]
 
 
@@ -83,7 +87,7 @@ def _silent(text: str | None, before: QuietHours | None, at: time, zone: ZoneInf
 def _time(text: str) -> time:
     found = time_of_day(text)
     if found is None:
-        raise BadInput(f"{text[:40]} is no time of day.", hint="Write it as 08:00 or 17:30.")
+        raise BadInput(say("{typed} is no time of day.", typed=text[:40]), hint=say("Write it as 08:00 or 17:30."))
     return found
 
 
@@ -93,7 +97,8 @@ def _zone(text: str) -> str:
     zones = available_timezones()
     found = wanted if wanted in zones else next((z for z in zones if z.lower() == wanted.lower()), None)
     if found is None:
-        raise BadInput(f"There is no time zone {text[:40]}.", hint=meant(wanted, zones) or "Such as Europe/Berlin.")
+        hint = meant(wanted, zones) or say("Such as Europe/Berlin.")
+        raise BadInput(say("There is no time zone {name}.", name=text[:40]), hint=hint)
     return found
 
 
@@ -106,7 +111,8 @@ def _weekdays(text: str) -> frozenset[int]:
     for word in re.split(r"[,; ]+(?:and )?", text):
         found = weekday(word)
         if found is None:
-            raise BadInput(f"There is no weekday {word[:40]}.", hint=f"Write {', '.join(DAYS)}, daily or weekdays.")
+            hint = say("Write {days}, daily or weekdays.", days=", ".join(DAYS))
+            raise BadInput(say("There is no weekday {name}.", name=word[:40]), hint=hint)
         days.add(found)
     return frozenset(days)
 
