@@ -11,10 +11,29 @@ from rapidfuzz import fuzz
 
 from bot.commands.needs import Needs
 from bot.commands.people import find, spelt_like
+from bot.commands.question_forms import (
+    ABOUT_WHOM,
+    BY_HOW_MUCH,
+    CHANGE,
+    CONTENTS,
+    HOW,
+    LEADING,
+    MEASURED,
+    NEXT_PART,
+    QUESTION_WORDS,
+    SAID,
+    SAYS,
+    THERE,
+    WHERE,
+    WHETHER,
+    WHO_DOES,
+    WHO_IS,
+)
 from bot.commands.spec import Command
-from bot.commands.words import alike, content_words, same_word, span_tells, tells_of
+from bot.commands.words import alike, claim_tells, content_words, same_word, span_tells, tells_of
+from bot.facts.kinds import FALLBACK
 from bot.facts.model import Entity, FactSheet, Form, Kind, Span
-from bot.facts.query import shown
+from bot.facts.query import number, shown
 from bot.facts.words import stem, stems, words
 
 NEAREST = 3
@@ -44,70 +63,6 @@ class Refused:
     nearest: tuple[Command, ...]
 
 
-_SAID = re.compile(
-    r"\b(?:did|does|dose|do|has|have)\s+(?P<who>.+?)\s+(?:say|said|says|think|claim|claims|tell|told|announced?|state|stated)"
-    r"\b(?P<more>.*)"
-)
-_SAYS = re.compile(r"^(?:what|anything|everything)?\s*(?P<who>(?!who\b).+?)\s+(?:said|says)\b(?P<more>.*)")
-_WHO_IS = re.compile(
-    r"^(?:and\s+)?(?:who|what)(?:\s+exactly)?(?:\s+is|\s+are|\s+was|\s+were|'s)(?:\s+exactly)?\s+(?P<who>.+)$"
-)
-_ABOUT = re.compile(
-    r"^(?:and|what about|how about|tell me (?:more )?about|more (?:on|about)|what happen(?:s|ed) (?:to|with))"
-    r"\s+(?P<who>.+)$"
-)
-_CONTENTS = re.compile(r"^what (?:is|was|are|were|will be) (?:in|inside|part of)\s+(?:the |this |that )?(?P<whole>.+)$")
-_NEXT = re.compile(r"[?!.;]+\s+(?=\w)|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\b)", re.IGNORECASE)
-
-_WHERE = re.compile(r"^(?:and |so |but )?(?:where\b|(?:in|at) (?:which|what) (?:city|town|place|country)\b)")
-_SIZES = "long|often|large|big|high|old|far|fast|strong|heavy|tall|deep|wide|hot|cold"
-_MEASURED = re.compile(rf"\b(?:by )?how (?:much|expensive|{_SIZES})\b")
-_HOW = re.compile(r"^(?:and |so |but )?how\b")
-_BY = re.compile(r"\bby how much\b")
-_CHANGE = re.compile(
-    r"\b(?:fall|fell|rise|rose|drop|dropped|increase|increased|decrease|decreased|grow|grew|shrink|shrank|gain|gained"
-    r"|lead|leads|led|change|changed|go (?:up|down)|went (?:up|down))\b"
-)
-"""What is asked for with "by how much" is a number: in which words it changed, the article may say otherwise."""
-
-_SLIPS = {"when": "wen whn wehn whem", "where": "wher whre wheer", "what": "wat waht whta", "who": "woh whoo",
-          "why": "wy whi wyh", "how": "hwo hw", "which": "wich whcih whihc"}  # fmt: skip
-_QUESTION_WORDS = {slip: word for word, slips in _SLIPS.items() for slip in slips.split()}
-
-_WHO_DOES = re.compile(r"^(?:and |so |but )?who (?:will |would |did |has |had |is |are |was |were )?(?P<deed>\w+)")
-_THERE = re.compile(
-    r"^(?:is|are|was|were|will|can|could|do|does|did) (?:there|it|they|anyone|anybody|somebody|someone)\b"
-)
-_WHETHER = re.compile(r"^(?:and |so |but )?(?:is|are|was|were|do|does|did|has|have|will|can|could|would)\b")
-
-# question words that settle which command answers, whatever else is asked about
-_LEADING = (
-    (_WHERE, "where"),
-    (
-        re.compile(
-            r"(?<!by )\bhow (?:much (?:money|does|did|do|will|would|is|was|are|were)|expensive)\b|\bhow much\??$"
-        ),
-        "money",
-    ),
-    (re.compile(rf"\bhow (?:many|much|{_SIZES})\b"), "numbers"),
-    (
-        re.compile(
-            r"^(?:and |so |but )?(?:since |until |till |from |by )?when\b"
-            r"|\b(?:what|which) (?:day|date|year|month|time)\b"
-            r"|^what (?:happens|happened|will happen) (?:on|in|at|before|after|next|last|this)\b"
-        ),
-        "when",
-    ),
-    (
-        re.compile(
-            r"^(?:and |so |but )?why\b|\bwhat for\b"
-            r"|\b(?:what|which) (?:is |was |are |were )?(?:the )?(?:reasons?|causes?|purpose)\b"
-        ),
-        "why",
-    ),
-)
-
-
 def route(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Routed | Refused:
     """The command that answers a question about this article, or the nearest ones where none does.
 
@@ -115,12 +70,13 @@ def route(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Rou
     be none: the answer to another question is no answer.
     """
     said = question.casefold().replace("’", "'").strip(" ?!.").split()
-    asked = " ".join((*(_QUESTION_WORDS.get(word, word) for word in said[:1]), *said[1:]))
+    asked = " ".join((*(QUESTION_WORDS.get(word, word) for word in said[:1]), *said[1:]))
     known = {command.name: command for command in commands}
     return (
         _by_contents(asked, sheet, known)
         or _by_speaker(asked, sheet, known)
         or _by_name(asked, sheet, known)
+        or _by_deed(asked, sheet, known)
         or _by_words(asked, sheet, commands)
         or Refused(nearest=nearest(asked, sheet, commands))
     )
@@ -129,7 +85,7 @@ def route(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Rou
 def routes(question: str, sheet: FactSheet, commands: tuple[Command, ...]) -> tuple[Routed, ...] | Refused:
     """The commands that answer each part of a question, each once; a refusal when one part has no answer."""
     found: list[Routed] = []
-    for part in _NEXT.split(question):
+    for part in NEXT_PART.split(question):
         routed = route(part, sheet, commands) if content_words(part) or words(part) else None
         if isinstance(routed, Refused):
             return routed
@@ -154,7 +110,7 @@ def _closeness(said: Sequence[str], command: Command) -> float:
 
 def _by_contents(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Routed | Refused | None:
     """What a thing consists of: answered by its card where the article tells its parts, by nothing else."""
-    match = _CONTENTS.match(asked)
+    match = CONTENTS.match(asked)
     wanted = content_words(match["whole"]) if match else ()
     if match is None or not wanted or "entity" not in known:
         return None
@@ -166,7 +122,7 @@ def _by_contents(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> 
 
 
 def _by_speaker(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Routed | None:
-    match = _SAID.search(asked) or _SAYS.search(asked)
+    match = SAID.search(asked) or SAYS.search(asked)
     if match is None or "said" not in known:
         return None
     speaker = find(sheet, re.sub(r"^(?:the|a|an)\s+", "", match["who"].strip()))
@@ -176,16 +132,29 @@ def _by_speaker(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> R
     return Routed(command=known["said"], values={"speaker": speaker.name, **({"of": more} if more else {})})
 
 
+def _by_deed(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Routed | None:
+    """Who did what no command is for: the sentence that says so, where its doer is named and all the rest is told."""
+    match = WHO_DOES.match(asked)
+    if match is None or "evidence" not in known:
+        return None
+    deed, rest = stem(match["deed"]), tuple(w for w in content_words(asked) if w != match["deed"])
+    for claim in shown(sheet) if rest else ():
+        doer = claim.role("actor") if claim.predicate == FALLBACK and not claim.negated else None
+        if doer is not None and doer.entities and stem(claim.lemma) == deed and claim_tells(sheet, claim, rest):
+            return Routed(command=known["evidence"], values={"sentence": str(number(sheet, claim.evidence))})
+    return None
+
+
 def _by_name(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Routed | Refused | None:
-    match = _WHO_IS.match(asked) or _ABOUT.match(asked)
+    match = WHO_IS.match(asked) or ABOUT_WHOM.match(asked)
     name = match["who"] if match else asked
     entity = find(sheet, re.sub(r"^(?:the|a|an)\s+", "", name))
     if entity is None or "entity" not in known or not _only_names(sheet, entity, name):
         return None
     unnamed = not any(mention.form is Form.NAME for mention in entity.mentions)
-    if match is not None and unnamed and _score_all(asked, known):
+    if match is not None and unnamed and _score_all(match["who"], known):
         return None
-    if match is None and (_score_all(asked, known) or _HOW.match(asked) or _WHERE.match(asked)):
+    if match is None and (_score_all(asked, known) or HOW.match(asked) or WHERE.match(asked)):
         return None
     if match and asked.startswith(("who", "and who")) and not _told_apart(entity):
         return Refused(nearest=nearest(asked, sheet, tuple(known.values())))
@@ -207,17 +176,19 @@ def _told_apart(entity: Entity) -> bool:
 
 def _by_words(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Routed | None:
     """The command that a question word settles, and those that its other words call for, best first."""
-    leading = next((name for pattern, name in _LEADING if pattern.search(asked)), None)
+    leading = next((name for pattern, name in LEADING if pattern.search(asked)), None)
     first = [each for each in commands if each.name == leading]
     scored = sorted(((_score(asked, each), each) for each in commands if each.words), key=lambda p: p[0], reverse=True)
     scored.sort(key=lambda pair: not _does(asked, pair[1]))
     called = [each for score, each in scored if score[0] and each not in first and (not leading or _takes_words(each))]
-    if not first and _HOW.match(asked):
+    if not first and HOW.match(asked):
         called = [each for each in called if _is_trigger(asked.split()[-1], each)]
     ahead = [each for each in commands if each.name == "next" and leading == "when"]
     order = first if leading == "why" else [*first, *called[:MOST], *ahead]
-    plain = _MEASURED.sub("how many", _CHANGE.sub("", asked) if _BY.search(asked) else asked)
+    plain = MEASURED.sub("how many", CHANGE.sub("", asked) if BY_HOW_MUCH.search(asked) else asked)
     fitting = [routed for each in order if (routed := _fitting(plain, sheet, each, each in first)) is not None]
+    if WHETHER.match(asked):  # what is not told is not so: "no vote is reported" would be read as a no
+        fitting = [routed for routed in fitting if not _is_silent(routed.command, sheet)]
     if len(fitting) > 1 and not first and all(_is_silent(routed.command, sheet) for routed in fitting):
         return None  # which of several empty answers would be right, nobody can tell
     if fitting:
@@ -228,8 +199,12 @@ def _by_words(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Ro
 
 def _does(asked: str, command: Command) -> bool:
     """Whether the deed that a question asks for the doer of calls for the command: "who funded the trial?"."""
-    found = _WHO_DOES.match(asked)
-    return found is not None and any(alike(stem(found["deed"]), stem(call)) for call in command.words)
+    found = WHO_DOES.match(asked)
+    return (
+        found is not None
+        and command.topic is not None
+        and any(alike(stem(found["deed"]), stem(call)) for call in command.words)
+    )
 
 
 def _fitting(asked: str, sheet: FactSheet, command: Command, settled: bool) -> Routed | None:
@@ -266,7 +241,7 @@ def _by_sentence(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) ->
     """
     wanted = content_words(asked)
     show = next((each for each in commands if each.name == "evidence"), None)
-    if show is None or len(wanted) < (1 if _THERE.match(asked) else 2) or not _WHETHER.match(asked):
+    if show is None or len(wanted) < (1 if THERE.match(asked) else 2) or not WHETHER.match(asked):
         return None
     there = [s.number for s in sheet.body() if all(same_word(w, stems(sheet.words(s.span))) for w in wanted)]
     return Routed(command=show, values={"sentence": str(there[0])}) if there else None

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from bot.facts.kinds import KINDS
 from bot.facts.model import Claim, Entity, FactSheet, Form, Sentence, Span
 from bot.facts.query import shown
+from bot.facts.synonyms import same_meaning
 from bot.facts.words import stem, stems, words
 from bot.replies.blocks import Cite, Line
 
@@ -123,6 +124,7 @@ def span_tells(sheet: FactSheet, span: Span, asked: tuple[str, ...], also: froze
     """Whether the words under a span have all of these: as they are, as a name, or as a predicate."""
     there = stems(sheet.words(span)) | also
     left = [word for word in asked if not same_word(word, there) and not (word in ANYBODY and there & PEOPLE)]
+    left = [word for word in left if not any(same_meaning(stem(word), each) for each in there)]
     if left:
         told = {claim.predicate for claim in shown(sheet) if span.covers(claim.evidence)}
         left = [word for word in left if not predicates_of(word) & told]

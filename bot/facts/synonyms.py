@@ -140,6 +140,13 @@ def _sides() -> Mapping[str, frozenset[tuple[int, int]]]:
     return {word: frozenset(sides) for word, sides in found.items()}
 
 
+@lru_cache(maxsize=1 << 16)
+def same_meaning(one: str, other: str) -> bool:
+    """Whether two stems mean one thing by a line of _GROUPS (study, trial); families of predicates do not count."""
+    mine = {group for group in _groups().get(one, ()) if group.startswith("#")}
+    return bool(mine & _groups().get(other, frozenset()))
+
+
 @lru_cache(maxsize=1 << 13)
 def predicates_of(word: str) -> frozenset[str]:
     """The families of predicates that a stem may carry."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.facts.model import EntityId, FactSheet, Quotation, Span
@@ -11,8 +12,16 @@ from bot.languages.words import say
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, claimant, said_line
 from bot.replies.content import tidy
+from bot.replies.figures import around
+from bot.replies.wording import OWN_VOICE
 
 _AND_SAID, _THAT = re.compile(r",?\s+(?:and|but)\s+\w+$"), re.compile(r"\s+that\b")
+_STANCE = re.compile(
+    r"\s+(?:also |again |has |have |had )?(?:den(?:ies|ied|y)|reject(?:s|ed)?|refus(?:es|ed|e)|declin(?:es|ed|e)"
+    r"|welcom(?:es|ed|e)|criticis(?:es|ed)|criticiz(?:es|ed)|condemn(?:s|ed)?|prais(?:es|ed))\b"
+)
+"""What follows a speaker who takes a stand."""
+
 _MARKS = '“”„«»"'
 
 
@@ -37,7 +46,18 @@ def statements(sheet: FactSheet, speaker: EntityId) -> tuple[Statement, ...]:
         if innermost(claim) == speaker and not any(q.content.overlap(claim.evidence) for q in own):
             place = claim.evidence
             found.append(Statement(line=claim_line(sheet, claim), number=number(sheet, place), start=place.start))
+    heard = {each.number for each in found}
+    found += [each for each in _stances(sheet, speaker) if each.number not in heard]
     return tuple(sorted(found, key=lambda each: each.start))
+
+
+def _stances(sheet: FactSheet, speaker: EntityId) -> Iterator[Statement]:
+    """What somebody does with words that are not given: denies, declines to comment, welcomes; as it stands."""
+    for mention in sheet.entity(speaker).mentions:
+        place = number(sheet, mention.span)
+        if place and _STANCE.match(sheet.article.text, mention.span.end):
+            told = said_line(sheet, say(OWN_VOICE), around(sheet, mention.span), "", cites(sheet, mention.span))
+            yield Statement(line=told, number=place, start=mention.span.start)
 
 
 def _whole(sheet: FactSheet, quotation: Quotation) -> bool:

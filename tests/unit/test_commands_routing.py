@@ -6,9 +6,10 @@ import pytest
 
 from bot.commands.catalogue import load
 from bot.commands.routing import Routed, route
+from bot.facts.model import Amount, ArticleId, Kind, Measure, Status
 from bot.replies.blocks import Buttons, cited
 from tests.conftest import ROOT
-from tests.stories import ask, desk, ferries, fog, shown
+from tests.stories import Draft, ask, desk, ferries, fog, shown
 
 COMMANDS = load(ROOT / "config" / "topics")
 SHEET = ferries()
@@ -32,6 +33,8 @@ SHEET = ferries()
         ("Why was the delivery stopped?", "why", {"of": "delivery stopped"}),
         ("when was the delivery suspended?", "when", {"of": "delivery suspended"}),
         ("when?", "when", {}),
+        ("wen was the delivery suspended?", "when", {"of": "delivery suspended"}),
+        ("who purchased the ferries?", "who-pays", {"of": "ferries"}),
         ("how much does it cost?", "money", {}),
         ("how many ferries are bought?", "numbers", {"of": "ferries bought"}),
         ("who is quoted?", "quotes", {}),
@@ -106,3 +109,56 @@ async def test_an_article_that_says_nothing_refuses_everything() -> None:
     front = await desk(fog())
     for question in ("who pays?", "why?", "what did anybody say?", "how many?", "who is Mira Solde?"):
         assert "[" not in shown(await ask(front, question))
+
+
+async def test_who_did_what_no_command_is_for() -> None:
+    """The sentence is shown that says who did it; where the deed is another's, or not told, it is refused."""
+    draft = Draft("Nora Quill scored the winner. The keeper saved a shot.\n")
+    draft.entity("quill", Kind.PERSON, "Nora Quill")
+    draft.on(1).claim(
+        "act",
+        "Nora Quill scored the winner",
+        {"actor": "Nora Quill", "theme": "the winner"},
+        Status.DONE,
+        lemma="score",
+    )
+    draft.on(2).claim(
+        "act", "The keeper saved a shot", {"actor": "The keeper", "theme": "a shot"}, Status.DONE, lemma="save"
+    )
+    front = await desk(draft.sheet(id=ArticleId("0a1b2c3d4e5f")))
+    assert "Nora Quill scored the winner." in shown(await ask(front, "who scored the winner?"))
+    for asked in ("who scored the equaliser?", "who saved the winner?", "who saved a shot?"):
+        assert () == cited(await ask(front, asked)), asked
+
+
+async def test_no_is_not_made_of_what_is_not_told() -> None:
+    """A question for yes or no is never answered with a report of nothing: that would be read as a no."""
+    assert "The article does not say." == shown(await ask(await desk(ferries()), "was it approved?")).splitlines()[0]
+
+
+async def test_people_are_counted_as_what_they_are() -> None:
+    """Who asks how many people are affected is told how many patients."""
+    draft = Draft("Some 300 patients were moved.\n")
+    draft.on(1)
+    draft.amounts.append(Amount(span=draft.at("300 patients"), kind=Measure.COUNT, value="300", unit="patient"))
+    front = await desk(draft.sheet(id=ArticleId("0a1b2c3d4e5f")))
+    assert "“300 patients”" in shown(await ask(front, "how many people were moved?"))
+    assert () == cited(await ask(front, "how many people were injured?"))
+
+
+async def test_words_of_one_meaning() -> None:
+    """What is asked of a study is found where the article says trial."""
+    draft = Draft("The trial was paid for by Norra.\n")
+    draft.entity("norra", Kind.COUNTRY, "Norra")
+    draft.on(1).claim("pay", "The trial was paid for by Norra", {"payer": "Norra", "for": "The trial"}, Status.DONE)
+    front = await desk(draft.sheet(id=ArticleId("0a1b2c3d4e5f")))
+    assert "The trial was paid for by Norra" in shown(await ask(front, "who paid for the study?"))
+    assert () == cited(await ask(front, "who paid for the bridge?"))
+
+
+async def test_who_takes_a_stand_without_words_says_something() -> None:
+    """`said` shows that somebody denies, where no words of theirs are given."""
+    draft = Draft("Norra Rail denies wrongdoing.\n")
+    draft.entity("rail", Kind.ORGANISATION, "Norra Rail")
+    told = shown(await ask(await desk(draft.sheet(id=ArticleId("0a1b2c3d4e5f"))), "what does Norra Rail say?"))
+    assert "The article – Norra Rail denies wrongdoing [1]" in told
