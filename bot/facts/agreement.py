@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bot.facts.kinds import KINDS
 from bot.facts.model import Amount, Claim, FactSheet, Role, Status
 from bot.facts.query import amounts_in, shown
+from bot.facts.stems import STOPWORDS, stem
 from bot.facts.words import stems
 
 DENIED, NUMBER, TIME, FIRMNESS = DIFFERENCES = ("one says so, the other denies it", "number", "time", "how firm")
@@ -15,6 +16,11 @@ DENIED, NUMBER, TIME, FIRMNESS = DIFFERENCES = ("one says so, the other denies i
 
 LIKE = 0.34
 """How much of their words (0 to 1) two clauses must share to tell of one thing."""
+
+MUCH = 0.7
+"""The same, names and small words aside, where the clauses name other people."""
+
+_SMALL = frozenset(stem(word) for word in STOPWORDS)
 
 _FIRM = frozenset((Status.DONE, Status.AGREED, Status.ONGOING))
 _OPEN = frozenset((Status.PLANNED, Status.PROPOSED, Status.POSSIBLE, Status.CONDITIONAL, Status.FORECAST))
@@ -67,10 +73,17 @@ def _likeness(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> 
     if claim.predicate != fellow.predicate or (claim.predicate == "act" and claim.lemma != fellow.lemma):
         return 0.0
     ours, theirs = _names(one, claim), _names(other, fellow)
-    if ours and theirs and not ours & theirs:
-        return 0.0
     here, there = stems(one.words(claim.evidence)), stems(other.words(fellow.evidence))
+    if ours and theirs and not ours & theirs:
+        rivals = any(_rivals(one, claim, other, fellow))
+        return _of_rivals(here - ours - _SMALL, there - theirs - _SMALL) if rivals else 0.0
     return len(here & there) / max(1, min(len(here), len(there)))
+
+
+def _of_rivals(here: frozenset[str], there: frozenset[str]) -> float:
+    """The same for claims that name other people in a role that one only can have: all else must be much the same."""
+    shared = len(here & there) / max(1, min(len(here), len(there)))
+    return shared if len(here & there) > 1 and shared >= MUCH else 0.0
 
 
 def _names(sheet: FactSheet, claim: Claim) -> frozenset[str]:

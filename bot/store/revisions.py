@@ -14,7 +14,7 @@ from bot.store.story_tables import happenings, revisions
 from bot.store.tables import articles, sheets
 
 KEPT = 24
-"""Versions of one article; of a page that changes at every look the first and the newest of them are kept."""
+"""Earlier versions of one article; of a page that changes at every look the first and the newest of them are kept."""
 
 _CARRIED = ("title", "url", "source", "language", "published", "authors", "text", "revision", "fetched")
 
