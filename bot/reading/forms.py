@@ -25,6 +25,10 @@ _KINDS = {
 }
 
 
+_FEED = re.compile(r"(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s[^>\[]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.DOTALL)
+"""How a feed, a sitemap or a list of feeds begins."""
+
+
 def form_of(data: bytes, kind: str = "", name: str = "") -> Form:
     """What it is written in: its first bytes decide, then the media type a server named, then the end of the name."""
     start = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n")
@@ -39,6 +43,8 @@ def form_of(data: bytes, kind: str = "", name: str = "") -> Form:
 
 def read(data: bytes, form: Form, url: str | None = None, charset: str | None = None) -> Document:
     """The document. Raises NotAnArticle, in words, when there is no article in it."""
+    if form in (Form.HTML, Form.TEXT) and _FEED.match(decoded(data[:2048], charset)):
+        raise NotAnArticle("This is a feed or a sitemap, not an article.", hint="It can be read by itself: sources add")
     match form:
         case Form.HTML:
             from bot.reading.article import read_page

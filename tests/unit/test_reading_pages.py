@@ -17,6 +17,7 @@ from bot.reading.letter import read_letter
 from bot.reading.markdown import read_markdown
 from bot.reading.pdf import read_pdf
 from bot.reading.web_address import article_id, canonical, same_site
+from tests.adapters.reading.feeds import ATOM, INDEX, NEWS_SITEMAP, RDF, item, rss
 from tests.unit.pages import BODY, PARAGRAPHS, page, pdf
 
 
@@ -347,3 +348,11 @@ def test_plain_text_stays_as_it_is() -> None:
     assert text == read(text.replace("\n", "\r\n").encode(), Form.TEXT).text
     with pytest.raises(NotAnArticle):
         read(b"\x00\x01\x02" * 50, Form.TEXT)
+
+
+@pytest.mark.parametrize("data", [rss([item(1, text="words " * 300)]), ATOM, RDF, NEWS_SITEMAP, INDEX])
+@pytest.mark.parametrize("kind", ["text/xml", "text/plain", "text/html"])
+def test_a_feed_is_no_article(data: str, kind: str) -> None:
+    """Whatever a server calls it, and however many words stand in it."""
+    with pytest.raises(NotAnArticle, match="feed or a sitemap"):
+        read(data.encode(), form_of(data.encode(), kind), "http://site.example/feed")
