@@ -16,6 +16,7 @@ from bot.facts.query import entities_of, named_in, select, undone
 from bot.facts.words import stems
 from bot.languages.words import say
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
+from bot.replies.charts import number_chart
 from bot.replies.compose import claim_lines, concerns, stand_line, stands
 from bot.replies.flows import flow_picture
 from bot.replies.pictures import Sketch
@@ -55,10 +56,11 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
 
 
 def _pictured(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> Sketch | None:
-    """The arrows of a question about giving; other topics have no picture."""
+    """The arrows of a question about giving, else the numbers of rival sides as bars; other topics have no picture."""
     if topic.view is not View.POSITIONS:
         return None
-    return flow_picture(sheet, say(topic.ask), stands(_roles(topic, found)))
+    flows = flow_picture(sheet, say(topic.ask), stands(_roles(topic, found)))
+    return flows or number_chart(sheet, say(topic.ask), found)
 
 
 def gaps(topic: Topic, sheet: FactSheet) -> tuple[tuple[str, Claim], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.facts.model import Amount, Claim, FactSheet, Measure, Role
@@ -28,21 +28,23 @@ class _Told:
     amount: Amount
 
 
-def number_chart(sheet: FactSheet) -> ChartSketch | None:
-    """The largest group of comparable numbers; None where no two may stand beside each other.
+def number_chart(sheet: FactSheet, title: str = "", among: Collection[Claim] | None = None) -> ChartSketch | None:
+    """The largest group of comparable numbers, of these claims only where some are given; None for no such group.
 
     Comparable are numbers of one unit in the same role of the same kind of claim: counts of the dead with counts of
     the dead. Two are enough where two voices give them; never are they added up or averaged.
     """
     groups: dict[tuple[str, str, Measure], list[_Told]] = {}
     for told in _told(sheet):
+        if among is not None and told.claim not in among:
+            continue
         groups.setdefault((told.claim.predicate, told.role.name, told.amount.kind), []).append(told)
     fit = [part for group in groups.values() for part in _of_one_unit(group) if _comparable(part)]
     best = max(fit, key=len, default=None)
     if best is None:
         return None
     return ChartSketch(
-        title=say(TITLE), bars=tuple(_bar(sheet, each) for each in best[:MOST]), rival=len(best) < SERIES
+        title=title or say(TITLE), bars=tuple(_bar(sheet, each) for each in best[:MOST]), rival=len(best) < SERIES
     )
 
 

@@ -26,7 +26,7 @@ _PAIRS = (("“„", "”"), ("«", "»"))
 # wordings of this layer, where the lexicon's own would not read well with whole clauses in it
 _SAYS = MappingProxyType({"cause": mark("{effect}, because of {cause}"), "aim": mark("{theme}, in order to {goal}")})
 _SLOT = re.compile(r"\{(\w+)\}")
-_EDGES = " ,;:–—-"
+_EDGES = " ,;:–—-•‣*"
 _ENDS_OPEN = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?: not|n['’]t)$")
 _JOINT = re.compile(r"^(?:that|and|but|or|however|yet|so)\b,?\s+(?=\S)", re.IGNORECASE)
 

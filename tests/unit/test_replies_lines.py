@@ -176,6 +176,12 @@ def test_a_pronoun_is_explained() -> None:
     assert "Aldo Renk called me on Thursday" == content(SHEET, claim("meet"))
 
 
+@pytest.mark.parametrize("bullet", ["* ", "- ", "• ", "– "])
+def test_no_bullet_of_the_article_is_kept(bullet: str) -> None:
+    """The mark of a list in the article is no part of what a line says."""
+    assert "Norra buys two ferries" == tidy(f"{bullet}Norra buys two ferries.")
+
+
 def test_they_are_not_one_person() -> None:
     """A plural pronoun is never explained by a single name: who is meant is somebody else."""
     draft = Draft("Nora Quill said they left.\n")
