@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 
 _BREATH = 0.2  # seconds between two takes, at the least
 _LONGEST = 1.0  # seconds without looking after the lease
+_BUSY = 5.0  # seconds without sending in a lane in which the platform was busy
 _BEAT = 4.0  # seconds between two signs of life, and between two counts of who sends at the same time
 
 
@@ -174,10 +175,14 @@ class Sender:
             log.exception("not sent", extra={"action": "digest_failed", **about})
 
     def _heed(self, job: Job, error: NewsdeskError) -> None:
-        """Leave a platform alone that asks for it, or that refuses the token."""
+        """Leave a platform alone that asks for it, or that refuses the token.
+
+        Whether a limit is that of the channel or of the bot is not known: should it be the latter, each further one
+        that is refused closes the lane anew.
+        """
         now = _seconds()
         if isinstance(error, Busy):
-            self._lanes.close(job.lane, now + error.after)
+            self._lanes.close(job.lane, now + min(error.after, _BUSY))
         elif isinstance(error, BadToken):
             self._lanes.close(job.lane, now + self._timing.refused)
 

@@ -113,6 +113,8 @@ class Emulator:
         self.clock: Callable[[], float] = time.time
         self.further_channels: dict[str, str] = {}
         """Text channels besides the one, each with its server."""
+        self.gone: set[str] = set()
+        """Channels that were deleted."""
         self.unreadable: set[str] = set()
         """Channels whose messages the bot may not read: Discord shows it none, and says nothing of why."""
         self.nonce_seconds = 300.0
@@ -353,6 +355,8 @@ class Emulator:
         return made
 
     def _known(self, channel: str) -> None:
+        if channel in self.gone:
+            raise Refused(404, 10003, "Unknown Channel")
         here = (self.channel_id, self.thread_id, self.dm_id)
         if channel not in here and channel not in self.further_channels and channel not in self._direct.values():
             raise Refused(404, 10003, "Unknown Channel")
