@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import select
 
 from bot.clock import FixedClock
+from bot.errors import NotFound
 from bot.facts.briefing import Briefing, Bullet
 from bot.facts.model import ArticleId
 from bot.ports import (
@@ -71,8 +72,8 @@ CASES: dict[str, Case] = {
     "library.versions": lambda s: s.versions(SHEET.article.id, MINE),
     "library.copies": lambda s: s.copies(SHEET.article.id, MINE),
     "library.stories": lambda s: s.stories(MINE),
-    "library.save": lambda s: s.save(Draft("Another text.\n").sheet(id=SHEET.article.id, title="Mine"), MINE),
     "library.save_briefing": lambda s: saved_by_a_stranger(s),
+    "library.save": lambda s: s.save(Draft("Another text.\n").sheet(id=SHEET.article.id, title="Mine"), MINE),
     "library.remove_briefing": lambda s: s.remove_briefing("private", MINE),
     "notebook.note": lambda s: s.notebook.note(feedback(STRANGERS, "fine")),
     "notebook.packs_off": lambda s: s.notebook.packs_off(MINE),
@@ -127,6 +128,7 @@ OPERATORS = {
     "standing.queues": "how many there are of all tenants",
     "standing.failing_sources": "for the operator's command line and figures alone",
     "standing.failing_channels": "for the operator's command line and figures alone",
+    "library.private": "who has a shelf of its own, for composing a digest once for all others",
     "library.counts": "how many there are of all tenants",
     "library.close": "ends everything",
     "notebook.feedback": "for the operator's command line alone",
@@ -161,7 +163,7 @@ LATER, LONG_AGO = NOW + timedelta(minutes=2), NOW - timedelta(days=100)
 
 async def saved_by_a_stranger(store: SqlLibrary) -> None:
     """A briefing of an article that only its owner can see is refused."""
-    with pytest.raises(Exception, match="private"):
+    with pytest.raises(NotFound):
         await store.save_briefing(replace(BRIEFING, title="Mine"), MINE)
 
 
@@ -250,13 +252,16 @@ async def test_the_owner_has_something_everywhere(store: SqlLibrary) -> None:
     assert {table.name for table in owned(metadata)} <= filled
 
 
-@pytest.mark.parametrize("case", CASES)
-async def test_a_stranger(store: SqlLibrary, case: str) -> None:
-    """He gets nothing of hers to see, and every row of hers is as it was."""
-    before = await rows(store)
-    seen = await CASES[case](store)
-    assert SECRET.lower() not in repr(seen).lower()
-    assert before <= await rows(store)
+async def test_a_stranger(store: SqlLibrary) -> None:
+    """He gets nothing of hers to see, and every row of hers is as it was; whatever he has tried before."""
+    hers = await rows(store)
+    shown, touched = [], []
+    for name, case in CASES.items():
+        if SECRET.lower() in repr(await case(store)).lower():
+            shown.append(name)
+        if not hers <= await rows(store):
+            touched.append(name)
+    assert ([], []) == (shown, touched)
 
 
 async def test_forgetting_leaves_nothing(store: SqlLibrary) -> None:
