@@ -60,7 +60,7 @@ def _pictured(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> Sketch 
     if topic.view is not View.POSITIONS:
         return None
     flows = flow_picture(sheet, say(topic.ask), stands(_roles(topic, found)))
-    return flows or number_chart(sheet, say(topic.ask), found)
+    return flows or number_chart(sheet, found)
 
 
 def gaps(topic: Topic, sheet: FactSheet) -> tuple[tuple[str, Claim], ...]:

@@ -28,7 +28,7 @@ class _Told:
     amount: Amount
 
 
-def number_chart(sheet: FactSheet, title: str = "", among: Collection[Claim] | None = None) -> ChartSketch | None:
+def number_chart(sheet: FactSheet, among: Collection[Claim] | None = None) -> ChartSketch | None:
     """The largest group of comparable numbers, of these claims only where some are given; None for no such group.
 
     Comparable are numbers of one unit in the same role of the same kind of claim: counts of the dead with counts of
@@ -44,7 +44,7 @@ def number_chart(sheet: FactSheet, title: str = "", among: Collection[Claim] | N
     if best is None:
         return None
     return ChartSketch(
-        title=title or say(TITLE), bars=tuple(_bar(sheet, each) for each in best[:MOST]), rival=len(best) < SERIES
+        title=say(TITLE), bars=tuple(_bar(sheet, each) for each in best[:MOST]), rival=len(best) < SERIES
     )
 
 
