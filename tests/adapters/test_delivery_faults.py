@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
@@ -23,6 +24,8 @@ from bot.store.library import SqlLibrary, open_library
 from tests.adapters.discord.emulator import TOKEN, Emulator, Fault
 from tests.adapters.slack.emulator import APP_TOKEN, BOT_TOKEN, Slack, emulated
 from tests.adapters.slack.shapes import CHANNEL, PERSON, TEAM
+from tests.deliveries import Board
+from tests.postgres import Server
 from tests.stories import ferries
 
 EIGHT = datetime(2027, 3, 11, 8, tzinfo=UTC)
@@ -234,7 +237,7 @@ async def test_a_platform_that_is_down_for_hours(stage: Set) -> None:
 
 
 async def test_the_database_restarts(postgres_server: Server, postgres_url: str) -> None:
-    """It goes away while a message is on its way: what the platform answered is noted once it is back, and sent once."""
+    """It goes away while a message is on its way: what was answered is noted once it is back, and it comes once."""
     clock, begun = FixedClock(EIGHT), asyncio.Event()
     place = Place("slack", "T1", "C1")
     board = Board(pause=1.0, posting=begun.set)
