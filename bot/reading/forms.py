@@ -25,7 +25,9 @@ _KINDS = {
 }
 
 
-_FEED = re.compile(r"(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s[^>\[]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.DOTALL)
+_FEED = re.compile(
+    r"(?:\s|<\?[^>]*>|<!--.*?-->|<!DOCTYPE\s[^>\[]*>)*<(?:rss|feed|rdf:RDF|urlset|sitemapindex|opml)[\s>]", re.DOTALL
+)
 """How a feed, a sitemap or a list of feeds begins."""
 
 
