@@ -30,6 +30,8 @@ SAME = 0.31
 LASTS = timedelta(days=7)
 """A story that nothing was added to for so long is over; what comes then is a new one."""
 
+_PREFIXES = ("n:", "d:", "w:")
+
 _UNNAMED = 0.2
 """What articles without a name in common may still have of the whole likeness: it must be in their other words."""
 
@@ -87,28 +89,59 @@ def moment_of(sheet: FactSheet, fetched: datetime) -> datetime:
     return datetime.combine(published, time(12), UTC) if isinstance(published, date) else fetched
 
 
+class Likeness:
+    """How much an article is about the same event as others. `known` counts in how many of `articles` a mark stands.
+
+    Rare marks count more, the more articles there are to tell rare from common.
+    """
+
+    def __init__(self, own: Marks, known: Counter[str], articles: int) -> None:
+        self._known = known
+        self._articles = articles
+        self._rarity: dict[str, float] = {}
+        self._own = self._weighed(own, own)
+        self._sizes = self._squares(self._own)
+
+    def to(self, other: Marks, least: float = 0.0) -> float:
+        """From 0 to 1; 0 at once where it cannot be `least`, which what both share tells."""
+        shared = self._own.keys() & other.keys()
+        most = self._squares({mark: self._own[mark] for mark in shared})
+        if _joined(*(_root(most[p], self._sizes[p]) for p in _PREFIXES)) < least:
+            return 0.0
+        theirs = self._weighed(other, other)
+        sizes = self._squares(theirs)
+        dots = dict.fromkeys(_PREFIXES, 0.0)
+        for mark in shared:
+            dots[mark[:2]] += self._own[mark] * theirs[mark]
+        return _joined(*(dots[p] / math.sqrt(self._sizes[p] * sizes[p]) if dots[p] else 0.0 for p in _PREFIXES))
+
+    def _weighed(self, marks_: Marks, wanted: Iterable[str]) -> dict[str, float]:
+        rarity, found = self._rarity, {}
+        for mark in wanted:
+            rare = rarity.get(mark)
+            if rare is None:
+                rare = rarity[mark] = math.log((self._articles + 8) / (self._known[mark] + 1))
+            found[mark] = marks_[mark] * rare
+        return found
+
+    def _squares(self, weighed: Mapping[str, float]) -> dict[str, float]:
+        found = dict.fromkeys(_PREFIXES, 0.0)
+        for mark, weight in weighed.items():
+            found[mark[:2]] += weight * weight
+        return found
+
+
 def likeness(one: Marks, other: Marks, known: Counter[str], articles: int) -> float:
-    """How much two articles are about one event, 0 to 1. `known` counts in how many of `articles` a mark stands."""
-    names, deeds, said = (
-        _cosine(_weighed(one, prefix, known, articles), _weighed(other, prefix, known, articles))
-        for prefix in ("n:", "d:", "w:")
-    )
+    """How much two articles are about one event, 0 to 1."""
+    return Likeness(one, known, articles).to(other)
+
+
+def _root(part: float, whole: float) -> float:
+    return math.sqrt(part / whole) if whole else 0.0
+
+
+def _joined(names: float, deeds: float, said: float) -> float:
     return min(1.0, math.sqrt((_UNNAMED + (1 - _UNNAMED) * names) * (said + deeds / 2)))
-
-
-def _weighed(marks_: Marks, prefix: str, known: Counter[str], articles: int) -> dict[str, float]:
-    """The marks of one sort; rare ones count more, the more articles there are to tell rare from common."""
-    return {
-        mark: weight * math.log((articles + 8) / (known[mark] + 1))
-        for mark, weight in marks_.items()
-        if mark.startswith(prefix)
-    }
-
-
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    shared = sum(one[mark] * other[mark] for mark in one.keys() & other.keys())
-    size = math.sqrt(sum(v * v for v in one.values()) * sum(v * v for v in other.values()))
-    return shared / size if size else 0.0
 
 
 def _names(entity: Entity) -> Iterator[str]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
@@ -15,7 +16,7 @@ from bot.clock import Clock
 from bot.facts.changes import changes
 from bot.facts.model import Article, FactSheet
 from bot.facts.notices import notices
-from bot.facts.stories import LASTS, SAME, Marks, likeness, marks, moment_of, story_name
+from bot.facts.stories import LASTS, SAME, Likeness, Marks, marks, moment_of, story_name
 from bot.facts.versions import tokens
 from bot.ports import Kept, Library, Member, Saved, StoryStore, Tenant
 from bot.replies.wording import short
@@ -42,6 +43,7 @@ class Filing:
         self._clock = clock
         self._turn = asyncio.Lock()
         self._members: list[Member] = []  # of the last days, of all shelves
+        self._known: dict[Tenant | None, Counter[str]] = {}  # in how many of them a mark stands
         self._position = 0
 
     async def file(self, sheet: FactSheet, tenant: Tenant | None = None) -> Kept:
@@ -113,7 +115,10 @@ class Filing:
         own = await asyncio.to_thread(marks, sheet)
         at = moment_of(sheet, self._clock.now())
         await self._learn(at)
-        story = await asyncio.to_thread(_nearest, own, at, tenant, tuple(self._members))
+        shelf = [member for member in self._members if member.tenant == tenant]
+        near = [member for member in shelf if abs(member.at - at) <= LASTS]
+        known = self._known.setdefault(tenant, Counter())
+        story = await asyncio.to_thread(_nearest, own, near, known, len(shelf) + 1)
         await self._store.place(
             sheet.article.id,
             tenant,
@@ -129,16 +134,24 @@ class Filing:
         fresh = await self._store.members(self._position)
         self._position = max((member.position for member in fresh), default=self._position)
         oldest = self._clock.now() - 3 * LASTS
-        self._members = [m for m in (*self._members, *fresh) if m.at >= oldest or abs(m.at - at) <= LASTS]
+        for member in fresh:
+            self._known.setdefault(member.tenant, Counter()).update(member.marks.keys())
+        kept = []
+        for member in (*self._members, *fresh):
+            if member.at >= oldest or abs(member.at - at) <= LASTS:
+                kept.append(member)
+            else:
+                self._known[member.tenant].subtract(member.marks.keys())
+        self._members = kept
 
 
-def _nearest(own: Marks, at: datetime, tenant: Tenant | None, members: tuple[Member, ...]) -> str | None:
-    """The story on that shelf with the article that is most alike, of those that are alike enough."""
-    recent = [member for member in members if member.tenant == tenant and abs(member.at - at) <= LASTS]
-    known = Counter(mark for member in recent for mark in member.marks)
-    known.update(own)
-    ranked = ((likeness(own, member.marks, known, len(recent) + 1), member) for member in recent)
+def _nearest(own: Marks, near: Sequence[Member], known: Counter[str], articles: int) -> str | None:
+    """The story with the article that is most alike, of those that are alike enough."""
+    known.update(own.keys())
+    measure = Likeness(own, known, articles)
+    ranked = ((measure.to(member.marks, SAME), member) for member in near)
     best = max(ranked, key=lambda pair: (pair[0], -pair[1].position), default=None)
+    known.subtract(own.keys())
     return best[1].story if best is not None and best[0] >= SAME else None
 
 
