@@ -30,6 +30,8 @@ _SETTING = frozenset(("during", "at", "in", "after", "on", "before", "following"
 _RECEIVING = frozenset(("to", "from", "for", "with", "between", "by", "at", "in", "among", "as"))
 _MEETINGS = frozenset("talk negotiation discussion progress deal agreement consultation meeting contact".split())
 _FAVOUR = frozenset(("support", "favour", "favor", "behalf"))
+_NUMBERS = frozenset("number figure count total tally".split())
+_OF = frozenset(("of",))
 _DEPTH = 6
 
 
@@ -112,6 +114,9 @@ def _of_verb(token: Token) -> Places:
         found["subject"] = surface
     for thing in found.get("object", ())[:1]:
         _borrow(found, thing, _RECEIVING)
+    for counted in (*found.get("object", ())[:1], *surface[:1]):
+        if counted.lemma_ in _NUMBERS:
+            _borrow(found, counted, _OF)
     _fill_gap(token, found, passive)
     _borrow_party(found, token)
     if token.dep_ in ("advcl", "acl", "acl:relcl") and token.head != token:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extraction import arguments, phrases
 from bot.extraction.arguments import Places, fillers, places
 from bot.extraction.denials import as_told
-from bot.extraction.mood import OPERATORS, Mood, mood_of
+from bot.extraction.mood import OPERATORS, Mood, attends, mood_of
 from bot.extraction.reading import Reading
 from bot.extraction.repair import SAYING
 from bot.extraction.roles import examples, implied, inside, once, one_more, role_of, score
@@ -336,7 +336,7 @@ def _mood(anchor: Token, cue: Cue, part: Part) -> Mood:
 
 def _times(reading: Reading, token: Token) -> tuple[When, ...]:
     """The times of the word's own clause, or of the verb that it completes: "decided last week to halt it"."""
-    while not (own := reading.times.of(token)) and token.dep_ == "xcomp":
+    while not (own := reading.times.of(token)) and (token.dep_ == "xcomp" or attends(token)):
         token = token.head
     return own
 

@@ -42,6 +42,7 @@ def nouns() -> dict[str, frozenset[str]]:
         for count in (1, 2):
             found[get_currency_name(code, count=count, locale="en").split()[-1].lower()].add(code)
     words = {word: frozenset(some) for word, some in found.items() if word not in _NAMELESS}
+    words["crowns"] = frozenset(("CZK", "DKK", "ISK", "NOK", "SEK"))  # what the press calls each of them
     return words | {word: frozenset({code}) for word, code in _OTHER_WORDS.items()}
 
 

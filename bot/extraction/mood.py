@@ -77,6 +77,7 @@ _ADJECTIVES = _lexicon(
     cancelled="cancelled canceled abandoned",
     hypothetical="hypothetical",
 )
+_ASKED_FOR = frozenset((verb, "for") for verb in "call ask push plead appeal press campaign".split())
 _MUST = (Status.REQUIRED, False)  # "still have to approve"
 _TRANSPARENT = frozenset(
     "begin start continue help manage go come keep proceed resume serve move act get be progress success step way "
@@ -111,6 +112,8 @@ def _mood(token: Token, depth: int) -> Mood:
     own = _own(token)
     if depth < _DEPTH:
         above = _governed(token, depth)
+    if depth < _DEPTH and own.status is Status.ONGOING and attends(token):
+        own = replace(own, status=_mood(token.head, depth + 1).status, why=f"beside {token.head.lower_}")
         if above is not None:
             own = _under(above, own)
     if own.status in (Status.DONE, Status.ONGOING, Status.UNKNOWN, Status.PLANNED) and _question(token):
@@ -120,6 +123,15 @@ def _mood(token: Token, depth: int) -> Mood:
 
 def _own(token: Token) -> Mood:
     """From the word's own auxiliaries, tense and adverbs."""
+def attends(token: Token) -> bool:
+    """Whether a participle tells what goes with its main verb, when and as far as that: "collapsed, killing two"."""
+    if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head.pos_ != "VERB" or _auxiliaries(token):
+        return False
+    subject = any(c.dep_.startswith("nsubj") for c in token.children)
+    finite = token.head.tag_ in ("VBD", "VBZ", "VBP") or bool(_auxiliaries(token.head))
+    return finite and not subject and preposition(token) in ("", "by", "after", "thereby")
+
+
     negated = _is_denied(token)
     conditional = _condition(token)
     if token.lower_ == "pending":  # "pending a medical on Tuesday" is what the rest waits for

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extraction.lemmas import lemma_of
+from bot.extraction.misread_joints import rejoin
 from bot.extraction.misread_words import reread
 from bot.extraction.missed_verbs import attach, find_speaker, find_verbs
 
@@ -45,6 +46,8 @@ def repair(doc: Doc) -> None:
         find_verbs(token)
     for token in tokens:
         reread(token)
+    for token in doc:
+        rejoin(token)
     for token in tokens:
         _headless(token)
         _reduced_relative(token)

@@ -2,6 +2,14 @@
 
 from bot.facts.kinds.frame import Kind, adjectives, nouns, roles, verbs
 
+_NUMBERS = "number,figure,count,total,tally"
+_STATES = {
+    "killed": "dead,death,kill,fatality,victim",
+    "injured": "injure,injured,injury,wound,wounded,hurt",
+    "missing": "missing",
+}
+"""What a number is of, by the role of who is counted: "the number of missing"."""
+
 KIND = Kind(
     name="casualty",
     roles=roles(
@@ -26,6 +34,18 @@ KIND = Kind(
         *verbs("evacuate displace uproot", "object:displaced subject:cause from:place by:cause"),
         *verbs("lose", "subject:killed in:cause,place", needs="object=life"),
         *verbs("put", "subject:source object:killed at:killed", needs="object=toll at"),
+        *(
+            cue
+            for role, words in _STATES.items()
+            for cue in (
+                *verbs("put", f"subject:source at:{role}", needs=f"object={_NUMBERS} of~{words} at"),
+                *verbs(
+                    "rise climb reach stand",
+                    f"to:{role} at:{role} object:{role}",
+                    needs=f"subject={_NUMBERS} of~{words}",
+                ),
+            )
+        ),
         *verbs("rise climb reach", "subject:killed to:killed", needs="subject=toll"),
         *nouns("toll", "at:killed of:killed", needs="at"),
         *adjectives("dead", "subject:killed", needs="subject"),
@@ -33,5 +53,9 @@ KIND = Kind(
         *adjectives("injured wounded", "subject:injured", needs="subject", confidence=0.7),
     ),
     says="{killed} killed, {injured} injured, {missing} missing",
-    matches=("Eleven people died in the fire.", "Two guards were wounded."),
+    matches=(
+        "Eleven people died in the fire.",
+        "Two guards were wounded.",
+        "The Red Cross put the number of missing at 57.",
+    ),
 )

@@ -1,6 +1,7 @@
 """Who pays whom, how much, for what."""
 
 from bot.facts.kinds.frame import Kind, nouns, roles, verbs
+from bot.facts.model import Status
 
 KIND = Kind(
     name="pay",
@@ -29,6 +30,13 @@ KIND = Kind(
             "subject:payer object:amount,for for:for of:for",
             needs="object=cost,expense,bill,expenditure,tab,price",
         ),
+        *verbs(
+            "pledge promise commit offer",
+            "subject:payer object:amount indirect:payee to:payee for:for in:for",
+            needs="object",
+            bars="clause",
+            status=Status.AGREED,
+        ),
         *nouns("payment", "of:amount,for by:payer poss:payer to:payee for:for from:payer compound:for"),
         *nouns("funding financing subsidy", "by:payer poss:payer from:payer for:for of:for,amount", confidence=0.6),
     ),
@@ -37,7 +45,8 @@ KIND = Kind(
         "The province will pay for the new bridge.",
         "The bill was footed by the harbour company.",
         "The trial was funded by the maker.",
+        "The council promised 3 million euros in aid to the valley.",
     ),
-    rejects=("She paid attention to the minister.", "They paid tribute to the miners."),
+    rejects=("She paid attention to the minister.", "They paid tribute to the miners.", "She promised a quick answer."),
     first=1,
 )
