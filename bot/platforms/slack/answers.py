@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from bot.commands.spec import Desk, Typed
 from bot.errors import NewsdeskError, UncertainSend
+from bot.languages.words import mark, say, speaking
 from bot.platforms.slack.files import Upload, uploads
 from bot.platforms.slack.heard import Heard, Way
 from bot.platforms.slack.literal import Json
@@ -19,7 +20,7 @@ from bot.replies.blocks import Paragraph, Reply, line
 
 log = logging.getLogger(__name__)
 
-SORRY = Reply((Paragraph(line("Something went wrong here. Please try again; the trouble was noted.")),), private=True)
+SORRY = mark("Something went wrong here. Please try again; the trouble was noted.")
 
 _Way = Callable[[Heard, Outgoing, Json, bool], Awaitable[bool]]
 
@@ -35,17 +36,23 @@ class Answers:
     async def answer(self, heard: Heard) -> None:
         """Answer in words, whatever happens on the way. Raises NotFound where the app is not installed any more."""
         outgoing = await self._workspaces.at(heard.home)
+        call = self._desk.call(user=heard.user, place=heard.place, locale=await self._rights.locale(heard, outgoing))
+        with speaking(call.locale):
+            await self._answer(heard, outgoing, call.locale)
+
+    async def _answer(self, heard: Heard, outgoing: Outgoing, language: str) -> None:
         try:
             # the answer opens a thread under the question, and what follows there goes on from it
             place = replace(heard.place, thread=heard.place.thread or heard.thread)
             manager = await self._rights.manages(heard, outgoing)
-            call = self._desk.call(user=heard.user, place=place, manager=manager)
+            call = self._desk.call(user=heard.user, place=place, locale=language, manager=manager)
             call = call if heard.direct else replace(call, groups=outgoing.groups)
             reply = await self._desk.dispatch(Typed(heard.text), call)
             body = render(reply)[0]
         except Exception:
             log.exception("failed", extra={"action": "slack_answer_failed", "way": heard.way})
-            reply, body = SORRY, render(SORRY)[0]
+            reply = Reply((Paragraph(line(say(SORRY))),), private=True)
+            body = render(reply)[0]
         private = (reply.private or heard.unseen) and not heard.direct
         try:
             if await self._say(heard, outgoing, body, private=reply.private or heard.unseen):
@@ -62,14 +69,15 @@ class Answers:
         if failure is None and not private:
             return
         if any(file.needed for file in files):
-            why = failure.plain if failure is not None else "A file cannot be shown to one person only."
-            await self._say(heard, outgoing, render(Reply((Paragraph(line(f"No file: {why}")),)))[0], private=True)
+            why = failure.plain if failure is not None else say("A file cannot be shown to one person only.")
+            told = Reply((Paragraph(line(say("No file: {why}", why=why))),))
+            await self._say(heard, outgoing, render(told)[0], private=True)
 
     async def _say(self, heard: Heard, outgoing: Outgoing, body: Json, *, private: bool) -> bool:
         """Try each way that fits until one works; never two that could both arrive. False when none did."""
-        for say in self._ways(heard):
+        for way in self._ways(heard):
             try:
-                if await say(heard, outgoing, body, private):
+                if await way(heard, outgoing, body, private):
                     return True
             except UncertainSend as error:
                 log.warning("perhaps delivered: %s", error.plain, extra={"action": "slack_say_uncertain"})

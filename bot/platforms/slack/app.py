@@ -85,7 +85,8 @@ class SlackPlatform:
         else:
             self._workspaces = OneWorkspace(Outgoing(_token("SLACK_BOT_TOKEN", bot_token, "xox"), api_base=api_base))
         self._leaving = Leaving(installations, left)
-        self._answers = Answers(desk, self._workspaces, Rights(managers, self._clock.monotonic))
+        self._rights = Rights(managers, self._clock.monotonic)
+        self._answers = Answers(desk, self._workspaces, self._rights)
         self.ready = asyncio.Event()
         """Set once questions can arrive."""
 
@@ -111,7 +112,11 @@ class SlackPlatform:
         transport = self._transport
         who = await self._workspaces.begin(self._patience)
         incoming = Incoming(
-            self._workspaces, self._leaving, slack_command=self._slack_command, hear=self._answers.answer
+            self._workspaces,
+            self._leaving,
+            slack_command=self._slack_command,
+            hear=self._answers.answer,
+            locale=self._rights.remembered,
         )
         log.info("connecting: %s, %s", who, transport, extra={"action": "slack_connecting"})
         try:

@@ -17,6 +17,8 @@ from slack_bolt.async_app import AsyncApp, AsyncBoltContext, AsyncBoltRequest
 from slack_bolt.authorization import AuthorizeResult
 
 from bot.errors import NewsdeskError
+from bot.languages.choice import choose
+from bot.languages.words import speaking
 from bot.platforms.slack import heard as hearing
 from bot.platforms.slack import notes
 from bot.platforms.slack.heard import Heard, Seen
@@ -43,8 +45,13 @@ class Incoming:
         *,
         slack_command: str,
         hear: Callable[[Heard], Coroutine[Any, Any, None]],
+        locale: Callable[[Heard], str] = lambda heard: "",
     ) -> None:
-        """`hear` answers, in a task of its own; `leaving` is told when a workspace puts the bot out."""
+        """`hear` answers, in a task of its own; `leaving` is told when a workspace puts the bot out.
+
+        `locale` tells the locale of somebody, as far as it is known already.
+        """
+        self._locale = locale
         self._slack_command = slack_command
         self._hear = hear
         self._workspaces = workspaces
@@ -103,7 +110,9 @@ class Incoming:
         """Whether the form for a note was opened; without it the button alone is taken."""
         try:
             outgoing = await self._workspaces.at(home)
-            await outgoing.open(str(body.get("trigger_id") or ""), notes.form(heard))
+            with speaking(choose(self._locale(heard))):
+                form = notes.form(heard)
+            await outgoing.open(str(body.get("trigger_id") or ""), form)
         except NewsdeskError as error:
             log.warning("no form: %s", error.plain, extra={"action": "slack_form_failed"})
             return False

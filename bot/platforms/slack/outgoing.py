@@ -150,10 +150,13 @@ class Outgoing:
             raise naming("SLACK_BOT_TOKEN", told(error)) from error
 
     async def user(self, ident: str, patience: float = 3) -> Json:
-        """What users.info says of somebody, within `patience` seconds. Raises NewsdeskError; needs users:read."""
+        """What users.info says of somebody, their locale too, within `patience` seconds. Raises NewsdeskError.
+
+        Needs users:read.
+        """
         try:
             async with asyncio.timeout(patience):
-                return dict((await self.client.users_info(user=ident))["user"])
+                return dict((await self.client.users_info(user=ident, include_locale=True))["user"])
         except Exception as error:
             raise told(error) from error
 

@@ -1,10 +1,11 @@
-"""Who manages a Slack workspace: its owners and admins, and whoever the settings name."""
+"""Who somebody in a Slack workspace is: whether they manage it, and which language they read."""
 
 from __future__ import annotations
 
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from bot.errors import NewsdeskError
 from bot.platforms.slack.heard import Heard
@@ -21,19 +22,39 @@ MOST = 5_000
 _RIGHTS = ("is_admin", "is_owner", "is_primary_owner")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """What Slack says of somebody: whether they are an admin, and the locale of their Slack; "" where it is silent."""
+
+    admin: bool = False
+    locale: str = ""
+
+
 class Rights:
-    """Asks Slack who is an admin, and remembers it for a while."""
+    """Asks Slack who is an admin and which language somebody reads, both at once, and remembers it for a while."""
 
     def __init__(self, managers: tuple[str, ...], now: Callable[[], float]) -> None:
         """`managers` are ids of users who manage besides; `now` is a monotonic clock, in seconds."""
         self._managers = frozenset(managers)
         self._now = now
-        self._known: OrderedDict[tuple[Home, str], tuple[float, bool]] = OrderedDict()
+        self._known: OrderedDict[tuple[Home, str], tuple[float, Person]] = OrderedDict()
 
     async def manages(self, heard: Heard, outgoing: Outgoing) -> bool:
         """Whether the person may change what everybody there sees. In a direct chat everybody; in doubt nobody."""
         if heard.direct or heard.user in self._managers:
             return True
+        return (await self._person(heard, outgoing)).admin
+
+    async def locale(self, heard: Heard, outgoing: Outgoing) -> str:
+        """The locale that the person's Slack is in, such as de-DE; "" in doubt."""
+        return (await self._person(heard, outgoing)).locale
+
+    def remembered(self, heard: Heard) -> str:
+        """The same without asking, where there is no time for it: a form must open at once."""
+        kept = self._known.get((heard.home, heard.user))
+        return kept[1].locale if kept is not None else ""
+
+    async def _person(self, heard: Heard, outgoing: Outgoing) -> Person:
         key = (heard.home, heard.user)
         kept = self._known.get(key)
         if kept is not None and self._now() - kept[0] < KEPT:
@@ -44,12 +65,13 @@ class Rights:
             self._known.popitem(last=False)
         return found
 
-    async def _asked(self, user: str, outgoing: Outgoing) -> bool:
+    async def _asked(self, user: str, outgoing: Outgoing) -> Person:
         try:
-            return is_admin(await outgoing.user(user))
+            said = await outgoing.user(user)
         except NewsdeskError as error:
             log.warning("rights not known: %s", error.plain, extra={"action": "slack_rights_failed"})
-            return False
+            return Person()
+        return Person(admin=is_admin(said), locale=str(said.get("locale") or ""))
 
 
 def is_admin(user: Json) -> bool:

@@ -62,9 +62,17 @@ async def test_slack_says_who_is_an_admin(slack: Slack, said: dict[str, bool], s
 
 
 async def test_the_settings_name_more(slack: Slack) -> None:
-    """Whoever is named manages, without a word with Slack."""
+    """Whoever is named manages, whatever Slack says of them."""
     assert "Steered." in await asked(slack, managers=("U0OTHER", PERSON))
-    assert slack.calls["users.info"] == 0
+
+
+async def test_the_language_of_the_one_who_asks(slack: Slack) -> None:
+    """The answer is in the language that the person's Slack is in; Slack is asked once for it and for the rights."""
+    slack.rights[PERSON] = {"locale": "de-DE"}
+    assert "steer ist für die, die diesen Kanal verwalten." in await asked(slack)
+    assert slack.calls["users.info"] == 1
+    slack.rights[PERSON] = {"locale": "ja-JP"}
+    assert "steer is for those who manage this channel." in await asked(slack)
 
 
 @pytest.mark.parametrize("failure", ["missing_scope", "internal_error"])

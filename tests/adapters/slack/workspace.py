@@ -277,7 +277,10 @@ class Workspace:
     def _user(self, args: Json) -> Json:
         """Shape: docs.slack.dev/reference/methods/users.info."""
         rights = dict.fromkeys(("is_admin", "is_owner", "is_primary_owner", "deleted", "is_bot"), False)
-        return {"user": {"id": args["user"], "team_id": TEAM["id"], **rights, **self.rights.get(args["user"], {})}}
+        said = {**rights, **self.rights.get(args["user"], {})}
+        if str(args.get("include_locale")).lower() not in ("1", "true"):
+            said.pop("locale", None)
+        return {"user": {"id": args["user"], "team_id": TEAM["id"], **said}}
 
     def _post(self, args: Json) -> Json:
         if refused := self._refused(args):
