@@ -110,10 +110,10 @@ def mood_of(token: Token) -> Mood:
 
 def _mood(token: Token, depth: int) -> Mood:
     own = _own(token)
-    if depth < _DEPTH:
-        above = _governed(token, depth)
     if depth < _DEPTH and own.status is Status.ONGOING and attends(token):
         own = replace(own, status=_mood(token.head, depth + 1).status, why=f"beside {token.head.lower_}")
+    if depth < _DEPTH:
+        above = _governed(token, depth)
         if above is not None:
             own = _under(above, own)
     if own.status in (Status.DONE, Status.ONGOING, Status.UNKNOWN, Status.PLANNED) and _question(token):
@@ -121,8 +121,6 @@ def _mood(token: Token, depth: int) -> Mood:
     return own
 
 
-def _own(token: Token) -> Mood:
-    """From the word's own auxiliaries, tense and adverbs."""
 def attends(token: Token) -> bool:
     """Whether a participle tells what goes with its main verb, when and as far as that: "collapsed, killing two"."""
     if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head.pos_ != "VERB" or _auxiliaries(token):
@@ -132,6 +130,8 @@ def attends(token: Token) -> bool:
     return finite and not subject and preposition(token) in ("", "by", "after", "thereby")
 
 
+def _own(token: Token) -> Mood:
+    """From the word's own auxiliaries, tense and adverbs."""
     negated = _is_denied(token)
     conditional = _condition(token)
     if token.lower_ == "pending":  # "pending a medical on Tuesday" is what the rest waits for
