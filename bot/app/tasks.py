@@ -207,6 +207,8 @@ async def sources(settings: Settings, action: str, rest: list[str], say: Say) ->
         match action:
             case "poll":
                 await newsroom.poller(say, teller(say)).once(rest)
+                while not rest and await newsroom.second_look(desk.library.second_looks, say).once():
+                    pass
                 troubles = [(s.name, p.problem) for s, p in await desk.library.sources.sources() if p.problem]
                 for name, problem in troubles:
                     say(f"{name}: {problem}")
