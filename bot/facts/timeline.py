@@ -191,13 +191,18 @@ def _undated(sheet: FactSheet) -> Iterator[Happening]:
         phase = _PHASES.get(claim.status)
         if phase is None or claim.negated or claim.predicate in _STANDING:
             continue
-        if any(place.covers(claim.evidence) and by == innermost(claim) for place, by in dated):
+        if any(_same_place(place, claim.evidence) and by == innermost(claim) for place, by in dated):
             continue
         key = (phase, number(sheet, claim.evidence), innermost(claim))
         if key in seen:
             continue
         seen.add(key)
         yield Happening(phase=phase, claim=claim)
+
+
+def _same_place(place: Span, other: Span) -> bool:
+    """Whether one clause covers the other, or all but its edges."""
+    return place.overlap(other) >= 0.9 * (other.end - other.start)
 
 
 def _bare(sheet: FactSheet) -> Iterator[Happening]:

@@ -60,7 +60,7 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     """The lines under each status that occurs (in English), in ORDER; a claim of no known status is left out."""
     groups: dict[str, list[Claim]] = {name: [] for name in ORDER}
     for claim in shown(sheet):
-        fits = _group(claim) in groups and _has_standing(claim)
+        fits = _group(claim) in groups and _has_standing(claim) and not _in_thought(sheet, claim)
         if fits and not _is_telling(sheet, claim) and not struck_down(sheet, claim):
             groups[_group(claim)].append(claim)
     kept = [claim for claims in groups.values() for claim in _widest(sheet, claims)]
@@ -68,6 +68,12 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     led = {some[0]: some for some in alike}
     found = ((name, [led[claim] for claim in kept if claim in led and _group(claim) == name]) for name in ORDER)
     return tuple((name, _lines(sheet, some)) for name, some in found if some)
+
+
+def _in_thought(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether a claim stands within what is only a thought: "if I were you, I would take talks more seriously"."""
+    thoughts = (c for c in shown(sheet) if c.status is Status.HYPOTHETICAL and innermost(c) == innermost(claim))
+    return any(each.evidence.covers(claim.evidence) for each in thoughts)
 
 
 def _group(claim: Claim) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,9 @@ from bot.languages.words import say
 from bot.replies.blocks import Cite, Inline, Line, Text, line
 from bot.replies.content import content, names, tidy
 from bot.replies.wording import DASH, chain_words, days, label, role_name, short, standing, when_words
+
+_FRONTED = re.compile(r"(?:in|with|after|at|on|by|during|under|including|despite|as|because|since|for|from)\b")
+"""How a clause begins whose doer comes later: "In return Norra will pay"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -205,6 +209,8 @@ def _led(sheet: FactSheet, role: Role, said: str) -> str:
     """What is said, led by who fills the role where it does not begin with them."""
     begun = said.casefold().lstrip('[“"')
     if not role.entities and sheet.words(role.span) in said:
+        return said
+    if _FRONTED.match(begun) and any(sheet.entity(ident).name in said for ident in role.entities):
         return said
     known = (sheet.words(role.span), *(sheet.entity(ident).name for ident in role.entities))
     if any(begun.startswith(each.casefold()) or begun.startswith(f"the {each.casefold()}") for each in known):

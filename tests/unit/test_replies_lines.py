@@ -233,6 +233,15 @@ def test_a_clause_stands_under_one_status() -> None:
     ]
 
 
+def test_what_is_only_thought_of_stands_nowhere() -> None:
+    """Within "if I were you, I would ..." nothing is under way."""
+    draft = Draft("If I were Renk, I would take the talks seriously.\n")
+    whole = "If I were Renk, I would take the talks seriously"
+    draft.on(1).claim("act", whole, {}, Status.HYPOTHETICAL)
+    draft.claim("negotiate", "I would take the talks seriously", {}, Status.ONGOING)
+    assert () == board(draft.sheet(id=ArticleId("x")))
+
+
 @pytest.mark.parametrize("past", ["had been expected to rise", "were forecast to rise", "may have been copied"])
 def test_what_was_once_expected_does_not_come_next(past: str) -> None:
     """An old expectation and what may have happened lie behind, whatever their status."""
