@@ -29,11 +29,16 @@ class Board:
     deaf: Exception | None = None
     posting: Callable[[], None] = lambda: None
     pause: float = 0
+    locales: dict[str, str] = field(default_factory=dict)
 
     @property
     def connected(self) -> bool:
         """Always."""
         return True
+
+    def locale(self, place: Place) -> str:
+        """What the test says the server chose."""
+        return self.locales.get(place.workspace, "")
 
     async def run(self) -> None:
         """Nothing to connect."""

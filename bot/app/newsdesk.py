@@ -26,8 +26,9 @@ from bot.delivery.filters import Filters
 from bot.delivery.runner import FINISH, DigestRunner
 from bot.delivery.timing import Timing
 from bot.errors import BadInput, NewsdeskError, NotFound
+from bot.languages.choice import choose
 from bot.pictures.studio import Studio
-from bot.ports import Forgetting, Platform, Saved, Source
+from bot.ports import Forgetting, Place, Platform, Saved, Source
 from bot.reading.document import SUFFIXES, Form
 from bot.reading.files import read_file
 from bot.replies.blocks import Paragraph, Reply, line
@@ -131,7 +132,7 @@ class Newsdesk:
             subscriptions=self.library.subscriptions,
             platforms=self.posting,
             clock=SystemClock(),
-            language=self.settings.language,
+            language=self.language_in,
         )
 
     @cached_property
@@ -168,7 +169,13 @@ class Newsdesk:
             library.subscriptions,
             self.filters,
             self.timing,
+            self.language_in,
         )
+
+    def language_in(self, place: Place) -> str:
+        """The language of what is posted there of the bot's own accord: its server's, if it chose one of ours."""
+        platform = self.posting.get(place.platform)
+        return choose(platform.locale(place) if platform is not None else "", self.settings.language)
 
     @cached_property
     def digest_book(self) -> Book:

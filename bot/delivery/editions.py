@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TypeAlias
@@ -38,8 +39,16 @@ _Content: TypeAlias = tuple[Digest, date, date, tuple[str, ...], Tenant | None]
 class Editions:
     """Makes editions. Two channels with the same wishes, the same news and nothing private share one."""
 
-    def __init__(self, library: Library, ledger: Ledger, clock: Clock, wants: Wants | None = None) -> None:
-        """`wants` are the filters of channels."""
+    def __init__(
+        self,
+        library: Library,
+        ledger: Ledger,
+        clock: Clock,
+        wants: Wants | None = None,
+        language: Callable[[Place], str] | None = None,
+    ) -> None:
+        """`wants` are the filters of channels; `language` is spoken there by a digest that names none."""
+        self._language = language
         self._library = library
         self._ledger = ledger
         self._clock = clock
@@ -58,6 +67,8 @@ class Editions:
 
     async def of(self, digest: Digest, day: date, items: tuple[str, ...] = ()) -> Edition:
         """The edition of that day; with `items`, of exactly these, as far as they are there still."""
+        if not digest.language and self._language is not None:
+            digest = replace(digest, language=self._language(digest.place))
         shelf = await self._shelf(digest.place.tenant)
         first = previous_day(digest, day)
         fresh = {item_of(each): each for each in await self._candidates(digest, first, shelf)}

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, date, datetime, timedelta
 
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -27,7 +27,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.timing import Timing
 from bot.errors import BadConfiguration, NewsdeskError, NotFound
 from bot.facts.briefing import Briefing
-from bot.ports import Delivery, Glance, Ledger, Library, Platform, Sending, Slot, Subscription, Subscriptions
+from bot.ports import Delivery, Glance, Ledger, Library, Place, Platform, Sending, Slot, Subscription, Subscriptions
 from bot.replies.blocks import Reply
 
 log = logging.getLogger(__name__)
@@ -52,10 +52,12 @@ class DigestRunner:
         subscriptions: Subscriptions | None = None,
         wants: Wants | None = None,
         timing: Timing | None = None,
+        language: Callable[[Place], str] | None = None,
     ) -> None:
         """`platforms` by name: those that are configured. A digest for another one waits, and the log says so.
 
         `subscriptions` are what was asked for in channels, and needs no restart; `wants` the filters of channels.
+        `language` is that of a digest which names none, in its channel.
         """
         self._digests = digests
         self._platforms = platforms
@@ -63,7 +65,7 @@ class DigestRunner:
         self._clock = clock
         self._timing = timing or Timing()
         self._worker = clock.token(8)
-        self.editions = Editions(library, ledger, clock, wants)
+        self.editions = Editions(library, ledger, clock, wants, language)
         reports = Reports(platforms, ledger)
         self._attempts = Attempts(self._worker, ledger, platforms, self.editions, reports, clock, self._timing)
         self._sender = Sender(self._attempts, digests, subscriptions, clock, self._timing)

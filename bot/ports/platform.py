@@ -30,6 +30,10 @@ class Platform(Protocol):
         """Whether questions can arrive now."""
         ...
 
+    def locale(self, place: Place) -> str:
+        """The locale that the server of a place chose, such as de; "" where it has none, or none is known."""
+        ...
+
     async def run(self) -> None:
         """Connect and serve until cancelled. Raises BadToken at once when the platform refuses the token."""
         ...

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from zoneinfo import ZoneInfo
@@ -12,10 +13,12 @@ import pytest
 from bot.clock import FixedClock
 from bot.delivery.compose import compose, gather, since
 from bot.delivery.digests import Digest, digest_of, read_digests
+from bot.delivery.editions import Editions
 from bot.delivery.schedule import due_days
 from bot.delivery.wishes import wished
 from bot.errors import BadInput
 from bot.facts.briefing import Briefing, Bullet
+from bot.languages.choice import choose
 from bot.ports import Found, Group, Length, Place, Polling, QuietHours, Source, SourceKind, Step, Subscription, Wish
 from bot.replies.blocks import Reply
 from bot.store.library import SqlLibrary, open_library
@@ -103,6 +106,27 @@ async def brought(library: SqlLibrary, source: Source, ident: str) -> None:
     (waiting,) = [w for w in await library.sources.waiting(datetime(2025, 3, 11, tzinfo=UTC), 9) if w.source == source]
     article = next(each.article for each in await library.briefings(None) if each.id == ident)
     await library.sources.step(waiting, Step.STORED, article=article)
+
+
+async def test_each_channel_in_its_language(library: SqlLibrary) -> None:
+    """A digest that names a language is in it; another one is in that of its channel, whoever makes it."""
+    channels = {"100": "es", "101": ""}
+
+    def spoken_in(place: Place) -> str:
+        return choose(channels[place.workspace], "de")
+
+    editions = Editions(library, library.ledger, FixedClock(datetime(2025, 3, 11, 9, tzinfo=UTC)), None, spoken_in)
+    digest = Digest(name="digest", place=HERE, time=time(8), zone=ZoneInfo("UTC"), length=Length.BRIEF)
+    for wanted, head in (
+        (digest, "Boletín: mar, 11 mar 2025"),
+        (replace(digest, place=Place("discord", "101", "1")), "Überblick: Di., 11. März 2025"),
+        (replace(digest, language="en"), "Digest: Tue 11 Mar 2025"),
+    ):
+        reply = (await editions.of(wanted, DAY)).reply
+        assert head in shown(reply)
+        assert BULLETS[0] in shown(reply)
+    none = await editions.of(replace(digest, language="de", topics=("Chess",), quiet=False), DAY)
+    assert "Nichts Neues zu Chess seit Mo., 10. März 2025." in shown(none.reply)
 
 
 async def test_nobody_is_called_for_nothing(library: SqlLibrary) -> None:

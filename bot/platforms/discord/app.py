@@ -18,7 +18,7 @@ from discord.http import Route
 
 from bot.commands.spec import Desk
 from bot.errors import BadConfiguration, BadToken, NotFound, Unavailable
-from bot.platforms.discord.answers import QUICK
+from bot.platforms.discord.answers import QUICK, language_of
 from bot.platforms.discord.client import Left, NewsClient, ShardedNewsClient
 from bot.platforms.discord.looking import REMEMBERS, asked_in_words, posted
 from bot.platforms.discord.render import render
@@ -166,6 +166,10 @@ class DiscordPlatform:
         finally:
             self._running = False
             await self._close()
+
+    def locale(self, place: Place) -> str:
+        """The locale of a community server, while the bot is connected; others cannot choose one."""
+        return language_of(self.client.get_guild(int(place.workspace))) if place.workspace.isdecimal() else ""
 
     async def check(self) -> str:
         """As whom the token logs in, in words. Raises BadToken or Unavailable."""

@@ -95,6 +95,10 @@ class SlackPlatform:
         """Whether questions can arrive."""
         return self.ready.is_set()
 
+    def locale(self, place: Place) -> str:
+        """None: a workspace of Slack has no language of its own, its members have theirs."""
+        return ""
+
     async def check(self) -> str:
         """One line on who the bot is and how it is reached. Raises BadToken, BadConfiguration, Unavailable."""
         transport = self._transport
