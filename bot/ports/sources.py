@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -167,6 +168,14 @@ class SourceStore(Protocol):
         self, source: Source, polling: Polling, new: tuple[Found, ...] = (), skipped: tuple[Found, ...] = ()
     ) -> int:
         """How far it has come and what it named, in one transaction; how many of `new` were unknown by all names."""
+        ...
+
+    async def claim(self, source: Source, now: datetime, until: datetime) -> bool:
+        """True for one of the processes that want to ask it now; nobody else gets it until then, or until `note`."""
+        ...
+
+    async def hold(self, some: Sequence[Waiting], now: datetime, until: datetime) -> tuple[Waiting, ...]:
+        """Those of them that no other process has taken; none takes these until then."""
         ...
 
     async def waiting(self, now: datetime, most: int) -> tuple[Waiting, ...]:

@@ -30,6 +30,9 @@ log = logging.getLogger(__name__)
 TICK = 5.0
 """Seconds between two looks at what is due."""
 
+LEASE = timedelta(minutes=10)
+"""So long a process has for what it took, a source or an article; if it dies, another takes it after that."""
+
 BATCH = 16
 """At most so many articles are under way at once; they are stored in the order in which they were found."""
 
@@ -80,7 +83,7 @@ class Poller:
             while True:
                 with self._patient():
                     for source, polling in await self._due():
-                        group.create_task(self._ask(source, polling))
+                        group.create_task(self._ask_if_free(source, polling))
                 await asyncio.sleep(TICK)
 
     async def once(self, names: Iterable[str] = ()) -> None:
@@ -122,7 +125,8 @@ class Poller:
         known = {(one.source.tenant, one.source.name, one.key) for one in under_way}
         found = await self._store.waiting(self._clock.now(), BATCH)
         new = [one for one in found if (one.source.tenant, one.source.name, one.key) not in known]
-        return new[: BATCH - len(under_way)]
+        now = self._clock.now()
+        return list(await self._store.hold(new[: BATCH - len(under_way)], now, now + LEASE))
 
     async def _take_forever(self) -> None:
         while True:
@@ -151,6 +155,17 @@ class Poller:
             and (polling.due is None or polling.due <= now)
             and (source.tenant, source.name) not in self._asking
         ]
+
+    async def _ask_if_free(self, source: Source, polling: Polling) -> None:
+        """Ask it, unless another process on the same database does."""
+        now = self._clock.now()
+        try:
+            free = await self._store.claim(source, now, now + LEASE)
+        except NewsdeskError as error:
+            log.warning("sources wait", extra={"action": "sources_wait", "why": error.plain})
+            return
+        if free:
+            await self._ask(source, polling)
 
     async def _ask(self, source: Source, polling: Polling) -> None:
         """One look at one source, and what follows from it; never raises but when cancelled."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -136,6 +136,26 @@ class SqlSources:
             by_row = {row["row"]: read_source(row) for row in (await connection.execute(query)).mappings()}
         return tuple(read_waiting(row, by_row[row["source"]]) for row in rows)
 
+    async def claim(self, source: Source, now: datetime, until: datetime) -> bool:
+        """True for one of the processes that want to ask it now: its next time is moved on till `note` says more."""
+        free = and_(sources.c.row == _row(source), or_(sources.c.due.is_(None), sources.c.due <= _text(now)))
+        async with self._database.writing() as connection:
+            statement = update(sources).where(free).values(due=_text(until)).returning(sources.c.row)
+            return (await connection.execute(statement)).first() is not None
+
+    async def hold(self, some: Sequence[Waiting], now: datetime, until: datetime) -> tuple[Waiting, ...]:
+        """Those of them that no other process has taken; SQLite has one process only, which waits for nobody."""
+        if not some or self._database.engine.dialect.name == "sqlite":
+            return tuple(some)
+        free = and_(or_(*map(_is, some)), or_(found.c.due.is_(None), found.c.due <= _text(now)))
+        pair = tuple_(found.c.source, found.c.key)
+        mine = select(found.c.source, found.c.key).where(free).with_for_update(skip_locked=True).cte("mine")
+        async with self._database.writing() as connection:
+            chosen = pair.in_(select(mine.c.source, mine.c.key))
+            statement = update(found).where(chosen).values(due=_text(until)).returning(found.c.source, found.c.key)
+            held = {(row.source, row.key) for row in await connection.execute(statement)}
+        return tuple(one for one in some if (_row(one.source), one.key) in held)
+
     async def step(
         self,
         waiting: Waiting,
@@ -147,7 +167,9 @@ class SqlSources:
         again: datetime | None = None,
     ) -> None:
         """How far it has come; with `due`, a try that failed, and when the next one is. Its path grows by a step."""
-        change: dict[str, Any] = {"step": step.value, "problem": problem, "due": _text(due)}
+        change: dict[str, Any] = {"step": step.value, "problem": problem}
+        if step is not Step.FETCHED:  # until it is stored nobody else takes it
+            change["due"] = _text(due)
         if step in (Step.STORED, Step.DUPLICATE, Step.REFUSED):
             change |= {"article": article, "content": "", "again": _text(again)}
         if due is not None or step is Step.REFUSED:
