@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from datetime import timedelta
+from functools import partial
 
 from bot.clock import Clock
 from bot.delivery.attempt import Attempts
@@ -43,6 +44,7 @@ class Sender:
         self._timing = timing
         self._lanes = Lanes(timing.rates)
         self._tasks: set[asyncio.Task[None]] = set()
+        self._in_hand: set[str] = set()
         self._wake = asyncio.Event()
         self._stopping = False
         self._breath = _BREATH
@@ -124,8 +126,12 @@ class Sender:
         among, full = tuple(self._attempts.platforms), self._lanes.full(now)
         most = min(self._lanes.room, 64)
         rows = await self._ledger.take(self._worker, at, until, most, among=among, without=full)
-        if rows:
-            self._lanes.put(await self.jobs(rows))
+        # a machine that stood still for longer than the lease gets back what it holds: that it has already
+        new = tuple(row for row in rows if row.slot.key not in self._in_hand)
+        if new:
+            jobs = await self.jobs(new)
+            self._in_hand |= {row.slot.key for row in new}
+            self._lanes.put(jobs)
         self._lanes.tidy(now)
         self._breath = _BREATH if rows else _LONGEST
         return len(rows) == most or bool(full)
@@ -134,10 +140,11 @@ class Sender:
         while not self._stopping and (job := self._lanes.next(now)) is not None:
             task = asyncio.create_task(self._send(job))
             self._tasks.add(task)
-            task.add_done_callback(self._done)
+            task.add_done_callback(partial(self._done, job.row.slot.key))
 
-    def _done(self, task: asyncio.Task[None]) -> None:
+    def _done(self, key: str, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
+        self._in_hand.discard(key)
         self._lanes.under_way -= 1
         self._wake.set()
 
