@@ -98,13 +98,18 @@ class Whereabouts:
             _Item(traces=tuple(group), filed=filed.get(ArticleId(group[0].article or ""))) for group in groups.values()
         ]
         known = {each.article for each in items}
-        others = [each for each in filed.values() if each.id not in known and _is_meant(each, wanted)]
-        for each in others[
-            : max(0, MOST + 1 - len(items))
-        ]:  # a source may have named it otherwise than its page is headed
+        of_story = await self._of_story(wanted, place)
+        others = [f for f in filed.values() if f.id not in known and (f.id in of_story or _is_meant(f, wanted))]
+        for each in others[: max(0, MOST + 1 - len(items))]:
+            # a source may have named it otherwise than its page is headed
             named = await self._sources.traces(each.id, place.tenant, MOST)
             items.append(_Item(traces=tuple(trace for trace in named if trace.article == each.id), filed=each))
         return items[: MOST + 1]
+
+    async def _of_story(self, wanted: str, place: Place) -> frozenset[ArticleId]:
+        """The articles of the story of that short name."""
+        stories = await self._library.stories(place.tenant)
+        return frozenset(each for story in stories if story.name == wanted.casefold() for each in story.articles)
 
     async def _unheard_of(self, wanted: str, place: Place) -> tuple[Block, ...]:
         """Nothing that is read here has named it; what stands in the way of reading."""
@@ -123,7 +128,7 @@ class Whereabouts:
         return (*blocks, Note(line_of(say("Words of the title, the address or the short name find an item."))))
 
     async def _told(self, item: _Item, place: Place) -> tuple[Block, ...]:
-        verdict, steps = _reading(item)
+        verdict, remark = _reading(item)
         sheet = await self._sheet(item, place)
         lines = [line for trace in item.traces for line in _path(trace)]
         if sheet is not None:
@@ -133,8 +138,8 @@ class Whereabouts:
             verdict = line_of(say("It was stored, and is not here any more."))
         title = sheet.article.title if sheet is not None else item.traces[0].found.title
         head = Heading(title or (_web(item.traces[0].found.url) if item.traces else None) or say("Without a title"))
-        notes = (Note(steps),) if steps else ()
-        return (head, Paragraph((*verdict,)), *((Bullets(tuple(lines)),) if lines else ()), *notes)
+        before = (Paragraph(remark),) if remark else ()
+        return (head, *before, Paragraph((*verdict,)), *((Bullets(tuple(lines)),) if lines else ()))
 
     async def _sheet(self, item: _Item, place: Place) -> FactSheet | None:
         return await self._library.sheet(ArticleId(item.article), place.tenant) if item.article else None

@@ -20,7 +20,7 @@ from bot.delivery.digests import Digest
 from bot.delivery.filters import Filters
 from bot.delivery.runner import DigestRunner
 from bot.facts.briefing import Briefing, Bullet
-from bot.facts.model import Article, FactSheet, Kind
+from bot.facts.model import FactSheet, Kind
 from bot.ports import Found, Place, Polling, QuietHours, Source, SourceKind, Step, Subscription, Tenant, Waiting
 from bot.store.library import SqlLibrary, open_library
 from tests.conftest import ROOT
@@ -256,7 +256,12 @@ async def test_a_path_on_the_machine_is_nobodys_business(channel: Channel) -> No
     assert "/srv" not in answer
 
 
-def test_articles_of_the_tests_are_found_by_their_id() -> None:
-    """The ids are as long as real ones, so that what is typed is the beginning of one."""
-    assert isinstance(ferries().article, Article)
-    assert 12 == len(ferries().article.id)
+async def test_the_short_name_of_a_story_means_its_articles(channel: Channel) -> None:
+    """Of those that the asker may see."""
+    sheet = ferries()
+    await channel.library.save(sheet, HERE.tenant)
+    await channel.library.gathered.place(
+        sheet.article.id, HERE.tenant, at=NOW, marks={}, story=None, name="quay", title="Ferries"
+    )
+    assert "Ferries to Norway No source brought it" in await channel.ask("why-not quay")
+    assert "was not fetched" in await channel.ask("why-not quay", place=OTHER)
