@@ -114,7 +114,7 @@ def trouble(here: Town, chance: random.Random) -> Counter[str]:
 
 async def settled(here: Town, until: datetime, disturb: Callable[[], Awaitable[None]]) -> None:
     """Wait until nothing is left to do before a moment; a clock that only waits for a second try is moved on to it."""
-    async with asyncio.timeout(300):
+    async with asyncio.timeout(600):
         while True:
             await disturb()
             rows = await here.open_rows()
@@ -125,22 +125,23 @@ async def settled(here: Town, until: datetime, disturb: Callable[[], Awaitable[N
                 if min(waits) > until:
                     return
                 here.clock.move_to(min(waits))
-            await asyncio.sleep(0.1)
+            await asyncio.sleep(0.05)
 
 
 def disturber(here: Town, chance: random.Random, replicas: int) -> Callable[[], Awaitable[None]]:
-    """What kills a replica now and then, and starts one where some are missing."""
-    loop = asyncio.get_running_loop()
-    next_kill, next_start = [loop.time() + 3.0], [0.0]
+    """What kills a replica each time that so many messages have arrived, and starts one where some are missing.
+
+    It counts messages and not seconds, so that a slow machine has as many deaths as a quick one.
+    """
+    next_kill = [chance.randint(10, 60)]
 
     async def disturb() -> None:
-        now = loop.time()
-        if now >= next_kill[0] and here.running:
-            next_kill[0] = now + chance.uniform(3, 9)
+        arrived = len(here.discord._created) + len(here.slack.everything)
+        if arrived >= next_kill[0] and here.running:
+            next_kill[0] = arrived + chance.randint(10, 60)
             await here.kill(chance.choice(here.running))
-            next_start[0] = now + chance.uniform(0, 2)
-        if len(here.running) < replicas and now >= next_start[0]:
-            await here.start("--lease", "4", "--patience", "2")
+        if len(here.running) < replicas:
+            await here.start("--lease", "6", "--patience", "3")
 
     return disturb
 
