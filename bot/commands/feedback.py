@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bot.languages.words import say
 from bot.replies.blocks import Button, Buttons, Reply
 
 WRONG = "flag verdict:wrong"
@@ -16,7 +17,7 @@ def with_feedback(reply: Reply) -> Reply:
     if reply.private or not reply.typed:
         return reply
     answer = reply.typed.replace('"', "'")
-    pressed = (Button("Right", _typed("right", answer)), Button("Wrong", _typed("wrong", answer)))
+    pressed = (Button(say("Right"), _typed("right", answer)), Button(say("Wrong"), _typed("wrong", answer)))
     return Reply((*reply.blocks, Buttons(pressed)), typed=reply.typed, start=reply.start)
 
 

@@ -7,6 +7,7 @@ import re
 from bot.commands.parse import nearest
 from bot.commands.spec import Call
 from bot.errors import BadInput, NotFound
+from bot.languages.words import say
 from bot.ports import Group
 
 NOBODY = "none"
@@ -28,16 +29,20 @@ async def group_named(text: str, call: Call) -> Group:
     if not mention and wanted.casefold() in (NOBODY, "nobody", "no one"):
         return Group("", "")
     if wanted.casefold() in _EVERYBODY:
-        raise BadInput("A digest does not call everybody.", hint="Name a role, or a user group of Slack.")
+        raise BadInput(say("A digest does not call everybody."), hint=say("Name a role, or a user group of Slack."))
     if call.groups is None:
-        raise BadInput("There is nobody to notify here.", hint="Roles are notified in servers, groups in workspaces.")
+        raise BadInput(
+            say("There is nobody to notify here."), hint=say("Roles are notified in servers, groups in workspaces.")
+        )
     groups = await call.groups()
     found = [each for each in groups if wanted == each.id] or [
         each for each in groups if wanted.casefold() == each.name.casefold()
     ]
     if len(found) > 1:
-        raise BadInput(f"There are {len(found)} called {wanted[:40]}.", hint="Mention the one that you mean.")
+        told = say("There are {count} called {name}.", count=len(found), name=wanted[:40])
+        raise BadInput(told, hint=say("Mention the one that you mean."))
     if not found:
         near = ", ".join(nearest(wanted, [each.name for each in groups]))
-        raise NotFound(f"There is no role or group {wanted[:40]} here.", hint=f"Did you mean {near}?" if near else None)
+        hint = say("Did you mean {name}?", name=near) if near else None
+        raise NotFound(say("There is no role or group {name} here.", name=wanted[:40]), hint=hint)
     return found[0]

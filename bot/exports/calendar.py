@@ -10,6 +10,7 @@ from icalendar import Calendar, Event
 from bot.facts.model import FactSheet, Status, When, digest
 from bot.facts.query import chain_of, number
 from bot.facts.timeline import Happening, Phase, timeline
+from bot.languages.words import say
 from bot.replies.content import content, tidy
 from bot.replies.figures import around
 from bot.replies.tables import speaker_of
@@ -69,7 +70,7 @@ def _entry(sheet: FactSheet, happening: Happening, when: When, at: datetime) -> 
         unsettled,
         f"“{sheet.words(when.span)}”",
         f"[{where}] {sheet.words(quoted.span)}" if quoted is not None else "",
-        f"From: {title_of(sheet.article)}",
+        say("From: {title}", title=title_of(sheet.article)),
     )
     entry.add("description", "\n".join(_plain(each) for each in told if each))
     sure = happening.claim is not None and happening.claim.status in _SURE and not happening.claim.negated
@@ -89,7 +90,7 @@ def _told(sheet: FactSheet, happening: Happening) -> tuple[str, str, str]:
     if quotation is None:
         return speaker_of(sheet, happening.place), around(sheet, happening.place), ""
     who = chain_words(sheet, chain_of(sheet, quotation))
-    return who, tidy(quotation.content.of(sheet.article.text)), "The day it was said, not when it happens"
+    return who, tidy(quotation.content.of(sheet.article.text)), say("The day it was said, not when it happens")
 
 
 def _place(happening: Happening) -> str:

@@ -13,6 +13,7 @@ from bot.errors import BadInput
 from bot.exports.tables import as_csv, as_json_lines
 from bot.facts.briefing import Briefing
 from bot.facts.model import Article, FactSheet
+from bot.languages.words import say
 from bot.replies.wording import title_of
 
 
@@ -63,7 +64,8 @@ def format_of(typed: str) -> Format:
     found = next((each for each in Format if each.value == wanted), None)
     if found is None:
         known = ", ".join(each.value for each in Format)
-        raise BadInput(f"There is no format “{typed.strip()[:30]}”.", hint=f"The formats are {known}.")
+        none = say("There is no format “{name}”.", name=typed.strip()[:30])
+        raise BadInput(none, hint=say("The formats are {names}.", names=known))
     return found
 
 

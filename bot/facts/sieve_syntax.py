@@ -20,11 +20,18 @@ from bot.errors import BadInput
 from bot.facts.kinds import KINDS
 from bot.facts.sieve import JOINING, All, Either, Not, Sieve, Term, Trait
 from bot.facts.words import stem, words
+from bot.languages.words import mark, say
 
 LONGEST, DEEPEST, MOST = 400, 12, 40
 """The most characters of a filter, brackets within brackets, and terms."""
 
 EXAMPLE = 'For example: country:Norway and (predicate:pay or "defence budget") and not source:tabloid'
+
+_NONE = {
+    Trait.COUNTRY: mark("there is no country {name}"),
+    Trait.LANGUAGE: mark("there is no language {name}"),
+    Trait.PREDICATE: mark("there is no predicate {name}"),
+}
 
 _TOKEN = re.compile(
     r'\s*(?:(?P<mark>[(),])|(?P<key>[A-Za-z]+):(?!//)\s*|"(?P<quoted>[^"]*)"|(?P<open>")|(?P<bare>[^\s(),"]+))'
@@ -90,15 +97,16 @@ class _Reader:
     def whole(self) -> Sieve:
         """All of it. Raises BadInput."""
         if len(self.text) > LONGEST:
-            raise BadInput(f"The filter has more than {LONGEST} characters.")
+            raise BadInput(say("The filter has more than {count} characters.", count=LONGEST))
         if not self.text.strip():
-            raise BadInput("The filter says nothing.", hint=EXAMPLE)
+            raise BadInput(say("The filter says nothing."), hint=_example())
         self._cut()
         sieve = self._either(0)
         if self._here.kind != "end":
-            raise self._wrong("there is no ( for this )" if self._here.text == ")" else "nothing can stand here")
+            closing = self._here.text == ")"
+            raise self._wrong(say("there is no ( for this )") if closing else say("nothing can stand here"))
         if parts_of(sieve) > MOST:
-            raise BadInput(f"The filter has more than {MOST} terms.")
+            raise BadInput(say("The filter has more than {count} terms.", count=MOST))
         return sieve
 
     def _cut(self) -> None:
@@ -106,7 +114,7 @@ class _Reader:
         while (match := _TOKEN.match(self.text, at)) is not None and match.lastgroup is not None:
             kind, start = match.lastgroup, match.start(match.lastgroup)
             if kind == "open":
-                raise self._wrong("these quotation marks are not closed", _Token(kind=kind, text='"', at=start))
+                raise self._wrong(say("these quotation marks are not closed"), _Token(kind=kind, text='"', at=start))
             self.tokens.append(_Token(kind=kind, text=match[kind], at=start))
             at = match.end()
         self.tokens.append(_Token(kind="end", text="", at=len(self.text)))
@@ -138,7 +146,7 @@ class _Reader:
 
     def _part(self, depth: int) -> Sieve:
         if depth > DEEPEST:
-            raise self._wrong(f"there are more than {DEEPEST} brackets or nots within each other")
+            raise self._wrong(say("there are more than {count} brackets or nots within each other", count=DEEPEST))
         if self._here.joins("not"):
             self._take()
             return Not(self._part(depth + 1))
@@ -146,7 +154,7 @@ class _Reader:
             opening = self._take()
             inside = self._either(depth + 1)
             if self._here.text != ")":
-                raise self._wrong("there is no ) for this (", opening)
+                raise self._wrong(say("there is no ) for this ("), opening)
             self._take()
             return inside
         return self._terms()
@@ -167,13 +175,16 @@ class _Reader:
         if trait is None:
             near = get_close_matches(token.text.lower(), _KEYS, n=1, cutoff=0.5)
             known = ", ".join(each.value for each in Trait)
-            raise self._wrong(f"there is no {token.text}:", token, f"Did you mean {near[0]}:?" if near else known)
+            hint = say("Did you mean {name}?", name=f"{near[0]}:") if near else known
+            raise self._wrong(say("there is no {key}", key=f"{token.text}:"), token, hint)
         return trait
 
     def _term(self, trait: Trait, key: _Token | None) -> Term:
         token = self._here
         if token.kind not in ("quoted", "bare") or any(map(token.joins, JOINING)) or not token.text.strip():
-            needed = f"{trait.value}: needs a value" if key is not None else "a term is missing"
+            needed = say("a term is missing")
+            if key is not None:
+                needed = say("{key} needs a value", key=f"{trait.value}:")
             raise self._wrong(needed, None if token.kind != "end" or key is None else key)
         self._take()
         said = " ".join(token.text.split())
@@ -189,27 +200,35 @@ class _Reader:
             case Trait.SOURCE:
                 found = re.sub(r"^https?://(www\.)?|/.*$", "", small)
             case Trait.COUNTRY:
-                found = self._code(small, self.lexicon.countries, "country", token)
+                found = self._code(small, self.lexicon.countries, trait, token)
             case Trait.LANGUAGE:
-                found = self._code(small, self.lexicon.languages, "language", token)
+                found = self._code(small, self.lexicon.languages, trait, token)
             case Trait.PREDICATE:
-                found = self._code(small.replace(" ", "_"), {name: name for name in KINDS}, "predicate", token)
+                found = self._code(small.replace(" ", "_"), {name: name for name in KINDS}, trait, token)
             case _:
                 assert_never(trait)
         if not found:
-            raise self._wrong("this has no letter and no digit", token)
+            raise self._wrong(say("this has no letter and no digit"), token)
         return found
 
-    def _code(self, small: str, known: Mapping[str, str], what: str, token: _Token) -> str:
+    def _code(self, small: str, known: Mapping[str, str], trait: Trait, token: _Token) -> str:
         if small not in known:
             near = get_close_matches(small, [name for name in known if len(name) > 2], n=1, cutoff=0.6)
-            every = f"There are: {', '.join(known)}." if what == "predicate" else None
-            raise self._wrong(f"there is no {what} {token.text}", token, f"Did you mean {near[0]}?" if near else every)
+            every = say("There are: {names}.", names=", ".join(known)) if trait is Trait.PREDICATE else None
+            hint = say("Did you mean {name}?", name=near[0]) if near else every
+            raise self._wrong(say(_NONE[trait], name=token.text), token, hint)
         return known[small]
 
     def _wrong(self, words: str, token: _Token | None = None, hint: str | None = None) -> BadInput:
         """What is wrong, with its place: the character it begins at, and the words from there on."""
         at = (token or self._here).at
         rest = self.text[at : at + 24].rstrip()
-        place = f"at character {at + 1}, “{rest}”" if rest else "at the end"
-        return BadInput(f"The filter is wrong {place}: {words}.", hint=hint or EXAMPLE)
+        told = say("The filter is wrong at the end: {why}.", why=words)
+        if rest:
+            place = {"number": at + 1, "rest": rest}
+            told = say("The filter is wrong at character {number}, “{rest}”: {why}.", why=words, **place)
+        return BadInput(told, hint=hint or _example())
+
+
+def _example() -> str:
+    return say("For example: {example}", example=EXAMPLE.removeprefix("For example: "))

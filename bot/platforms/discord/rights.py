@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable
 
 import discord
 
+from bot.languages.words import mark, say
 from bot.ports import Group
 
-_NO_PING = (
+_NO_PING = mark(
     "Discord will not ping it: let anyone mention that role (Server Settings, Roles), "
     "or give the bot the permission to mention all roles."
 )
@@ -48,7 +49,7 @@ def roles_of(guild: discord.Guild | None, channel: object) -> Callable[[], Await
     async def roles() -> tuple[Group, ...]:
         free = _may_mention(guild, channel)
         return tuple(
-            Group(str(role.id), role.name, "" if free or role.mentionable else _NO_PING)
+            Group(str(role.id), role.name, "" if free or role.mentionable else say(_NO_PING))
             for role in guild.roles
             if not role.is_default()
         )
