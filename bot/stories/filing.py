@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from urllib.parse import urlsplit
 
 from bot.clock import Clock
-from bot.facts.changes import changes
+from bot.facts.changes import Move, changes
 from bot.facts.model import Article, FactSheet
 from bot.facts.notices import notices
 from bot.facts.stories import LASTS, SAME, Likeness, Marks, marks, moment_of, story_name
@@ -157,7 +157,9 @@ def _nearest(own: Marks, near: Sequence[Member], known: Counter[str], articles: 
 
 def _compared(original: FactSheet, sheet: FactSheet) -> Saved:
     """What an article much like another one is: a copy, a new version, or (telling otherwise elsewhere) an own one."""
-    told = changes(original, sheet) or _notices(sheet.article) - _notices(original.article)
+    # what only leaves out is an excerpt: a newsletter, a copy that was cut
+    told = any(change.move is not Move.WITHDRAWN for change in changes(original, sheet))
+    told = told or bool(_notices(sheet.article) - _notices(original.article))
     if not told:
         return Saved.DUPLICATE
     if _publisher(original.article) != _publisher(sheet.article) or not _near(original.article, sheet.article):

@@ -86,8 +86,9 @@ HOME = "https://coast.example/ferries"
         lambda: read("https://wire.example/n/881", TEXT.replace("“", '"').replace("”", '"').replace(" on", ", on")),
         lambda: read("https://wire.example/n/881", TEXT.replace("confirmed on Monday", "on Monday confirmed")),
         lambda: read("https://wire.example/n/881", title="Ferries: who pays?"),
+        lambda: read("https://coast.example/letter", TEXT.partition("Eleven people")[0]),
     ],
-    ids=["two addresses", "re-dated", "other marks", "slightly edited", "another headline"],
+    ids=["two addresses", "re-dated", "other marks", "slightly edited", "another headline", "an excerpt"],
 )  # fmt: skip
 async def test_the_same_article_is_one(library: SqlLibrary, filing: Filing, copy: Callable[[], FactSheet]) -> None:
     """Under two addresses, re-dated, or edited without telling otherwise: one article, with the other address noted."""

@@ -96,7 +96,8 @@ def test_ingest_takes_files_of_every_form(tmp_path: Path, capsys: pytest.Capture
     code, out, err = run(capsys, "ingest", *files)
 
     assert 1 == code
-    outcome = {name: "added" for name in files} | {"c.pdf": "duplicate"}  # the text of a.html again
+    copies = dict.fromkeys(("b.md", "c.pdf", "d.eml"), "duplicate")  # of a.html, whole or in part
+    outcome = dict.fromkeys(files, "added") | copies
     assert [f"{name}: {outcome[name]}" for name in files if name != "e.html"] == out.splitlines()
     assert "newsdesk: e.html: This is an error page, not an article.\n" == err
     assert (0, True) == ((again := run(capsys, "ingest", "a.html"))[0], "unchanged" in again[1])
