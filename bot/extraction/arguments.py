@@ -266,6 +266,8 @@ def _of_link(token: Token) -> Places:
     """A preposition or conjunction joins the phrase it introduces (object) to what that phrase hangs on (head)."""
     phrase = token.head
     above = phrase.head
+    if any(c.dep_ == "cop" for c in phrase.children):  # "the delay was due to rain": what the rain is said of
+        above = next((c for c in phrase.children if c.dep_.startswith("nsubj")), phrase)
     return {"object": [phrase], "head": [above]} if above != phrase else {}
 
 

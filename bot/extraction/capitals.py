@@ -16,6 +16,7 @@ from bot.extraction.gazetteers import Words, load
 _WORD = re.compile(r"[A-Za-z][A-Za-z’'.]*[A-Za-z]|[A-Za-z]")
 _SHOUTED = r"[A-Z]+(?:[’'][A-Z]+)*"
 _STRETCH = re.compile(rf"(?<![\w’'-]){_SHOUTED}(?:[^\w\n’']{{1,3}}(?:{_SHOUTED}|\d[\d.,%]*)(?![a-z]))+(?![\w])")
+_LOUD = re.compile(r"(?<![\w’'.-])[A-Z]{3,}(?:ED|ING|LY)(?![\w’'.-])")
 _SMALL = frozenset(
     "a an the of to in on at by for from with and or but as is are was were be been has have had will would may must "
     "not no he she it they we his her its their this that who after before over into out up off said says say told "
@@ -31,10 +32,21 @@ def quieted(text: str, names: Collection[str]) -> str:
 
     `names`: words that the article writes with a capital inside its sentences elsewhere.
     """
+    text = _LOUD.sub(lambda found: _single(found.group(), found.start(), text), text)
     if not _STRETCH.search(text):
         return text
     words = load().words
     return _STRETCH.sub(lambda found: _stretch(found.group(), found.start(), text, names, words), text)
+
+
+def _single(word: str, start: int, text: str) -> str:
+    """ "has been DUMPED": a verb or adverb in capitals alone."""
+    low = word.lower()
+    around = text[max(0, start - 3) : start], text[start + len(word) : start + len(word) + 3]
+    if any(part[-1:].isupper() or part[:1].isupper() for part in map(str.strip, around)):
+        return word  # one of several
+    begins = not text[:start].strip() or text[:start].rstrip()[-1] in ".!?:"
+    return (word[0] + low[1:] if begins else low) if simplemma.is_known(low, lang="en") else word
 
 
 def _stretch(shouted: str, start: int, text: str, names: Collection[str], words: Words) -> str:

@@ -157,8 +157,8 @@ def _lemma(token: Token, carrier: Carrier) -> str:
 
 
 def _link(token: Token) -> str:
-    if token.dep_ not in ("case", "mark") or token.i > token.head.i:
-        return ""
+    if token.dep_ not in ("case", "mark") or token.i > token.head.i or token.head.tag_ == "VB":
+        return ""  # "is due to begin" gives no reason
     return "_".join([token.lower_, *(c.lower_ for c in token.children if c.dep_ == "fixed")])
 
 

@@ -29,6 +29,7 @@ _PERSONAL = dict.fromkeys(("he", "him", "his", "himself"), "he") | dict.fromkeys
 _SINGULAR = frozenset("it its itself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
+_TALKING = (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.GOVERNMENT, Kind.MEDIA, Kind.COUNTRY)
 _LIVING = (Kind.PERSON, Kind.GROUP)
 _BODIES = (
     Kind.ORGANISATION,
@@ -201,6 +202,9 @@ class Reader:
         coordinated = self._coordinated(token, sentence) if plural else None
         if coordinated is not None:
             return coordinated
+        if plural and token.dep_ in _SUBJECT and token.head.lemma_ in self.found.gazetteer.words.speaking:
+            here = [(i, r) for i, r in here if r.kind in _TALKING]
+            before = [(i, r) for i, r in before if r.kind in _TALKING]
         for mentions, relations in ((here, _SUBJECT), (here, ("obj",)), (before, _SUBJECT)):
             fitting = {id(r): r for i, r in mentions if self.found.tokens[i].dep_ in relations}
             if len(fitting) == 1:

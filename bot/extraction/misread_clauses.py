@@ -12,21 +12,14 @@ from bot.extraction.lemmas import lemma_of
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_SUBJECT = ("nsubj", "nsubj:pass", "csubj", "expl")
-_FINITE = ("VBD", "VBZ", "VBP", "MD")
+SUBJECT = ("nsubj", "nsubj:pass", "csubj", "expl")
+FINITE = ("VBD", "VBZ", "VBP", "MD")
 _DIRECTIONS = frozenset(("up", "down"))
 _UNITS = frozenset("% percent percentage point points basis".split())
 _TELLING = frozenset("say claim think believe insist maintain add admit".split())
 _NAMING = frozenset("call name dub style term brand label consider deem".split())
-_NOUNS = ("NOUN", "PROPN")
 _REPORTED = frozenset("reported posted recorded booked announced".split())
-_GIVING = frozenset("give award offer send tell pay show ask deny grant owe hand promise teach".split())
 _WATCHING = frozenset("keep see hear find watch catch leave spend notice feel observe remember have get".split())
-_NEVER_PASSIVE = frozenset(
-    "struck died happened occurred collapsed erupted began fell rose arrived crashed exploded resigned came went "
-    "appeared disappeared emerged remained survived vanished sank".split()
-)
-"""Past forms that describe nothing as participles would: "struck" is "stricken" there, or stands before "by"."""
 _JOINED = ("ccomp", "conj", "parataxis", "advcl", "dep")
 
 
@@ -39,11 +32,9 @@ def rehang(token: Token) -> None:
     _late_participle(token)
     _absolute(token)
     _verb_read_as_adjective(token)
-    _finite_read_as_participle(token)
     _called_itself(token)
     _called_so(token)
     _describing(token)
-    _garden_path(token)
 
 
 def _worth(token: Token) -> None:
@@ -51,14 +42,14 @@ def _worth(token: Token) -> None:
     if token.lower_ != "worth" or any(c.dep_ == "cop" for c in token.children):
         return
     beside = token.head if token.dep_ == "amod" and token.head.i < token.i else None
-    noun = beside or next((c for c in token.children if c.dep_ in _SUBJECT and c.i < token.i), None)
+    noun = beside or next((c for c in token.children if c.dep_ in SUBJECT and c.i < token.i), None)
     verbs = [beside.head] if beside is not None else [t for t in token.children if t.i > token.i and _verbal(t)]
-    sums = [c for v in verbs for c in v.children if c.dep_ in _SUBJECT and token.i < c.i < v.i and _numbered(c)]
+    sums = [c for v in verbs for c in v.children if c.dep_ in SUBJECT and token.i < c.i < v.i and _numbered(c)]
     if noun is None or not sums:
         return
     verb, relation = sums[0].head, sums[0].dep_
     if beside is None:
-        _take_over(token, verb)
+        take_over(token, verb)
         noun.head, noun.dep_ = verb, relation
         token.head, token.dep_ = noun, "amod"
     sums[0].head, sums[0].dep_ = token, "obl:unmarked"
@@ -69,10 +60,10 @@ def _numbered(token: Token) -> bool:
 
 
 def _verbal(token: Token) -> bool:
-    return token.tag_ in _FINITE or any(c.dep_ in ("aux", "aux:pass", "cop") for c in token.children)
+    return token.tag_ in FINITE or any(c.dep_ in ("aux", "aux:pass", "cop") for c in token.children)
 
 
-def _take_over(old: Token, new: Token) -> None:
+def take_over(old: Token, new: Token) -> None:
     """`new` gets the place of `old` in the sentence, and what hung on it."""
     above, relation = old.head, old.dep_
     children = [c for c in old.children if c != new]
@@ -86,11 +77,11 @@ def _reduced_clause(token: Token) -> None:
 
     A plural or a sum with a number before it is never a mere part of another plural behind it.
     """
-    if token.tag_ != "NNS" or token.i < 3 or token.i + 1 >= len(token.doc) or token.nbor(1).tag_ not in _FINITE:
+    if token.tag_ != "NNS" or token.i < 3 or token.i + 1 >= len(token.doc) or token.nbor(1).tag_ not in FINITE:
         return
     counted = next((c for c in token.children if c.i < token.i and _sum(c) and c.right_edge.i == token.i - 1), None)
     verb = token.nbor(1).head if token.nbor(1).dep_.startswith("aux") else token.nbor(1)
-    subject = next((c for c in verb.children if c.dep_ in _SUBJECT), token)
+    subject = next((c for c in verb.children if c.dep_ in SUBJECT), token)
     if counted is None or verb.pos_ != "VERB" or subject != token or token.is_ancestor(verb):
         return
     above = token.head if token.head.i < counted.left_edge.i else verb.head
@@ -101,7 +92,7 @@ def _reduced_clause(token: Token) -> None:
     first = min(t.left_edge.i for t in (*outer, counted))
     for child in outer:
         child.head = counted
-    for child in [c for c in verb.children if c.i < first and c.dep_ not in _SUBJECT]:
+    for child in [c for c in verb.children if c.i < first and c.dep_ not in SUBJECT]:
         child.head = above
     counted.head, counted.dep_ = above, "obl" if case else "obj"
     verb.head, verb.dep_ = counted, "acl:relcl"
@@ -121,14 +112,14 @@ def _change_beside(token: Token) -> None:
     unit = next((t for t in token.doc[token.i + 1 : token.i + 5] if t.lower_ in _UNITS), None)
     if unit is None or unit.sent != token.sent:
         return
-    before = next((t for t in reversed(list(token.doc[token.sent.start : token.i - 1])) if t.tag_ in _FINITE), None)
+    before = next((t for t in reversed(list(token.doc[token.sent.start : token.i - 1])) if t.tag_ in FINITE), None)
     if before is None:
         return
     above = unit
     while above.head != above and above.head.i > token.i:
         above = above.head
     later = above.pos_ == "VERB" and above != unit
-    if later and not any(c.dep_ in _SUBJECT for c in before.children):
+    if later and not any(c.dep_ in SUBJECT for c in before.children):
         return
     if later or unit.head.i > unit.i:
         base = unit.head if unit.head.pos_ == "ADV" and unit.head.i > unit.i else None
@@ -142,10 +133,10 @@ def _subject_of_told(token: Token) -> None:
     if token.dep_ not in ("obj", "nsubj") or token.head.lemma_ not in _TELLING or token.i < token.head.i:
         return
     said = next((c for c in token.head.children if c.dep_ == "ccomp" and c.i > token.i), None)
-    if said is None or any(c.dep_ in _SUBJECT for c in said.children):
+    if said is None or any(c.dep_ in SUBJECT for c in said.children):
         return
     helper = next((c for c in said.children if c.dep_ in ("cop", "aux", "aux:pass")), said)
-    if helper.i == token.right_edge.i + 1 and helper.tag_ in _FINITE:
+    if helper.i == token.right_edge.i + 1 and helper.tag_ in FINITE:
         passive = said.tag_ == "VBN" and helper.lemma_ == "be"
         token.head, token.dep_ = said, "nsubj:pass" if passive else "nsubj"
 
@@ -156,7 +147,7 @@ def _late_participle(token: Token) -> None:
         return
     if token.nbor(-1).text != "," or token.head.i > token.i or token.i + 1 >= len(token.doc):
         return
-    if token.nbor(1).tag_ != "IN" or any(c.dep_ in (*_SUBJECT, "cc", "obj", "mark", "aux") for c in token.children):
+    if token.nbor(1).tag_ != "IN" or any(c.dep_ in (*SUBJECT, "cc", "obj", "mark", "aux") for c in token.children):
         return
     again = any(c.dep_ == "cc" for c in token.head.children if c.i > token.i)
     again = again or (token.dep_ != "ccomp" and token.head.tag_ == token.tag_ == "VBD")
@@ -180,18 +171,18 @@ def _absolute(token: Token) -> None:
     if token.lower_ != "with" or token.dep_ != "case" or token.i != token.sent.start:
         return
     noun, participle = token.head, token.head.head
-    if noun.dep_ not in _SUBJECT or participle.i < noun.i or participle.tag_ not in ("VBD", "VBN", "VBG"):
+    if noun.dep_ not in SUBJECT or participle.i < noun.i or participle.tag_ not in ("VBD", "VBN", "VBG"):
         return
-    main = next((c for c in participle.children if c.dep_ in _JOINED and c.i > participle.i and _has_subject(c)), None)
+    main = next((c for c in participle.children if c.dep_ in _JOINED and c.i > participle.i and has_subject(c)), None)
     if main is None:
         return
-    _take_over(participle, main)
+    take_over(participle, main)
     noun.head, noun.dep_ = main, "obl"
     participle.head, participle.dep_, participle.tag_ = noun, "acl", "VBN"
 
 
-def _has_subject(token: Token) -> bool:
-    return any(c.dep_ in _SUBJECT for c in token.children)
+def has_subject(token: Token) -> bool:
+    return any(c.dep_ in SUBJECT for c in token.children)
 
 
 def _verb_read_as_adjective(token: Token) -> None:
@@ -202,7 +193,7 @@ def _verb_read_as_adjective(token: Token) -> None:
     rooted = noun.dep_ == "ROOT" or (noun.dep_ == "nsubj" and token.lower_ in _REPORTED)
     before = list(token.doc[token.sent.start : token.i])
     named = 0 < len(before) < 5 and all(t.is_title or t.is_upper for t in before)
-    if not rooted or not named or noun.pos_ != "NOUN" or _has_subject(noun):
+    if not rooted or not named or noun.pos_ != "NOUN" or has_subject(noun):
         return
     if any(c.dep_ in ("cop", "aux", "det", "nmod:poss") and c.i < token.i for c in noun.children):
         return
@@ -210,7 +201,7 @@ def _verb_read_as_adjective(token: Token) -> None:
     if head is None:
         return
     if noun.dep_ == "ROOT":
-        _take_over(noun, token)
+        take_over(noun, token)
     else:
         _split_off(noun, token)
     for part in before:
@@ -229,29 +220,6 @@ def _split_off(noun: Token, verb: Token) -> None:
     later.head, later.dep_ = verb, "parataxis"
 
 
-def _finite_read_as_participle(token: Token) -> None:
-    """ "Engineer Per Dahl called the plan a mess": in a sentence without another verb, what has an object is finite."""
-    noun = token.head
-    if token.dep_ != "acl" or token.tag_ not in ("VBD", "VBN") or noun.dep_ != "ROOT" or noun.pos_ not in _NOUNS:
-        return
-    if token.i < noun.i or token.lemma_ in _GIVING or any(c.dep_ in ("aux", "aux:pass") for c in token.children):
-        return
-    things = [c for c in token.children if c.dep_ in ("obj", "xcomp", "ccomp") and c.i > token.i]
-    finite = any(t.tag_ in _FINITE and t != token for t in noun.subtree if t.dep_ != "acl:relcl")
-    if (
-        not (things or token.lower_ in _NEVER_PASSIVE)
-        or finite
-        or token.nbor(-1).is_punct
-        or any(c.dep_ == "cop" for c in noun.children)
-    ):
-        return
-    _take_over(noun, token)
-    for child in [c for c in token.children if c.i < token.i and c.dep_ != "punct"]:
-        child.head = noun
-    noun.head, noun.dep_ = token, "nsubj"
-    token.tag_ = "VBD"
-
-
 def _beside(token: Token) -> bool:
     """What belongs to the clause and not to the noun in it."""
     return token.dep_ in (*_JOINED, "punct", "obl", "obl:unmarked")
@@ -259,12 +227,12 @@ def _beside(token: Token) -> bool:
 
 def _called_itself(token: Token) -> None:
     """ "The group calling itself Red Fern claims ...": the name is what it calls itself, not a second subject."""
-    if token.dep_ not in _SUBJECT or token.head.i < token.i or token.left_edge.i < 2:
+    if token.dep_ not in SUBJECT or token.head.i < token.i or token.left_edge.i < 2:
         return
     itself, call = token.doc[token.left_edge.i - 1], token.doc[token.left_edge.i - 2]
     if itself.lower_ not in ("itself", "himself", "herself", "themselves") or call.lemma_ not in _NAMING:
         return
-    first = next((c for c in token.head.children if c.dep_ in _SUBJECT and c.i < call.i), None)
+    first = next((c for c in token.head.children if c.dep_ in SUBJECT and c.i < call.i), None)
     if first is not None:
         token.head, token.dep_ = call, "xcomp"
 
@@ -288,33 +256,3 @@ def _describing(token: Token) -> None:
     noun = next((c for c in token.head.children if c.dep_ == "obj" and c.right_edge.i == token.i - 1), None)
     if noun is not None and noun.pos_ == "NOUN" and not any(c.dep_ in ("mark", "case") for c in token.children):
         token.head, token.dep_ = noun, "acl"
-
-
-def _garden_path(token: Token) -> None:
-    """ "People [who were] briefed on the plan said that ...": of two verbs without a break, the second is finite."""
-    if token.tag_ not in ("VBD", "VBZ") or token.pos_ != "VERB" or token.i < 3:
-        return
-    if any(c.i < token.i and (c.dep_ in ("mark", "cc", "aux", "aux:pass") or c.text == ",") for c in token.children):
-        return
-    below = next((c for c in token.children if c.dep_ in ("ccomp", "advcl", "dep") and c.i < token.i), None)
-    first = below if below is not None else token.head
-    joined = below is not None or (token.dep_ in ("advcl", "ccomp", "conj", "parataxis", "dep") and first.i < token.i)
-    if not joined or first.tag_ not in ("VBN", "VBD") or any(c.dep_.startswith("aux") for c in first.children):
-        return
-    subject = next((c for c in first.children if c.dep_ in _SUBJECT and c.i < first.i), None)
-    between = token.doc[first.i + 1 : token.i]
-    if subject is None or subject.right_edge.i != first.i - 1 or any(t.is_punct or t.dep_ == "cc" for t in between):
-        return
-    led = len(between) > 1 and between[0].pos_ == "ADP"
-    if not led or any(c.dep_ in ("obj", "ccomp", "xcomp") and c.i < token.i for c in first.children):
-        return
-    if any(c.dep_ in _SUBJECT for c in token.children if c != subject) or any(t.tag_ in _FINITE for t in between):
-        return
-    if below is None:
-        _take_over(first, token)
-    else:
-        first.head = subject
-    subject.head, subject.dep_ = token, "nsubj"
-    first.head, first.dep_, first.tag_ = subject, "acl", "VBN"
-    for child in [c for c in token.children if first.i < c.i < token.i]:
-        child.head = first

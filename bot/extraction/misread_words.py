@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import simplemma
 
 from bot.extraction.misread_clauses import rehang
+from bot.extraction.misread_sentences import find_main_verb
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -48,6 +49,7 @@ def reread(token: Token) -> None:
     _foretold(token)
     _number_as_subject(token)
     rehang(token)
+    find_main_verb(token)
 
 
 def _common_plural(token: Token) -> None:

@@ -96,6 +96,8 @@ _DECIDED = frozenset(
     "halt suspend pause cancel stop freeze ban close approve reject postpone delay end withdraw".split()
 )
 _ACHIEVED = frozenset("achieve reach secure obtain win gain make".split())
+_STRUGGLING = frozenset("come rally recover fight battle hold hang bounce return go rise".split())
+_RESULTS = frozenset("beat win defeat take claim finish draw become reach secure clinch earn stun edge see".split())
 _DEPTH = 8
 
 
@@ -148,6 +150,8 @@ def _own(token: Token) -> Mood:
             return Mood(_would(token, conditional), negated, "would")
         if helper.lemma_ in ("have", "be") and any(c.tag_ == "TO" for c in token.children) and helper.dep_ == "aux":
             return Mood(Status.REQUIRED, negated, f"{word} to")
+    if token.dep_ == "advcl" and preposition(token) in ("if", "unless", "once", "provided"):
+        return Mood(Status.CONDITIONAL, negated, preposition(token))
     return Mood(_by_tense(token, helpers, conditional), negated, "tense")
 
 
@@ -177,7 +181,10 @@ def _by_tense(token: Token, helpers: list[Token], conditional: bool) -> Status:
             case "VBG":
                 return Status.ONGOING
             case "VB":
-                return Status.INTENDED if any(c.tag_ == "TO" for c in token.children) else Status.UNKNOWN
+                if any(c.tag_ == "TO" for c in token.children):
+                    return Status.INTENDED
+                told = any(c.dep_ in ("nsubj", "nsubj:pass") and c.i < token.i for c in token.children)
+                return Status.ONGOING if told else Status.UNKNOWN  # "passengers face delays"
         return Status.UNKNOWN
     if any(c.tag_ == "TO" for c in token.children) and not tags & {"VBD", "VBZ", "VBP"}:
         return Status.INTENDED
@@ -302,6 +309,10 @@ def _operator(token: Token, head: Token, depth: int) -> Mood | None:
             and word not in ("expect", "forecast", "predict", "project", "propose")
         ):
             return None
+        if relation == "advcl" and infinitive and word in _STRUGGLING and token.lemma_ in _RESULTS:
+            return _mood(head, depth + 1)  # "came from behind to beat them" did beat them
+        if relation == "obl" and event and (word, preposition(token)) in _ASKED_FOR:
+            return replace(_mood(head, depth + 1), status=Status.PROPOSED, why=f"{head.lower_} for")
         if relation in ("advcl", "obl") and not (gerund and preposition(token) in ("from", "for", "to")):
             return None
         entry = _MUST if word == "have" and relation == "xcomp" and infinitive else _VERBS.get(word)

@@ -53,7 +53,8 @@ def nominal(head: Token, words: Words) -> Nominal | None:
     kind, noun, line = _class(inner, head, words)
     if kind in (Kind.PERSON, Kind.GROUP) and _ascribed(head, first):
         return None
-    if kind is Kind.OTHER and (head.dep_ not in _ROLES or noun in _EMPTY or head.lower_ in PARTITIVES):
+    source = first > 1 and head.doc[first - 2].lower_ == "according"
+    if kind is Kind.OTHER and not source and (head.dep_ not in _ROLES or noun in _EMPTY or head.lower_ in PARTITIVES):
         return None
     title = kind is Kind.PERSON and inner.tag_ != "NNS" and noun in words.titles
     return Nominal(

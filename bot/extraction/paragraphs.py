@@ -84,6 +84,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _forced(text: str, own: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     """Whether the next line's first word would not have fitted: the mark of a text wrapped by a machine."""
     line, word = text[own[0] : own[1]].strip(), text[following[0] : following[1]].split(maxsplit=1)[0]
+    if _BULLET.match(text[following[0] : following[1]]):
+        return False
     return len(line) + 1 + len(word) > width and not _MARK.match(text[following[0] : following[1]])
 
 

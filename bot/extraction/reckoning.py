@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import TypeAlias, assert_never
 
@@ -21,6 +22,7 @@ from bot.facts.model import Precision, whole_week
 
 Interval: TypeAlias = tuple[date, date]
 
+_SOON, _YEAR = 60, 366
 _PRECISION = {
     "day": Precision.DAY,
     "weekend": Precision.DAY,
@@ -110,9 +112,16 @@ def _yearless(told: Yearless, anchor: date, ahead: bool | None) -> tuple[Interva
     dated = [found for shift in shifts if (found := in_year(told, anchor.year + shift))]
     if told.shift is None and ahead is not None:
         fitting = [d for d in dated if (d.last >= anchor if ahead else d.first <= anchor)]
-        dated = fitting or dated
+        soon = [d for d in dated if 0 < (d.first - anchor).days <= _SOON] if told.day and not ahead else []
+        dated = (soon if soon and _long_ago(fitting, anchor) else fitting) or dated
     nearest = sorted(dated, key=lambda d: (max((d.first - anchor).days, (anchor - d.last).days, 0), d.first))
     return tuple((d.first, d.last) for d in nearest[:1])
+
+
+def _long_ago(dated: Sequence[Dated], anchor: date) -> bool:
+    """ "Announced a strike for 24 June": of a day nearly a year ago the year would be told."""
+    days = [(anchor - d.last).days for d in dated]
+    return bool(days) and min(days) > _YEAR - _SOON and min(days) < _YEAR
 
 
 def _shifted(told: Shift, anchor: date, ahead: bool) -> Interval:

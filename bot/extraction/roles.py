@@ -30,6 +30,10 @@ _WANTED = {
 }
 _SCORE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:-\d{1,3}|–\d{1,3}| to \d{1,3})(?:, \d{1,2}[-–]\d{1,2})*(?![\w/%-]|\.\d)")
 _WHERE = frozenset(("in", "at", "near", "on", "along", "outside", "inside"))
+_NOWHERE = frozenset(
+    "age time moment rate cost expense speed request hand risk stage level end beginning favour favor return response "
+    "addition part case fact way row protest bid total court-martial anger silence public private general".split()
+)
 _PLACES_OF_ACTORS = frozenset(("subject", "poss", "by", "between"))
 _PARTIES = _PLACES_OF_ACTORS | {"with", "among"}
 
@@ -99,7 +103,7 @@ def _accepts(
             case Sort.PLACE:
                 if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities):
                     return True
-                if not named and not verbal and place in _WHERE:
+                if not named and not verbal and place in _WHERE and filler.lemma_.lower() not in _NOWHERE:
                     return True
             case Sort.MONEY | Sort.PERCENT:
                 if amount is sort:

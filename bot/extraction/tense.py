@@ -36,12 +36,17 @@ _STEPS = 12
 def lies_ahead(token: Token) -> bool | None:
     """Whether the clause around the token (a time) speaks of the future; None where no verb tells."""
     for ancestor, below in _upwards(token):
-        if any(child.lower_ in _PENDING and child.dep_ in ("case", "mark") for child in ancestor.children):
+        if any(child.lower_ in _PENDING and _introduces(child, ancestor, token) for child in ancestor.children):
             return True
         told = _tense(ancestor, below)
         if told is not None:
             return told
     return None
+
+
+def _introduces(word: Token, over: Token, time: Token) -> bool:
+    """ "By Friday", "pending a vote on Friday"; but "by four votes on Friday" is no limit."""
+    return word.dep_ in ("case", "mark") and (word.lower_ != "by" or over.i == time.i)
 
 
 def _upwards(token: Token) -> list[tuple[Token, Token]]:

@@ -86,17 +86,33 @@ def _meant(sheet: FactSheet, claims: Sequence[Claim], dispute: Claim, noun: str)
     """The last statement by another voice before the dispute that its noun can stand for."""
     starts = [s.span.start for s in sheet.sentences if s.span.start <= dispute.evidence.start]
     reach = starts[-_REACH - 1 :][0] if starts else 0
+    just_before = starts[-2:][0] if starts else 0
     mine = _named(dispute) or _doer(dispute)
     before = [c for c in claims if reach <= c.evidence.start and c.evidence.end <= dispute.evidence.start]
     for claim in sorted(before, key=lambda c: c.evidence.start, reverse=True):
-        if _named(claim) == mine or (not claim.attribution and noun not in _NUMBERS):
+        if _named(claim) == mine or (not claim.attribution and noun not in _NUMBERS and not _accuses(claim)):
             continue
         if noun not in _NUMBERS:
-            return _Said(sheet.words(claim.evidence), claim, claim.attribution[-1].speaker)
+            if not (_accuses(claim) or _about(claim, mine) or claim.evidence.start >= just_before):
+                continue
+            return _Said(
+                sheet.words(claim.evidence), claim, claim.attribution[-1].speaker if claim.attribution else None
+            )
         amount = _number(sheet, claim, noun)
         if amount is not None:
             return _Said(sheet.words(amount.span), claim, None)
     return None
+
+
+def _accuses(claim: Claim) -> bool:
+    """ "Nine cooks accused him of shouting", "she alleged that ...": what is later called "the claims"."""
+    cue = claim.attribution[-1].cue if claim.attribution else None
+    return claim.lemma.startswith("accuse") or cue in ("accuse", "allege", "claim")
+
+
+def _about(claim: Claim, someone: tuple[EntityId, ...]) -> bool:
+    """Whether the claim, attributed to another voice, has the one who disputes it in a role."""
+    return bool(claim.attribution) and any(set(role.entities) & set(someone) for role in claim.roles)
 
 
 def _number(sheet: FactSheet, claim: Claim, noun: str) -> Amount | None:

@@ -21,7 +21,14 @@ KIND = Kind(
             "subject:buyer object:goods from:seller for:price,beneficiary with:counterparty",
             bars="object~time",
         ),
-        *verbs("order", "subject:buyer object:goods from:seller for:price", needs="object", bars="clause indirect"),
+        *verbs(
+            "order",
+            "subject:buyer object:goods from:seller for:price",
+            needs="object",
+            bars="clause indirect object~inquiry,enquiry,investigation,review,probe,evacuation,election,strike,release,"
+            "arrest,halt,ban,closure,lockdown,retrial,curfew,ceasefire,withdrawal,end,audit,refund,troop,soldier,police,"
+            "force,resident,people,return,resumption,payment,hearing,search,autopsy,test",
+        ),
         *verbs("sell", "subject:seller object:goods indirect:buyer to:buyer for:price"),
         *nouns("purchase acquisition procurement", "of:goods by:buyer poss:buyer from:seller for:price compound:goods"),
         *nouns("sale", "of:goods by:seller poss:seller to:buyer for:price compound:goods", confidence=0.6),
@@ -32,6 +39,9 @@ KIND = Kind(
         "The ministry bought twelve ferries from a local yard.",
         "The purchase of two trams by the city was approved.",
     ),
-    rejects=("He bought time with a long speech.",),
+    rejects=(
+        "He bought time with a long speech.",
+        "The president ordered an inquiry.",
+    ),
     first=1,
 )

@@ -15,8 +15,12 @@ KIND = Kind(
         *verbs("accuse", "subject:by object:suspect of:offence", needs="object"),
         *verbs("sentence jail imprison", "subject:by object:suspect to:sentence for:offence,sentence", needs="object"),
         *verbs("sue", "subject:by object:suspect for:offence over:offence"),
-        *verbs("plead", "subject:suspect to:offence clause:plea"),
+        *verbs("plead", "subject:suspect to:offence object:plea clause:plea", needs="object~guilty,innocent"),
     ),
     says="{suspect} is accused of {offence} by {by}",
-    matches=("Police arrested two men on suspicion of fraud.", "The mayor was charged with bribery."),
+    matches=(
+        "The driver pleaded guilty to fraud.",
+        "Police arrested two men on suspicion of fraud.",
+        "The mayor was charged with bribery.",
+    ),
 )

@@ -12,7 +12,9 @@ KIND = Kind(
             "power electricity water gas", "subject:theme", needs="own_without subject", negated=True, confidence=0.8
         ),
         *verbs("lose", "subject:theme", needs="object=power,electricity"),
-        *verbs("lose", "object:theme", needs="object", bars="subject clause", confidence=0.6),
+        *verbs(
+            "lose", "object:theme", needs="object", bars="subject clause object~i,he,she,we,they,you", confidence=0.6
+        ),
         *nouns("damage destruction", "to:theme of:cost,theme in:theme,cost by:cause from:cause poss:cause"),
     ),
     says="{cause} damages {theme}",

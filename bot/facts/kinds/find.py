@@ -15,7 +15,7 @@ KIND = Kind(
         *verbs(
             "cut reduce lower raise increase halve double",
             "subject:study object:finding by:effect in:population",
-            needs="object by subject~vaccine,drug,treatment,"
+            needs="object by subject~dose,tablet,jab,injection,medicine,supplement,diet,vaccine,drug,treatment,"
             "therapy,diet,exercise,pill,programme,program,intervention,method",
         ),
         *adjectives("significant", "subject:finding", needs="subject", confidence=0.7),

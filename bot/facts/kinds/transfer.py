@@ -12,6 +12,8 @@ KIND = Kind(
             "send supply give donate deliver ship provide export transfer hand_over hand turn_over",
             "subject:giver object:goods indirect:recipient to:recipient via:via through:via for:recipient with:goods",
             needs="object",
+            bars="particle~off,home,out object~cause,reason,detail,explanation,warning,notice,birth,evidence,interview,"
+            "speech,statement,estimate,figure,date,boot,sack,life,chance,opportunity,permission,time,name,number,example",
         ),
         *verbs("provide supply", "subject:giver object:recipient with:goods", needs="object with"),
         *verbs("go", "subject:goods to:recipient", needs="subject to", confidence=0.7),
@@ -22,5 +24,9 @@ KIND = Kind(
     ),
     says="{giver} sends {goods} to {recipient}",
     matches=("Sweden sent blankets to the island.", "The shipment of grain to the island was delayed."),
-    rejects=("The talks went to the wire.",),
+    rejects=(
+        "The forward was sent off.",
+        "No cause was given.",
+        "The talks went to the wire.",
+    ),
 )
