@@ -7,7 +7,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from bot.extraction.name_runs import Scan
+from bot.extraction.name_runs import LIKE_MONTHS, Scan
 from bot.extraction.noun_phrases import name_head, preposition
 from bot.extraction.proper_names import Name
 from bot.facts.model import Kind
@@ -24,6 +24,11 @@ _SPOKEN_FOR = frozenset(
     "spokesman spokeswoman spokesperson chief boss member headquarters share shareholder employee".split()
 )
 _HUMPED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]?[a-z]+[A-Z]\w*$")
+_WAYS = frozenset(("to", "from", "towards", "toward", "into", "near", "through", "via", "at", "in"))
+_MOTION = frozenset(
+    "evacuate move travel fly drive march advance withdraw retreat relocate deport airlift sail ship bus flee escape "
+    "arrive land migrate commute emigrate head ferry".split()
+)
 _AGE = re.compile(r"^\d{1,2}$")
 
 
@@ -120,6 +125,8 @@ def _by_words(found: Scan, name: Name) -> list[tuple[Kind, float]]:
         done.append((Kind.GOVERNMENT, 5.0))
     if len(parts) in (2, 3, 4) and words.forename(first):
         done.append((Kind.PERSON, 3.5))
+    elif len(parts) == 2 and name.text.split()[0] in LIKE_MONTHS:
+        done.append((Kind.PERSON, 2.0))
     if len(parts) > 1 and any(part in words.suffixes["product"] for part in parts[:-1]):
         done.append((Kind.PRODUCT, 4.0))
     city = found.gazetteer.get(name.text)
@@ -157,6 +164,8 @@ def _by_context(found: Scan, name: Name) -> list[Cue]:
             done.append((Kind.PERSON, 5.0, "age"))
         elif tokens[after + 1].lower_ in ("who", "whose"):
             done.append((Kind.PERSON, 4.0, "who"))
+        elif tokens[after + 1].lower_ == "where":
+            done.append((Kind.PLACE, 3.0, "where"))
         elif tokens[after + 1].lower_ == "which":
             done.append((Kind.ORGANISATION, 1.0, "which"))
     done.extend(_by_apposition(found, name))
@@ -164,6 +173,8 @@ def _by_context(found: Scan, name: Name) -> list[Cue]:
     where = preposition(head)
     if where == "in" and head.head.lemma_ == "publish":
         done.append((Kind.MEDIA, 3.0, "published"))
+    elif _led_there(head, where) and head.i == name.last:
+        done.append((Kind.PLACE, 2.6, "moved"))
     elif where in ("in", "near", "across", "outside") and head.dep_ in ("obl", "nmod") and head.i == name.last:
         done.append((Kind.PLACE, 1.0, "in"))
     if head.dep_ in ("nsubj", "nsubj:pass"):
@@ -180,6 +191,13 @@ def _by_context(found: Scan, name: Name) -> list[Cue]:
     if head.dep_ == "nmod:poss" and (head.head.lemma_.lower() in words.governments or head.head.lower_ in _OF_STATES):
         done.append((Kind.PLACE, 3.5, "state"))
     return done
+
+
+def _led_there(head: Token, where: str) -> bool:
+    """ "were evacuated to X", "flew from X": behind a verb of motion, the end of a way, and nobody."""
+    if where not in _WAYS or head.dep_ != "obl" or head.head.lemma_.lower() not in _MOTION:
+        return False
+    return head.i > head.head.i and not any(c.dep_ in ("nmod:poss", "appos") for c in head.children)
 
 
 def _after_the(found: Scan, name: Name) -> bool:

@@ -26,6 +26,10 @@ _SHOUTED = ("WP", "PRP", "NN", "NNS", "JJ", "FW", "UH", "VB")
 _RANKS = frozenset(("Assistant", "Deputy", "Associate", "Acting", "Interim", "Senior", "Vice", "Former"))
 _PORTFOLIOS = frozenset(("ministry", "department", "minister", "secretary", "committee", "office"))
 _PREFIXES = frozenset("anti pro ex non post pre mid then trans".split())
+_BEFORE_DATES = frozenset("in on since until till last next this early late mid every during through".split())
+LIKE_MONTHS = frozenset(("Jan", "April", "Avril", "May", "June", "August"))
+"""Forenames that are names of months too."""
+_IN_FRONT = ("compound", "nmod:desc", "nummod", "flat")
 _UNITS = frozenset("state city town village province county region district republic people".split())
 _DETERMINERS = ("DT", "PRP", "PRP$", "IN", "TO", "CC", "WDT", "WP", "MD", "VBZ", "VBD", "VBP", "RB", "POS", "CD", "EX")
 
@@ -147,8 +151,10 @@ def runs(found: Scan) -> list[tuple[int, int]]:
 
 def _proper(found: Scan, i: int) -> bool:
     token = found.tokens[i]
-    if token.lower_.rstrip(".") in CALENDAR or not token.text[0].isalnum() or token.text == "%":
+    if not token.text[0].isalnum() or token.text == "%":
         return False
+    if token.lower_.rstrip(".") in CALENDAR:
+        return _called_like_a_month(found, i)
     if token.tag_ in ("NNP", "NNPS"):
         return token.text[0].isupper() or token.text[0].isdigit() or bool(token.ent_type_)
     if i in found.places and _swallowed(found, found.places[i][0]):
@@ -161,6 +167,23 @@ def _proper(found: Scan, i: int) -> bool:
         return token.text[0].isupper() and found.same_sentence(i, i + 1) and surely_proper(found, i + 1)
     written = token.tag_ in ("JJ", "NN", "NNS") and token.text[0].isupper()
     return written and (_beside_name(found, i) or _beside_ampersand(found, i) or _before_institution(found, i))
+
+
+def _called_like_a_month(found: Scan, i: int) -> bool:
+    """ "Jan Roth", "May Smith", "Mark Sun": a forename or surname beside another part of the name, not "in May Smith"."""
+    token, words = found.tokens[i], found.gazetteer.words
+    before = found.tokens[i - 1] if i and found.same_sentence(i - 1, i) else None
+    if not token.text[0].isupper() or token.tag_ not in ("NNP", "NNPS", "MD"):
+        return False
+    if before is not None and words.forename(before.text) and surely_proper(found, i - 1) and token.tag_ == "NNP":
+        return token.head.i == before.i and token.dep_ == "flat" and not token.text.lower().endswith("day")
+    dated = before is not None and (before.lower_ in _BEFORE_DATES or before.like_num)
+    if dated or token.text not in LIKE_MONTHS or not found.same_sentence(i, i + 1) or i in found.places:
+        return False
+    behind = found.tokens[i + 1]
+    one = (behind.head.i == i and behind.dep_ == "flat") or (token.head.i == i + 1 and token.dep_ in _IN_FRONT)
+    acts = behind.dep_.startswith("nsubj") and before is None  # at the beginning of a sentence
+    return surely_proper(found, i + 1) and (acts or one or token.ent_type_ == behind.ent_type_ == "PER")
 
 
 def _before_institution(found: Scan, i: int) -> bool:

@@ -73,6 +73,17 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
         [("agree done",)],
     ),
     ("She promised a full answer by June.", [], [("pay",)]),
+    # forenames that are months, and months before a name
+    ("The energy minister, Jan Holt, spoke.", [("person Jan Holt",)], []),
+    ("May Smith won. August Lind said June Carter came.", [("person May Smith",), ("told by August Lind",)], []),
+    (
+        "On Sunday Holt spoke. In April Ford recalled cars.",
+        [("time April",)],
+        [("person Sunday Holt",), ("other Sunday Holt",)],
+    ),
+    # where a way ends is a place
+    ("Residents were evacuated to Tarvholm on Monday.", [("place Tarvholm",)], [("person Tarvholm",)]),
+    ("They wrote to Dr Tarvholm on Monday.", [("person Tarvholm",)], []),
 ]
 
 
