@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 
@@ -67,9 +67,12 @@ class Followers:
         subscriptions: Subscriptions,
         platforms: Mapping[str, Platform],
         clock: Clock,
-        language: str = SOURCE,
+        language: Callable[[Place], str] = lambda _: SOURCE,
     ) -> None:
-        """`platforms` by name; what is for another waits. `subscriptions` tell the quiet hours of channels."""
+        """`platforms` by name; what is for another waits. `subscriptions` tell the quiet hours of channels.
+
+        `language` is what is spoken in a channel.
+        """
         self._store = store
         self._library = library
         self._filing = filing
@@ -176,7 +179,7 @@ class Followers:
             if not matters:
                 await self._store.settle(taken, Sending.SENT, message="nothing is left to tell")
                 return
-            with speaking(self._language):
+            with speaking(self._language(place)):
                 reply = await asyncio.to_thread(told, matters)
             message = await platform.post(place, reply, _key(mine))
         except UncertainSend as error:
