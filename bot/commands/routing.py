@@ -30,7 +30,7 @@ from bot.commands.question_forms import (
     WHO_IS,
 )
 from bot.commands.spec import Command
-from bot.commands.words import alike, claim_tells, content_words, same_word, span_tells, tells_of
+from bot.commands.words import ANYBODY, alike, claim_tells, content_words, same_word, span_tells, tells_of
 from bot.facts.kinds import FALLBACK
 from bot.facts.model import Entity, FactSheet, Form, Kind, Span
 from bot.facts.query import number, shown
@@ -220,7 +220,7 @@ def _fitting(asked: str, sheet: FactSheet, command: Command, settled: bool) -> R
     told = _takes_words(command) and _told(sheet, particulars)
     if not settled and _is_silent(command, sheet):
         # what is mostly about something else is not answered with the emptiness of the one word that fits
-        few = len(particulars) < len(content_words(asked)) / 2
+        few = sum(word not in ANYBODY for word in particulars) < len(content_words(asked)) / 2
         return Routed(command=command, values={}) if few else None
     return Routed(command=command, values={"of": " ".join(particulars)}) if told else None
 

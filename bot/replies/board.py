@@ -61,7 +61,9 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     groups: dict[str, list[Claim]] = {name: [] for name in ORDER}
     for claim in shown(sheet):
         fits = _group(claim) in groups and _has_standing(claim) and not _in_thought(sheet, claim)
-        if fits and not _is_telling(sheet, claim) and not struck_down(sheet, claim):
+        stands = fits and not struck_down(sheet, claim)
+        stands = stands and (claim.predicate == "halt" or _as_it_stands(sheet, claim) is claim)
+        if stands and not _is_telling(sheet, claim):
             groups[_group(claim)].append(claim)
     kept = [claim for claims in groups.values() for claim in _widest(sheet, claims)]
     alike = _alike(sheet, kept)

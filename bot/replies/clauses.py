@@ -23,6 +23,8 @@ _LACK = re.compile(
 def readable(sheet: FactSheet, claim: Claim, span: Span, widest: int) -> Span:
     """The span as a reader needs it; what it is widened by stays within its sentence and within `widest` characters."""
     whole = _with_numbers(sheet, _with_denial(sheet, claim, _without_source(sheet, claim, span)))
+    if any(each.evidence.covers(claim.evidence) and each.evidence != claim.evidence for each in sheet.shown):
+        return whole  # a condition belongs to the widest clause, not to one within it
     longer = _with_condition(sheet, whole)
     return longer if longer.end - longer.start <= widest else whole
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.facts.conflicts import WHETHER
 from bot.facts.model import Attribution, Claim, Conflict, EntityId, FactSheet, Role, Severity, Span
-from bot.facts.query import fillers, number
+from bot.facts.query import SPEAKING, fillers, number
 from bot.facts.timeline import said_on, times_clash
 from bot.languages.lists import listed
 from bot.languages.words import say
@@ -206,16 +206,14 @@ def state_of(sheet: FactSheet, claims: Sequence[Claim], tag: str = "") -> str:
 
 
 def _led(sheet: FactSheet, role: Role, said: str) -> str:
-    """What is said, led by who fills the role where it does not begin with them."""
+    """What is said, led by who fills the role where it does not begin with them and does not show them at once."""
     begun = said.casefold().lstrip('[“"')
-    if not role.entities and sheet.words(role.span) in said:
-        return said
-    if _FRONTED.match(begun) and any(sheet.entity(ident).name in said for ident in role.entities):
-        return said
     known = (sheet.words(role.span), *(sheet.entity(ident).name for ident in role.entities))
     if any(begun.startswith(each.casefold()) or begun.startswith(f"the {each.casefold()}") for each in known):
         return said
-    return f"{names(sheet, role)}: {said}"
+    somebody = any(sheet.entity(ident).kind in SPEAKING for ident in role.entities)
+    seen = any(each in said for each in known) and (not somebody or _FRONTED.match(begun) is not None)
+    return said if seen else f"{names(sheet, role)}: {said}"
 
 
 def _speakers(chain: tuple[Attribution, ...]) -> tuple[EntityId | None, ...]:
