@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from rapidfuzz import fuzz, process
 
 from bot.commands.groups import NOBODY
+from bot.commands.names import shown_names
 from bot.commands.spec import Call, Completes
 from bot.commands.story import open_stories, open_story
 from bot.exports.formats import Format
@@ -30,7 +31,7 @@ async def suggestions(kind: Completes, typed: str, call: Call, about: str | None
     """
     match kind:
         case Completes.COMMANDS:
-            return fitting(typed, tuple(command.name for command in call.commands))
+            return fitting(typed, shown_names(call.commands))
         case Completes.FORMATS:
             return fitting(typed, tuple(each.value for each in Format))
         case Completes.BRIEFINGS:

@@ -11,7 +11,7 @@ from bot.clock import Clock
 from bot.commands.complete import suggestions
 from bot.commands.feedback import with_feedback
 from bot.commands.followups import Recent, about_of, carried_on
-from bot.commands.names import shown_names
+from bot.commands.names import COMMAND, shown_names
 from bot.commands.parse import (
     NoCommand,
     Parsed,
@@ -32,7 +32,7 @@ from bot.commands.words import same_word
 from bot.errors import NewsdeskError, NotFound
 from bot.facts.words import stem, words
 from bot.languages.choice import choose
-from bot.languages.words import SOURCE, mark, say, speaking
+from bot.languages.words import SOURCE, mark, say, say_as, speaking
 from bot.ports import ChannelBook, DigestBook, Drawer, FollowStore, Forgetting, Library, Notebook, Place, SourceBook
 from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 from bot.tracing import span
@@ -142,7 +142,8 @@ class FrontDesk:
         try:
             call = await self._here(call)
             of_thread = about_of(call.last, self.commands) if call.place.thread is not None else None
-            return await suggestions(spec.complete, typed, call, about or of_thread)
+            with speaking(call.locale):
+                return await suggestions(spec.complete, typed, call, about or of_thread)
         except NewsdeskError:
             return ()
         except Exception:
@@ -157,9 +158,10 @@ class FrontDesk:
 
     async def _answer(self, parsed: Parsed, call: Call) -> Reply:
         if parsed.command.audience is Audience.MANAGERS and not call.manager:
-            return told(say("{command} is for those who manage this channel.", command=parsed.command.name))
+            name = say_as(COMMAND, parsed.command.name)
+            return told(say("{command} is for those who manage this channel.", command=name))
         if parsed.command not in call.commands:
-            pack, name = parsed.command.topic, parsed.command.name
+            pack, name = parsed.command.topic, say_as(COMMAND, parsed.command.name)
             return told(say("{command} belongs to {pack}, which is switched off here.", command=name, pack=pack))
         with span("command.run", command=parsed.command.name):
             reply = await parsed.command.run(self._of_thread(parsed.options, call), call)

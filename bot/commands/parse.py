@@ -156,8 +156,9 @@ def chosen(command: Command, values: Mapping[str, Value]) -> Parsed:
             raise BadInput(_no_option(command, name))
     missing = next((o for o in command.options if o.required and not str(taken.get(o.name, "")).strip()), None)
     if missing is not None:
-        needed = say("{command} needs {option}.", command=command.name, option=missing.name)
-        raise BadInput(needed, hint=say("For example: {example}", example=command.examples[0]))
+        names = {"command": say_as(COMMAND, command.name), "option": say_as(OPTION, missing.name)}
+        needed = say("{command} needs {option}.", **names)
+        raise BadInput(needed, hint=say("For example: {example}", example=spoken_form(command, command.examples[0])))
     return Parsed(command=command, options=command.takes(**taken), start=start)
 
 
@@ -234,14 +235,14 @@ def _value(option: OptionSpec, value: Value) -> Value:
     if option.type is bool:
         return value if isinstance(value, bool) else _flag(option, str(value))
     if option.type is int:
-        return _whole(option.name, value, option.low, option.high)
+        return _whole(say_as(OPTION, option.name), value, option.low, option.high)
     return clean(str(value))
 
 
 def _flag(option: OptionSpec, value: str) -> bool:
     said = meant(value, _YES)
     if said is None:
-        raise BadInput(say("{option} is yes or no, not {typed}.", option=option.name, typed=value))
+        raise BadInput(say("{option} is yes or no, not {typed}.", option=say_as(OPTION, option.name), typed=value))
     return _YES[said]
 
 
@@ -273,9 +274,9 @@ def no_command(name: str, near: str | None = None) -> str:
 
 
 def _no_option(command: Command, name: str) -> str:
-    names = [option.name for option in command.options]
+    names = [say_as(OPTION, option.name) for option in command.options]
     near = nearest(name, names, most=1)
-    said = {"command": command.name, "option": name[:40]}
+    said = {"command": say_as(COMMAND, command.name), "option": name[:40]}
     if near:
         return say("{command} has no option {option}; did you mean {near}?", near=near[0], **said)
     if names:
