@@ -153,6 +153,8 @@ OPERATORS = {
     "second_looks.looked": "the second look's, of an item that it was given",
     "sources.sources": "the poller's, over all shelves",
     "sources.note": "the poller's, of a source that it was given",
+    "sources.claim": "the poller's, of a source that it was given",
+    "sources.hold": "the poller's, of items that it was given",
     "sources.waiting": "the poller's, over all shelves",
     "sources.step": "the poller's, of an item that it was given",
 }
