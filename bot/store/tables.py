@@ -153,3 +153,9 @@ Index(
     sqlite_where=deliveries.c.due.is_not(None),
     postgresql_where=deliveries.c.due.is_not(None),
 )
+
+works_from = Table(
+    "works_from",
+    metadata,
+    Column("revision", String(32), primary_key=True),  # the one row: the oldest HEAD of migrate.py that can use this
+)
