@@ -16,11 +16,11 @@ from bot.replies.content import verb_at
 from bot.replies.figures import around
 from bot.replies.gist import twins
 from bot.replies.tables import sentence_line, speaker_of
-from bot.replies.wording import days, standing
+from bot.replies.wording import NOT_SO, days, standing
 
 ORDER = (
     *("Agreed", "Under way", "Planned", "Proposed", "Obligation", "Conditional", "Possible", "Forecast"),
-    *("Halted", "Not achieved", "Negative", "Done"),
+    *("Halted", "Not achieved", "Not so", "Done"),
 )
 """The statuses as a board shows them: what is open first, what is over last."""
 
@@ -80,7 +80,8 @@ def _in_thought(sheet: FactSheet, claim: Claim) -> bool:
 
 def _group(claim: Claim) -> str:
     """The name of the group that a claim's status belongs to."""
-    return standing(claim).split(":")[0]
+    name = standing(claim).split(":")[0]
+    return NOT_SO[-1] if name in NOT_SO else name
 
 
 def _alike(sheet: FactSheet, claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -133,7 +134,8 @@ def dated(sheet: FactSheet) -> bool:
 
 def _is_telling(sheet: FactSheet, claim: Claim) -> bool:
     """Whether the claim only tells that somebody speaks: its verb is what leads words of theirs in."""
-    cues = [each.cue_span for each in sheet.quotations if each.cue_span is not None]
+    own = {link.span for link in claim.attribution}  # "denied that it had paid" tells more than that somebody denies
+    cues = [each.cue_span for each in sheet.quotations if each.cue_span is not None and each.cue_span not in own]
     speakers = [each.speaker_span for each in sheet.quotations if each.speaker_span is not None]
     leads_in = any(claim.evidence.covers(cue) for cue in cues)
     names = any(

@@ -38,6 +38,11 @@ OWN_VOICE = mark("The article")
 
 _OWNERS = frozenset("its his her their".split())
 
+NOT_SO = ("Denied", "Did not happen", "Not planned", "Not agreed", "Not expected", "Not so")
+"""The labels of negated claims; a board shows them together under the last."""
+
+DENYING = frozenset(("deny", "dispute", "refute", "rebut", "reject", "disavow", "contradict"))
+
 _LASTING = frozenset(("cause", "aim", "confirm", "describe", "endorse", "hold_post"))
 """Predicates of what simply is: whether they are done or under way tells nothing."""
 
@@ -78,19 +83,36 @@ def status_label(status: Status) -> str:
 
 
 def label(claim: Claim) -> str:
-    """The label of a claim's status for people; a negated one is Negative, however far it has come."""
+    """The label of a claim's status for people; of a negated one, in which way it is not so."""
     return say(standing(claim))
 
 
 def standing(claim: Claim) -> str:
     """The same label in English, whatever language is spoken: what claims are grouped by."""
     if claim.negated and claim.status is not Status.ASKED:
-        return mark("Negative")
+        return _denied(claim)
     if claim.predicate in _LASTING and claim.status in (Status.DONE, Status.ONGOING):
         return ""
     if claim.predicate == "agree" and claim.status is Status.DONE:
         return status_label(Status.AGREED)
     return status_label(claim.status)
+
+
+def _denied(claim: Claim) -> str:
+    """How a negated claim is called, one of NOT_SO."""
+    if claim.attribution and claim.attribution[-1].cue in DENYING:
+        return mark("Denied")
+    match claim.status:
+        case Status.DONE | Status.NOT_ACHIEVED:
+            return mark("Did not happen")
+        case Status.PLANNED | Status.INTENDED:
+            return mark("Not planned")
+        case Status.AGREED:
+            return mark("Not agreed")
+        case Status.FORECAST:
+            return mark("Not expected")
+        case _:
+            return mark("Not so")
 
 
 def when_words(sheet: FactSheet, when: When) -> str:

@@ -165,9 +165,22 @@ def test_every_status_has_a_label(status: Status) -> None:
     assert (status is Status.UNKNOWN) == (status_label(status) == "")
 
 
-def test_a_negated_claim_is_negative() -> None:
-    """However far it has come, what is denied is marked so."""
-    assert "Negative" == label(replace(claim("pay"), negated=True))
+@pytest.mark.parametrize(
+    ("status", "cue", "expected"),
+    [
+        (Status.DONE, "say", "Did not happen"),
+        (Status.DONE, "deny", "Denied"),
+        (Status.PLANNED, "say", "Not planned"),
+        (Status.AGREED, "say", "Not agreed"),
+        (Status.FORECAST, "say", "Not expected"),
+        (Status.ONGOING, "say", "Not so"),
+        (Status.ASKED, "deny", "Asked, not told"),
+    ],
+)
+def test_a_negated_claim_says_how_it_is_not_so(status: Status, cue: str, expected: str) -> None:
+    """However far it has come, what is not so is marked in a word that nobody takes for an opinion."""
+    spoken = tuple(replace(link, cue=cue) for link in claim("pay").attribution[-1:])
+    assert expected == label(replace(claim("pay"), negated=True, status=status, attribution=spoken))
 
 
 def test_a_pronoun_is_explained() -> None:

@@ -194,7 +194,7 @@ async def test_a_counter_statement_stands_apart() -> None:
     """What denies a part of somebody named in the answer is shown under it; what denies another's is not."""
     told = shown(await ask(await desk(ferries()), "who-pays")).splitlines()
     at = told.index("Against:")
-    assert "These talks do not directly involve the fleet office of the Coastal League – Negative [7]" in told[at + 1]
+    assert "These talks do not directly involve the fleet office of the Coastal League – Not so [7]" in told[at + 1]
 
 
 def test_a_pack_can_be_off_everywhere() -> None:
