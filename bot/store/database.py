@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ class Database:
         """Raises BadConfiguration when the URL names no database this can use; nothing is connected yet."""
         self.url = _address(url)
         self.engine = _engine(self.url)
+        # SQLite lets one write at a time, and whoever waits there asks again and again and holds a connection that
+        # readers could have; in here writers wait in line. Other processes are waited for as SQLite does it.
+        self._turn = asyncio.Lock() if self.url.get_backend_name() == "sqlite" else nullcontext()
 
     @property
     def name(self) -> str:
@@ -43,9 +47,12 @@ class Database:
 
     @asynccontextmanager
     async def writing(self) -> AsyncIterator[AsyncConnection]:
-        """A transaction: all of it is kept, or, after an exception, nothing. Raises Unavailable."""
+        """A transaction: all of it is kept, or, after an exception, nothing. Raises Unavailable.
+
+        Not to be begun inside of another one by the same task: it would wait for itself.
+        """
         with self._in_words():
-            async with self.engine.connect() as connection:
+            async with self._turn, self.engine.connect() as connection:
                 await connection.execution_options(**{WRITES: True})
                 async with connection.begin():
                     yield connection
