@@ -56,7 +56,7 @@ async def address(env: dict[str, str]) -> AsyncIterator[str]:
 
 async def test_watched_and_copied(env: dict[str, str], address: str, tmp_path: Path) -> None:
     """It becomes ready once the briefings are loaded, counts an answer, and is copied as it runs."""
-    async with httpx.AsyncClient(base_url=address, trust_env=False) as client:
+    async with httpx.AsyncClient(base_url=address, trust_env=False, timeout=30) as client:
         async with asyncio.timeout(60):
             while (ready := await client.get("/readyz")).status_code != 200:  # noqa: ASYNC110 - it is another process
                 await asyncio.sleep(0.2)
