@@ -23,6 +23,7 @@ from bot.replies.blocks import (
     Buttons,
     Code,
     Heading,
+    Inline,
     Line,
     Link,
     Note,
@@ -33,7 +34,7 @@ from bot.replies.blocks import (
 )
 from bot.replies.compose import conflict_heading, conflict_lines
 from bot.replies.verdicts import checked_line
-from bot.replies.wording import DASH, UNSETTLED, about_line, short
+from bot.replies.wording import DASH, UNSETTLED, about_line, moment, short
 
 USUAL = mark("Digest")
 """The heading of a digest that nobody gave a name."""
@@ -181,12 +182,13 @@ def _nothing(digest: Digest, since_day: str) -> str:
 def _headline(told: Told) -> Line:
     """A story in one line: its title, who published it when, and whether its accounts differ."""
     article, title = told.sheet.article, told.briefing.title
-    published = day(article.published) if article.published else ""
-    where = ", ".join(part for part in (article.source, published) if part)
+    where: tuple[str | Inline, ...] = (article.source,) if article.source else ()
+    if article.published is not None:
+        where = (*where, *([", "] if where else []), moment(article.published))
     unsettled = (Text(f" {say(UNSETTLED)}", strong=True),) if _hard(told.sheet) else ()
     return (
         Link(title, article.url) if article.url else Text(title),
-        *line(f"{DASH}{where}" if where else ""),
+        *(line(DASH, *where) if where else ()),
         *unsettled,
     )
 

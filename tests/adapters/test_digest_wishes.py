@@ -20,7 +20,7 @@ from bot.errors import BadInput
 from bot.facts.briefing import Briefing, Bullet
 from bot.languages.choice import choose
 from bot.ports import Found, Group, Length, Place, Polling, QuietHours, Source, SourceKind, Step, Subscription, Wish
-from bot.replies.blocks import Reply
+from bot.replies.blocks import Bullets, Moment, Reply, plain
 from bot.store.library import SqlLibrary, open_library
 from tests.stories import ferries, fog, shown
 
@@ -68,6 +68,20 @@ async def test_three_lengths(library: SqlLibrary) -> None:
     assert 0 == brief.count("Norway pays")
     assert "Not settled" in full
     assert len(headlines) < len(brief) < len(full)
+
+
+async def test_a_headline_has_its_moment(library: SqlLibrary) -> None:
+    """An article that came out at a known time of day has it in the reader's own zone; one with a day has that day."""
+    sheet = ferries()
+    at = datetime(2025, 3, 11, 6, 30, tzinfo=UTC)
+    await library.save(replace(sheet, article=replace(sheet.article, published=at)))
+    reply = await told(library, length=Length.HEADLINES)
+    ferry, foggy = next(block for block in reply.blocks if isinstance(block, Bullets)).lines
+    if "fog" in plain(ferry):
+        ferry, foggy = foggy, ferry
+    assert Moment(at) in ferry
+    assert "All about ferries – The Coast, 2025-03-11 06:30 UTC" in plain(ferry)
+    assert not any(isinstance(part, Moment) for part in foggy)
 
 
 async def test_so_many_stories(library: SqlLibrary) -> None:
