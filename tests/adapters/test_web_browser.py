@@ -269,3 +269,23 @@ async def test_pictures_and_files(tab: Tab) -> None:
             await tab.until(f"document.querySelector('#{surface} a[download]') !== null")
             assert "ferries" in await tab.see(f"document.querySelector('#{surface} a[download]').download")
     studio.close()
+
+
+async def test_in_german(tab: Tab, address: str) -> None:
+    """A German browser gets German names to type, suggestions under them, and an answer with our words in German."""
+    await tab.do("Network.enable")
+    await tab.do("Network.setExtraHTTPHeaders", headers={"accept-language": "de"})
+    await tab.open(address)
+    await tab.until("document.querySelector('#q').role === 'combobox'")
+    await tab.click("#q")
+    await tab.type("/zit")
+    await tab.until("document.querySelector('#suggestions b')?.textContent === '/zitate'")
+    await tab.press("ArrowDown")
+    await tab.press("Enter")
+    await tab.until("document.querySelector('#plain h2')?.textContent === 'Wörtlich'")
+    assert "Du hast verwendet: /zitate" == await tab.see("document.querySelector('#discord .dc-used').textContent")
+    await tab.click("#q")
+    await tab.see("document.getElementById('q').value = ''")
+    await tab.type("aussagen ")
+    await tab.until("[...document.querySelectorAll('#suggestions b')].some((one) => one.textContent === 'sprecher:')")
+    await tab.until("[...document.querySelectorAll('#suggestions b')].some((one) => one.textContent === 'Mira Solde')")

@@ -156,6 +156,21 @@ async def test_what_the_article_is_silent_on_stands_apart(client: httpx.AsyncCli
         assert 'data-command="brief"' in first
 
 
+async def test_in_the_language_of_the_browser(client: httpx.AsyncClient) -> None:
+    """The whole page, the answer and the names of the commands; a German name typed there is understood."""
+    german = {"accept-language": "fr;q=0.5, de-AT, en;q=0.8"}
+    response = await client.get("/", params={"q": "wer-zahlt"}, headers=german)
+    assert ("de", "accept-language") == (response.headers["content-language"], response.headers["vary"])
+    for words in ('<html lang="de">', "Wer zahlt, laut wem?", "Fragen</button>", ">zitate</a>", "Befehl oder Frage"):
+        assert words in response.text
+    commands = (await client.get("/api/commands", headers=german)).json()
+    assert ("quotes", "zitate") in [(each["id"], each["name"]) for each in commands]
+    answer = (await client.get("/api/answer", params={"q": "who-pays"}, headers=german)).json()
+    assert "Wer zahlt, laut wem?" in answer["plain"]
+    assert "Wer zahlt, laut wem?" in str(answer["surfaces"])
+    assert '<html lang="en">' in (await client.get("/", headers={"accept-language": "ja"})).text
+
+
 async def test_an_answer_for_the_script(client: httpx.AsyncClient) -> None:
     """It holds the very bodies that would be sent, and the plain answer."""
     answer = (await client.get("/api/answer", params={"q": "who-pays"})).json()

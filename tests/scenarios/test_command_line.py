@@ -165,6 +165,17 @@ def test_in_another_locale(bot: Shell) -> None:
     assert "“" in done.out
 
 
+def test_in_the_terminal_s_language(bot: Shell) -> None:
+    """Text for people is in the language of the terminal or of --language; what scripts read stays as it was."""
+    asked = ("ask", "who-pays", "--article", "story.txt")
+    assert "! Ungeklärt. Wer zahlt, laut wem?" in bot(*asked, LANG="de_DE.UTF-8").out
+    assert "¿Quién paga, según quién?" in bot(*asked, "--language", "es", LANG="de_DE.UTF-8").out
+    assert "Who pays, according to whom?" in bot(*asked, LC_ALL="C", LANG="de_DE.UTF-8").out
+    assert "Who pays, according to whom?" in bot(*asked, "--surface", "json", LANG="de_DE.UTF-8").out
+    assert "Wer zahlt, laut wem?" in bot(*asked, "--surface", "json", NEWSDESK_LANGUAGE="de").out
+    assert "must be one of en, de, es" in bot(*asked, NEWSDESK_LANGUAGE="tlh").complaint
+
+
 @pytest.mark.parametrize(("platform", "first"), [("discord", list), ("slack", dict)])
 def test_project(bot: Shell, platform: str, first: type) -> None:
     """The commands in a platform's own JSON."""
