@@ -11,6 +11,7 @@ import asyncio
 import json
 import os
 import sys
+from collections import Counter
 from datetime import UTC, datetime, time, timedelta
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from typing import Any
 import pytest
 
 from bot.facts.briefing import Briefing, Bullet
-from bot.ports import Place, Subscription
+from bot.ports import Place, Subscription, Tenant
 from bot.store.library import SqlLibrary, open_library
 from tests.adapters.discord import shapes
 from tests.adapters.discord.emulator import TOKEN, Emulator
@@ -54,8 +55,12 @@ async def filled(library: SqlLibrary, places: list[Place]) -> None:
     await library.save_briefing(
         Briefing(id="b", title="Ferries", article=ferries().article.id, bullets=(BULLET,), published=published)
     )
-    for n, place in enumerate(places):
-        kept = Subscription(name=f"d{n}", place=place, time=time(now.hour, now.minute), zone="UTC", quiet=False)
+    own: Counter[Tenant] = Counter()
+    for place in places:
+        own[place.tenant] += 1
+        kept = Subscription(
+            name=f"d{own[place.tenant]}", place=place, time=time(now.hour, now.minute), zone="UTC", quiet=False
+        )
         await library.subscriptions.keep(kept)
 
 
