@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from functools import cache
+from gettext import NullTranslations
 
 from bot.commands.spec import Command
-from bot.languages.words import LANGUAGES, SOURCE, say_as, speaking, spoken
+from bot.languages.words import LANGUAGES, SOURCE, catalogue, say_as, speaking, spoken
 
 COMMAND, OPTION, WORD = "command", "option", "answer"
 """The contexts under which the catalogues hold names of commands, names of options, and words typed as values."""
@@ -27,7 +29,7 @@ def names_of(context: str, name: str) -> tuple[str, ...]:
 def by_name(commands: Iterable[Command]) -> Mapping[str, Command]:
     """Every command by each of its names; what is one's English name is nobody else's."""
     known = tuple(commands)
-    names = {spelt: each for each in known for told in abroad(COMMAND, each.name).values() for spelt in spellings(told)}
+    names = {spelt: each for each in known for spelt in _typed(COMMAND, each.name)}
     return {**names, **{each.name: each for each in known}}
 
 
@@ -58,6 +60,12 @@ def meant(word: str, known: Iterable[str]) -> str | None:
 
 
 def _typed(context: str, name: str) -> tuple[str, ...]:
+    return _spelt(context, name, *map(catalogue, LANGUAGES))
+
+
+@cache
+def _spelt(context: str, name: str, *catalogues: NullTranslations) -> tuple[str, ...]:
+    """How a name is typed in any language; kept for these catalogues, for it is asked at every question."""
     return tuple(spelt for told in abroad(context, name).values() for spelt in spellings(told))
 
 

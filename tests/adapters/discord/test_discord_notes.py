@@ -38,6 +38,23 @@ async def test_a_note_goes_with_the_verdict(discord: Emulator, serve: Serve) -> 
     assert ("wrong", "quotes about:f3a91c07", "two words are 'missing'") == (kept.verdict, kept.answer, kept.words)
 
 
+async def test_the_form_is_in_the_reader_s_language(discord: Emulator, serve: Serve) -> None:
+    """Answer, buttons, form and thanks: all in the language of the one who presses."""
+    discord.locale = "es-419"
+    desk, _ = await noting()
+    await serve(desk)
+    answer = await discord.answer(await discord.slash("quotes"))
+    labels = {b["custom_id"]: b["label"] for row in answer["components"] for b in row["components"]}
+    wrong = next(ident for ident in labels if "verdict:wrong" in ident)
+    assert ("Textual", "Incorrecto") == (answer["embeds"][0]["title"], labels[wrong])
+    discord.locale = "de"
+    opened = await discord.press(answer, wrong)
+    await discord.until(lambda: opened.kind == MODAL)
+    assert "Was ist falsch?" == opened.data["title"]
+    thanks = await discord.answer(await discord.send_form(wrong, "zwei Wörter fehlen", answer))
+    assert "Als falsch vermerkt" in thanks["embeds"][0]["description"]
+
+
 async def test_right_needs_no_form(discord: Emulator, serve: Serve) -> None:
     """ "Right" is noted at once."""
     desk, notebook = await noting()
