@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.facts.kinds import KINDS
 from bot.facts.model import Amount, Claim, FactSheet, Role, Status
@@ -73,11 +74,18 @@ def _likeness(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> 
     if claim.predicate != fellow.predicate or (claim.predicate == "act" and claim.lemma != fellow.lemma):
         return 0.0
     ours, theirs = _names(one, claim), _names(other, fellow)
-    here, there = stems(one.words(claim.evidence)), stems(other.words(fellow.evidence))
+    here, there = _words(one, claim), _words(other, fellow)
     if ours and theirs and not ours & theirs:
         rivals = any(_rivals(one, claim, other, fellow))
         return _of_rivals(here - ours - _SMALL, there - theirs - _SMALL) if rivals else 0.0
     return len(here & there) / max(1, min(len(here), len(there)))
+
+
+def _words(sheet: FactSheet, claim: Claim) -> frozenset[str]:
+    return _stems_of(sheet.words(claim.evidence))
+
+
+_stems_of = lru_cache(maxsize=4096)(stems)
 
 
 def _of_rivals(here: frozenset[str], there: frozenset[str]) -> float:
@@ -87,7 +95,9 @@ def _of_rivals(here: frozenset[str], there: frozenset[str]) -> float:
 
 
 def _names(sheet: FactSheet, claim: Claim) -> frozenset[str]:
-    return frozenset(stem for role in claim.roles for each in role.entities for stem in stems(sheet.entity(each).name))
+    return frozenset(
+        stem for role in claim.roles for each in role.entities for stem in _stems_of(sheet.entity(each).name)
+    )
 
 
 def _difference(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> str:

@@ -17,6 +17,12 @@ from bot.facts.model import Claim, FactSheet, Sentence, Span
 from bot.facts.query import shown
 from bot.facts.versions import Laid, Words, lay
 
+CHECKED = 24
+"""So many claims of one version are looked for in other words in the other; with more gone, it was written anew."""
+
+BUDGET = 1_500
+"""Of claims times sentences: fewer are looked for in a very long article."""
+
 
 class Move(StrEnum):
     """What became of a claim."""
@@ -148,12 +154,15 @@ def _gone(here: FactSheet, claims: Sequence[Claim], there: FactSheet) -> Iterato
     words = Words(there)
     left = [claim for claim in claims if not words.hold(here.words(claim.evidence))]
     left = [claim for claim in left if not any(_same(here, claim, there, other) for other in shown(there))]
-    bullets = tuple(Bullet(line=at, text=_bare(here, claim)) for at, claim in enumerate(left, start=1))
-    verdicts = check_all(bullets, there) if bullets else ()
+    left.sort(key=lambda claim: claim.predicate == "act")
+    most = min(CHECKED, BUDGET // max(1, sum(1 for _ in there.body())))
+    bullets = tuple(Bullet(line=at, text=_bare(here, claim)) for at, claim in enumerate(left[:most], start=1))
+    still = {at for at, done in enumerate(check_all(bullets, there)) if done.verdict is Verdict.SUPPORTED}
     taken: list[Span] = []
-    for claim, checked in sorted(zip(left, verdicts, strict=True), key=lambda pair: (pair[0].predicate == "act",)):
-        if checked.verdict is not Verdict.SUPPORTED and not any(span.overlap(claim.evidence) for span in taken):
+    for at, claim in enumerate(left):
+        if at not in still and not any(span.overlap(claim.evidence) for span in taken):
             taken.append(claim.evidence)
+    left.sort(key=lambda claim: claim.evidence)
     yield from (claim for claim in left if claim.evidence in taken and _first(claim, left))
 
 

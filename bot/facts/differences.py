@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.facts.model import Amount, Claim, EntityId, FactSheet, Form, Role, Span, When
 from bot.facts.query import amounts_in, innermost
@@ -185,4 +186,9 @@ def _name(sheet: FactSheet, ident: EntityId | None) -> str:
 
 
 def _content(sheet: FactSheet, span: Span) -> frozenset[str]:
-    return frozenset(stem(token) for token in tokens(sheet.words(span)) if token not in _SMALL)
+    return _stems_of(sheet.words(span))
+
+
+@lru_cache(maxsize=4096)
+def _stems_of(said: str) -> frozenset[str]:
+    return frozenset(stem(token) for token in tokens(said) if token not in _SMALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -51,7 +52,8 @@ async def changes(options: Changes, call: Call) -> Reply:
             blocks += found
         told = told or changed
     if len(stories) > 1:
-        blocks += _across(in_time([story.sheet for story in stories[::-1]])) or (Paragraph(line(say(UNTURNED))),)
+        ordered = in_time([story.sheet for story in stories[::-1]])
+        blocks += await asyncio.to_thread(_across, ordered) or (Paragraph(line(say(UNTURNED))),)
         return several(changes, options, stories, tuple(blocks))
     if told:
         blocks.insert(0, Heading(say("What changed")))
@@ -75,7 +77,7 @@ async def _of_article(story: Story, call: Call) -> tuple[tuple[Block, ...], bool
     blocks: list[Block] = []
     steps = list(pairwise(versions))
     for before, after in reversed(steps[-MOST:]):
-        blocks += _step(before, after, current=after is versions[-1])
+        blocks += await asyncio.to_thread(_step, before, after, current=after is versions[-1])
     if len(steps) > MOST:
         blocks.append(Note(line(say_many("{count} earlier change", "{count} earlier changes", len(steps) - MOST))))
     if not steps:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import dataclasses
 from collections.abc import Sequence
 from typing import Any
@@ -35,7 +36,7 @@ def between(asked: Command) -> Command:
         for story in stories:
             own = own_conflicts(story)
             blocks += [Heading(title_of(story.sheet.article)), *own[1:]] if own else []
-        found = _between([story.sheet for story in stories])
+        found = await asyncio.to_thread(_between, [story.sheet for story in stories])
         if not blocks and not found:
             blocks.append(Paragraph(line(say(BETWEEN))))
         return several(made, options, stories, (*blocks, *found))
