@@ -14,7 +14,9 @@ KEPT, MINUTES = 1000, 60
 """Of how many places the last question is remembered, and for how long."""
 
 _ON = re.compile(
-    r"^(?:and|but)?\s*(?:what about|how about|the same for|same for|and|also)\s+(?P<rest>[^?]+?)\s*\?*$", re.IGNORECASE
+    r"^¿?(?:and|but|und|aber|y|pero)?\s*(?:what about|how about|the same for|same for|and|also"
+    r"|was ist mit|und|auch|qué hay de|y|también)\s+(?P<rest>[^?]+?)\s*\?*$",
+    re.IGNORECASE,
 )
 _QUESTION = re.compile(
     r"^(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|does|do|did|has|have|will|can)\b", re.IGNORECASE

@@ -43,13 +43,15 @@ async def test_a_short_question_is_made_whole(last: str, text: str, whole: str) 
 
 
 async def test_and_somebody_else_asks_the_same_of_them() -> None:
-    """`and Portugal?` after `who pays?` asks whether Portugal pays, about the same article."""
+    """`and Portugal?` after `who pays?` asks whether Portugal pays, about the same article; so does `und Portugal?`."""
     front = await desk(ferries(), fog())
     await said(front, "who pays? about:f3a91c07", THREAD)
     reply = await said(front, "and Portugal?", THREAD, user="u2")
     assert reply.typed == "who-pays about:f3a91c07 of:Portugal"
     assert "Ireland and Portugal are in talks" in shown(reply)
     assert "The article does not say." in shown(await said(front, "and Norway?", THREAD))
+    for typed in ("und Portugal?", "was ist mit Portugal?", "¿y Portugal?", "¿y qué hay de Portugal?"):
+        assert "who-pays about:f3a91c07 of:Portugal" == (await said(front, typed, THREAD)).typed
 
 
 async def test_a_thread_stays_with_its_article() -> None:
