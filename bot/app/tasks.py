@@ -155,7 +155,7 @@ async def why_not(settings: Settings, item: str, place: Place | None) -> list[st
 
 
 async def channel_filter(settings: Settings, action: str, text: str, digest: str, place: Place) -> list[str]:
-    """Show, set, clear or test the filter of a channel; lines on it. Raises BadInput with the place of what is wrong."""
+    """Show, set, clear or test the filter of a channel; lines on it. Raises BadInput with the place of a mistake."""
     async with Newsdesk.opened(settings) as desk:
         return lines_of(await desk.channels.filter(action, text, digest, place, "console"), "console")
 
