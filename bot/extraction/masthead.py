@@ -29,6 +29,13 @@ _LEADING = re.compile(
     rf"(?:(?-i:[A-Z]{{3}}[A-Z.'’ -]*(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)?),? (?i:{_DATE}),? (?:{_AGENCY} )?"
     rf"|(?:{_PLACE},? )?(?i:{_DATE}),? {_AGENCY} )(?:--|[-–—:])\s"
 )
+_DAY = rf"(?i:{_WEEKDAY}(?:{_ORDINAL} {_MONTH}|{_MONTH} {_ORDINAL})(?:,? \d{{4}})?)"
+_FRONT = re.compile(
+    rf"(?:[A-Z]{{3}}[A-Z.'’ -]*(?:[,/] ?[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)?(?:,? {_DAY},?)?(?: {_AGENCY})?"
+    rf"|[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}}(?:, [A-Z][\w.'’-]*)?(?:,? {_DAY},?)? {_AGENCY}|{_AGENCY})"
+    r" (?:--|[-–—])\s+(?=[\"“‘]?[A-Z\d])"
+)
+"""A dateline in front of the first words of a paragraph, up to them."""
 _NAME = r"[A-Z][\w.'’-]*(?: (?:(?:de|da|del|di|van|von|der|den|la|le|bin|al|ter) ){0,2}[A-Z][\w.'’-]*){1,4}"
 _BYLINE = re.compile(
     rf"(?i:(?:words |story |text |written |reported |reporting )?by:?) "
@@ -66,6 +73,12 @@ def headed(article: Article) -> Article:
 def of_masthead(words: str) -> bool:
     """Whether a line holds nothing but a by-line, a dateline, or a date of publication."""
     return _head(words) is not None
+
+
+def front_of(words: str) -> int:
+    """How many characters of a paragraph its dateline takes: "VARN, May 3 (Tidewire) - The ..."; 0 without one."""
+    found = _FRONT.match(words)
+    return found.end() if found is not None else 0
 
 
 def _heads(text: str) -> Iterator[_Head]:

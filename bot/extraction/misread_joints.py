@@ -34,6 +34,8 @@ def rejoin(token: Token) -> None:
             _put_at(token)
         case "missing":
             _are_missing(token)
+        case "estimates" | "reports" | "claims" | "forecasts" | "reckons":
+            _closing_tag(token)
         case _:
             _common(token)
     if token.lemma_ in _URGING:
@@ -55,6 +57,25 @@ def _are_missing(token: Token) -> None:
     helped = any(c.dep_ in ("aux", "cop") and c.lemma_ == "be" for c in token.children)
     if helped and token.tag_ == "VBG" and not any(c.dep_ in ("obj", "xcomp") for c in token.children):
         token.tag_, token.pos_, token.lemma_ = "JJ", "ADJ", "missing"
+
+
+def _closing_tag(token: Token) -> None:
+    """ "..., the United Nations estimates.": what ends a sentence behind a name is a verb of saying."""
+    last = token.i + 1 >= len(token.doc) or token.nbor(1).text == "."
+    if token.tag_ != "NNS" or not last or token.i < 4 or token.nbor(-1).pos_ != "PROPN":
+        return
+    start = token.i - 1
+    while start > token.sent.start and token.doc[start].text != "," and token.i - start < 8:
+        start -= 1
+    inside = token.doc[start + 1 : token.i]
+    above = next((t for t in token.doc[token.sent.start : start] if t.dep_ == "ROOT"), None)
+    if token.doc[start].text != "," or above is None or any(t.pos_ not in ("DET", "PROPN", "ADJ") for t in inside):
+        return
+    name = token.nbor(-1)
+    for part in inside[:-1]:
+        part.head, part.dep_ = name, "det" if part.pos_ == "DET" else "compound"
+    token.tag_, token.pos_, token.lemma_, token.head, token.dep_ = "VBZ", "VERB", token.lower_[:-1], above, "parataxis"
+    name.head, name.dep_ = token, "nsubj"
 
 
 def _that_of_telling(token: Token) -> None:

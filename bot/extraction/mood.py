@@ -78,6 +78,10 @@ _ADJECTIVES = _lexicon(
     hypothetical="hypothetical",
 )
 _ASKED_FOR = frozenset((verb, "for") for verb in "call ask push plead appeal press campaign".split())
+_CLAIMED = {
+    **dict.fromkeys("demand urge recommend request propose insist ask suggest".split(), Status.PROPOSED),
+    **dict.fromkeys(("require", "order"), Status.REQUIRED),
+}  # "demanded that the state pay"
 _MUST = (Status.REQUIRED, False)  # "still have to approve"
 _TRANSPARENT = frozenset(
     "begin start continue help manage go come keep proceed resume serve move act get be progress success step way "
@@ -148,11 +152,16 @@ def _own(token: Token) -> Mood:
             return Mood(status, negated, word)
         if word in ("would", "'d", "’d"):
             return Mood(_would(token, conditional), negated, "would")
-        if helper.lemma_ in ("have", "be") and any(c.tag_ == "TO" for c in token.children) and helper.dep_ == "aux":
+        if helper.lemma_ in ("have", "be") and helper.dep_ == "aux" and _behind(token, helper):
             return Mood(Status.REQUIRED, negated, f"{word} to")
     if token.dep_ == "advcl" and preposition(token) in ("if", "unless", "once", "provided"):
         return Mood(Status.CONDITIONAL, negated, preposition(token))
     return Mood(_by_tense(token, helpers, conditional), negated, "tense")
+
+
+def _behind(token: Token, helper: Token) -> bool:
+    """ "has to leave", but not "is thought to have left"."""
+    return any(c.tag_ == "TO" and c.i > helper.i for c in token.children)
 
 
 def _auxiliaries(token: Token) -> list[Token]:
@@ -187,7 +196,7 @@ def _by_tense(token: Token, helpers: list[Token], conditional: bool) -> Status:
                 return Status.ONGOING if told else Status.UNKNOWN  # "passengers face delays"
         return Status.UNKNOWN
     if any(c.tag_ == "TO" for c in token.children) and not tags & {"VBD", "VBZ", "VBP"}:
-        return Status.INTENDED
+        return Status.DONE if token.tag_ == "VBN" and "have" in words else Status.INTENDED  # "is said to have left"
     if token.tag_ == "VBG" and "VBN" not in tags - {"VBN"} and words & {"is", "are", "am", "'s", "'re", "’s", "’re"}:
         return future if token.lemma_ == "go" and any(c.dep_ == "xcomp" for c in token.children) else Status.ONGOING
     if token.tag_ == "VBG":
@@ -303,6 +312,8 @@ def _operator(token: Token, head: Token, depth: int) -> Mood | None:
     infinitive = any(c.tag_ == "TO" for c in token.children)
     gerund = token.tag_ == "VBG"
     if head.pos_ in ("VERB", "AUX"):
+        if relation == "ccomp" and word in _CLAIMED and _bare(token):
+            return Mood(_CLAIMED[word], _mood(head, depth + 1).negated, f"{word} that")
         if (
             relation == "ccomp"
             and not infinitive
@@ -336,6 +347,13 @@ def _operator(token: Token, head: Token, depth: int) -> Mood | None:
     status, negated = entry
     mine = _mood(head, depth + 1)
     return Mood(status, negated != mine.negated, f"{head.lower_} + {token.lower_}") if not _stronger(mine) else mine
+
+
+def _bare(token: Token) -> bool:
+    """ "demanded that the state pay": a base form with a subject, and no helper."""
+    single = any(c.dep_.startswith("nsubj") and c.tag_ in ("NN", "NNP") for c in token.children)
+    base = token.tag_ == "VB" or (token.tag_ == "VBP" and single)
+    return base and not any(c.dep_ in ("aux", "aux:pass") and c.lower_ != "be" for c in token.children)
 
 
 def _stronger(above: Mood) -> bool:

@@ -285,12 +285,22 @@ def _by_verb(found: Scan, name: Name, head: Token) -> list[Cue]:
             done.append((Kind.ORGANISATION, 3.0, "said it"))
         elif "he" in said or "she" in said:
             done.append((Kind.PERSON, 2.0, "said he"))
+    if head.tag_ == "NNP" and _as_many(head):
+        done.append((Kind.ORGANISATION, 4.0, "team"))
     if verb.lemma_ in found.gazetteer.words.acting:
         done.append((Kind.ORGANISATION, 1.5, "acts"))
     if verb.lemma_ in found.gazetteer.words.human:
         done.append((Kind.PERSON, 0.5, "speaks"))
         done.append((Kind.ORGANISATION, 0.4, "speaks"))
     return done
+
+
+def _as_many(head: Token) -> bool:
+    """ "Orvane City have signed": one name with a verb in the plural is a team, a firm or a government."""
+    helpers = [c for c in head.head.children if c.dep_ in ("aux", "aux:pass", "cop") and c.tag_ in ("VBP", "VBD")]
+    plural = any(c.lower_ in ("have", "are", "were") for c in helpers)
+    joined = any(c.dep_ in ("conj", "cc") for c in head.children)
+    return plural and not joined and head.dep_ != "conj" and not head.text.endswith("s")
 
 
 def _weak(verb: Token) -> bool:

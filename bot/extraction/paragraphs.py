@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.extraction.masthead import MOST, of_masthead
+from bot.extraction.masthead import MOST, front_of, of_masthead
 from bot.facts.model import Part
 
 _WRAPPED = range(40, 121)
@@ -54,7 +54,12 @@ def paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
     done = []
     for (start, end), part in zip(blocks, parts, strict=True):
         mark = _MARK.match(text[start:end]) or _BULLET.match(text[start:end])
-        for piece in _pieces(text, start + (mark.end() if mark else 0), end):
+        start += mark.end() if mark else 0
+        front = front_of(text[start : min(end, start + 200)]) if part is Part.BODY else 0
+        if front:
+            clean = _single_spaced(text, start, start + front)
+            done.append(Paragraph("".join(c for c, _ in clean), tuple(i for _, i in clean), Part.HEADING))
+        for piece in _pieces(text, start + front, end):
             clean = _single_spaced(text, *piece)
             if clean:
                 done.append(Paragraph("".join(c for c, _ in clean), tuple(i for _, i in clean), part))

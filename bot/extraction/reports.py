@@ -252,7 +252,9 @@ def _according(document: Document, token: Token) -> Iterator[Report]:
     start = max((i + 1 for i in breaks if i < first), default=sentence[0].i)
     end = min((i for i in breaks if i > last), default=sentence[-1].i)
     clause = _clause_of(source)
-    if clause is not None and clause.i < first and clause.dep_ in ("ccomp", "conj", "acl:relcl", "parataxis"):
+    closing = token.i > sentence[0].i and token.nbor(-1).text == "," and last + 1 >= sentence[-1].i
+    inner = ("ccomp", "conj", "parataxis") if closing else ("ccomp", "conj", "acl:relcl", "parataxis")
+    if clause is not None and clause.i < first and clause.dep_ in inner:
         start = max(start, clause.left_edge.i)
     for a, b in ((start, first - 1), (last + 1, end)):
         a, b = _trimmed(token, a, b) if a < b else (a, b)

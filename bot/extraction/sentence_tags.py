@@ -123,6 +123,7 @@ def _verb_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
 
 def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequence[Token]) -> SentenceTag | None:
     end = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in (";", "?", "!")), len(tokens))
+    end = next((i for i in range(last + 1, end) if _new_clause(tokens, i)), end)
     rest = tokens[last + 1 : end]
     if rest and tokens[n].lemma_.lower() in _NAMED and rest[0].tag_ in ("PRP", "DT", "PRP$", "NNP", "NN", "NNS"):
         return None  # "critics, led by Ann Smith, called it too small": what follows is what was called so
@@ -149,6 +150,14 @@ def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequenc
     end = tokens[min(closing, len(tokens) - 1)].i
     named = (phrase[0].i, phrase[-1].i)
     return SentenceTag(tokens[n], speaker, tokens[first].i, end, named, tuple(contents))
+
+
+def _new_clause(tokens: Sequence[Token], i: int) -> bool:
+    """ "..., she said, but the rebels denied it": a joined clause with a subject and a verb of its own."""
+    if tokens[i].text != "," or i + 3 >= len(tokens) or tokens[i + 1].lower_ not in ("but", "while", "whereas"):
+        return False
+    verb = next((t for t in tokens[i + 2 :] if t.tag_ in _FINITE), None)
+    return verb is not None and tokens[i + 2].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
 
 
 def _subject(cue: Token, phrase: Sequence[Token]) -> Token | None:

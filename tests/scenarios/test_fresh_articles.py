@@ -81,6 +81,34 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
         [("time April",)],
         [("person Sunday Holt",), ("other Sunday Holt",)],
     ),
+    # a dateline is no part of the first sentence; what another voice denies behind a tag is its own
+    (
+        "VARN, 4 March 2025 (Tidewire) — Norra and the rebels have agreed to a truce, the mediator said on Tuesday, but "
+        "a rebel commander denied that any agreement had been reached.",
+        [("agree done by mediator", ": Norra and the rebels"), ("agree done negated by a rebel commander",)],
+        [("agree done by ;",), ("agree", "Tidewire")],
+    ),
+    ("Norra - the smaller island - has agreed to a truce.", [("agree done", "truce")], []),
+    # what is demanded is not yet so; a comparison with a hope is no wish
+    (
+        "The federation demanded that the government compensate workers.",
+        [("pay proposed by federation", "payee=workers")],
+        [("pay ongoing",)],
+    ),
+    ("Prices fell more slowly than the bank had hoped.", [], [("want",)]),
+    ("The bank had hoped to raise 2 million euros.", [("want", "holder=The bank")], []),
+    # a whole sentence according to somebody
+    (
+        "Hackers have demanded 15 million euros after an attack that shut down the port on Wednesday, according to two "
+        "people familiar with the case.",
+        [("want proposed by two people", "15 million euros"), ("time Wednesday: 2025-03-05",)],
+        [("want proposed by ;",)],
+    ),
+    # "have" that binds nobody; teams in the plural
+    ("The money is thought to have been spent on property.", [], [("required",)]),
+    ("The staff have to leave.", [("act required", "The staff")], []),
+    ("Varn City have signed the striker Ann Roe.", [("organisation Varn City",)], [("person Varn City",)]),
+    ("Ann Roe and Bo Lind have signed.", [("person Ann Roe",)], []),
     # where a way ends is a place
     ("Residents were evacuated to Tarvholm on Monday.", [("place Tarvholm",)], [("person Tarvholm",)]),
     ("They wrote to Dr Tarvholm on Monday.", [("person Tarvholm",)], []),

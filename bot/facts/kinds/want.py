@@ -7,7 +7,10 @@ KIND = Kind(
     name="want",
     roles=roles("holder actor", "content", "addressee actor"),
     cues=(
-        *verbs("want wish hope seek", "subject:holder clause:content object:content", status=Status.INTENDED),
+        *verbs("want wish hope", "subject:holder clause:content", needs="clause", status=Status.INTENDED),
+        *verbs("seek", "subject:holder clause:content object:content", status=Status.INTENDED),
+        *verbs("want wish hope", "subject:holder object:content for:content", needs="object", status=Status.INTENDED),
+        *verbs("hope wish", "subject:holder for:content", needs="for", status=Status.INTENDED),
         *verbs(
             "demand request propose",
             "subject:holder clause:content object:content from:addressee of:addressee",
@@ -32,5 +35,5 @@ KIND = Kind(
     ),
     says="{holder} wants {content}",
     matches=("The union demands nine per cent.", "Several towns have shown willingness to help."),
-    rejects=("Demand for copper fell.",),
+    rejects=("Demand for copper fell.", "Sales grew more slowly than the firm had hoped."),
 )
