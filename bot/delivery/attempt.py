@@ -18,7 +18,7 @@ from datetime import datetime, timedelta
 from bot.clock import Clock
 from bot.delivery.digests import Digest
 from bot.delivery.editions import Edition, Editions
-from bot.delivery.lanes import Job
+from bot.delivery.lanes import Job, Lanes
 from bot.delivery.report import Reports
 from bot.delivery.schedule import moment_on
 from bot.delivery.timing import Timing
@@ -43,6 +43,7 @@ class Attempts:
     reports: Reports
     clock: Clock
     timing: Timing
+    lanes: Lanes
 
     async def make(self, job: Job, *, by_hand: bool = False) -> str:
         """Bring it to an end, or as far as it goes now; what was done, in a line.
@@ -118,6 +119,7 @@ class Attempts:
         """Hand it over. `before` is the row as it was before this attempt: nothing else may have arrived."""
         row = job.row
         try:
+            await asyncio.sleep(self.lanes.reserve(row.slot.lane, asyncio.get_running_loop().time()))
             return await platform.post(digest.place, edition.reply, row.slot.key)
         except Busy as error:
             due = self.clock.now() + timedelta(seconds=error.after)

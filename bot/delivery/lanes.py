@@ -42,6 +42,7 @@ class Lanes:
         self._share = 1
         self._waiting: dict[str, deque[Job]] = {}
         self._free: dict[str, float] = {}
+        self._last: dict[str, float] = {}
         self.under_way = 0
 
     def share(self, workers: int) -> None:
@@ -82,6 +83,12 @@ class Lanes:
         """Seconds until one may be sent; None where nothing is in hand."""
         return max(0.0, min(self._free.get(lane, 0.0) for lane in self._waiting) - now) if self._waiting else None
 
+    def reserve(self, lane: str, now: float) -> float:
+        """Seconds to wait before the call itself: attempts that were held up on the way there do not go in a heap."""
+        at = max(now, self._last.get(lane, 0.0) + 1 / self._rate(lane))
+        self._last[lane] = at
+        return at - now
+
     def close(self, lane: str, until: float) -> None:
         """Send nothing more in a lane until then."""
         self._free[lane] = max(until, self._free.get(lane, 0.0))
@@ -89,6 +96,7 @@ class Lanes:
     def tidy(self, now: float) -> None:
         """Forget the lanes that nobody waits for."""
         self._free = {lane: free for lane, free in self._free.items() if free > now or lane in self._waiting}
+        self._last = {lane: last for lane, last in self._last.items() if last > now - AHEAD}
 
     def clear(self) -> None:
         """Let go of what is not under way."""

@@ -20,7 +20,7 @@ from bot.delivery.attempt import Attempts
 from bot.delivery.compose import Wants
 from bot.delivery.digests import Digest, digest_of
 from bot.delivery.editions import Editions, item_of
-from bot.delivery.lanes import Job
+from bot.delivery.lanes import Job, Lanes
 from bot.delivery.report import Reports
 from bot.delivery.schedule import due_days, next_moments
 from bot.delivery.sender import Sender
@@ -67,7 +67,8 @@ class DigestRunner:
         self._worker = clock.token(8)
         self.editions = Editions(library, ledger, clock, wants, language)
         reports = Reports(platforms, ledger)
-        self._attempts = Attempts(self._worker, ledger, platforms, self.editions, reports, clock, self._timing)
+        lanes = Lanes(self._timing.rates)
+        self._attempts = Attempts(self._worker, ledger, platforms, self.editions, reports, clock, self._timing, lanes)
         self._sender = Sender(self._attempts, digests, subscriptions, clock, self._timing)
         self._added: set[str] = set()
         self._complained: set[str] = set()

@@ -10,7 +10,7 @@ from functools import partial
 from bot.clock import Clock
 from bot.delivery.attempt import Attempts
 from bot.delivery.digests import Digest, digest_of
-from bot.delivery.lanes import Job, Lanes
+from bot.delivery.lanes import Job
 from bot.delivery.timing import Timing
 from bot.errors import BadToken, Busy, NewsdeskError, UncertainSend
 from bot.ports import Delivery, Ledger, Subscriptions, Tenant
@@ -42,7 +42,7 @@ class Sender:
         self._subscriptions = subscriptions
         self._clock = clock
         self._timing = timing
-        self._lanes = Lanes(timing.rates)
+        self._lanes = attempts.lanes
         self._tasks: set[asyncio.Task[None]] = set()
         self._in_hand: set[str] = set()
         self._wake = asyncio.Event()
