@@ -216,7 +216,7 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     # durations never become dates
     # "a second order" is the one after the first: a lone second is a time only where no noun follows it
     (r"{ABOUT}(?!an? second (?!of |or |and |but |before |after |later|ago|to |in |per |on |at |from |for |is |was )"
-        r"[a-z])"
+     r"[a-z])"
      r"{NUMBER}(?: |-){UNIT}s?\b(?!-old| old| of age)", _always(Loose(Precision.DURATION))),
     (r"the (?:last|past|next|coming|first|previous) {NUMBER} {UNIT}s?\b", _always(Loose(Precision.DURATION))),
     (r"(?:for|over|in|within|after|during) (?:the (?:last|past|next|coming|first) )?(?:{MANY} )?{PLURAL}\b",
