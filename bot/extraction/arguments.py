@@ -29,6 +29,7 @@ _RELATIVE = frozenset(("who", "whom", "which", "that", "whose", "where"))
 _SETTING = frozenset(("during", "at", "in", "after", "on", "before", "following"))
 _RECEIVING = frozenset(("to", "from", "for", "with", "between", "by", "at", "in", "among", "as"))
 _MEETINGS = frozenset("talk negotiation discussion progress deal agreement consultation meeting contact".split())
+_VALUING, _AT = frozenset(("put", "estimate", "value")), frozenset(("at",))
 _FAVOUR = frozenset(("support", "favour", "favor", "behalf"))
 _NUMBERS = frozenset("number figure count total tally".split())
 _OF = frozenset(("of",))
@@ -114,6 +115,9 @@ def _of_verb(token: Token) -> Places:
         found["subject"] = surface
     for thing in found.get("object", ())[:1]:
         _borrow(found, thing, _RECEIVING)
+        if token.lemma_ in _VALUING:  # "put the value of the jewels [at 6 million]"
+            for inner in (c for c in thing.children if c.dep_ == "nmod"):
+                _borrow(found, inner, _AT)
     for counted in (*found.get("object", ())[:1], *surface[:1]):
         if counted.lemma_ in _NUMBERS:
             _borrow(found, counted, _OF)

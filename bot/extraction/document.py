@@ -13,7 +13,8 @@ from bot.extraction.calendar_words import Expression
 from bot.extraction.capitals import names_in, quieted
 from bot.extraction.paragraphs import paragraphs
 from bot.extraction.repair import repair
-from bot.extraction.syntax import parse
+from bot.extraction.sum_tokens import whole_sums
+from bot.extraction.syntax import behind_dateline, parse
 from bot.extraction.time_patterns import expressions
 from bot.facts.model import Article, Part, Sentence, Span
 from bot.facts.sheet import numbered
@@ -105,7 +106,7 @@ def read(article: Article, nlp: Language) -> Document:
     made = []
     names = names_in(article.text)
     for stretch in stretches:
-        doc = nlp.make_doc(quieted(stretch.text, names))
+        doc = whole_sums(nlp.make_doc(quieted(stretch.text, names)))
         _mark_sentence_starts(doc)
         made.append(doc)
     docs = parse(nlp, made)
@@ -185,11 +186,12 @@ def _capital(doc: Doc, i: int) -> bool:
 
 
 def _sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
-    """Token ranges of the sentences: also what stands behind a semicolon, or holds no letter or digit, goes on."""
+    """Token ranges of the sentences, which go on behind a semicolon, a dateline, or marks without words."""
     bounds: list[tuple[int, int]] = []
+    behind = behind_dateline(doc)
     for sent in doc.sents:
-        after_semicolon = sent.start > 0 and doc[sent.start - 1].text == ";"
-        if bounds and (after_semicolon or not any(t.text[0].isalnum() for t in sent)):
+        joined = sent.start > 0 and (doc[sent.start - 1].text == ";" or sent.start <= behind)
+        if bounds and (joined or not any(t.text[0].isalnum() for t in sent)):
             bounds[-1] = (bounds[-1][0], sent.end)
         else:
             bounds.append((sent.start, sent.end))

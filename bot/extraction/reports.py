@@ -212,8 +212,10 @@ def _report(verb: Token, speaker: Token | None, clause: Token, manner: Manner, *
 
 
 def _trimmed(verb: Token, first: int, last: int) -> tuple[int, int]:
-    """Without the conjunction and the punctuation at the edges."""
+    """Without the conjunction and the punctuation at the edges, and without "according to ..." at the end."""
     doc = verb.doc
+    if verb.lower_ != "according":  # whose words the whole is, is no part of what is agreed or said inside it
+        last = next((i - 1 for i in range(first + 2, last) if doc[i].lower_ == "according"), last)
     while first < last and (doc[first].text in _EDGES or _conjunction(doc[first], verb)):
         first += 1
     while last > first and doc[last].text in _EDGES:
@@ -249,7 +251,8 @@ def _according(document: Document, token: Token) -> Iterator[Report]:
     first, last = min(token.i, source.left_edge.i), phrase_end(source)
     sentence = document.sentence_tokens(document.sentence_index(token))
     breaks = [t.i for t in sentence if t.text == ";"]  # what follows one is told by somebody else
-    start = max((i + 1 for i in breaks if i < first), default=sentence[0].i)
+    apart = [t.i for t in sentence if t.is_sent_start and t.i <= first]  # behind a dateline
+    start = max((*apart, *(i + 1 for i in breaks if i < first)), default=sentence[0].i)
     end = min((i for i in breaks if i > last), default=sentence[-1].i)
     clause = _clause_of(source)
     closing = token.i > sentence[0].i and token.nbor(-1).text == "," and last + 1 >= sentence[-1].i

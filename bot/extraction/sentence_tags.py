@@ -170,9 +170,15 @@ def _subject(cue: Token, phrase: Sequence[Token]) -> Token | None:
     return determiner.nbor() if determiner is not None and cue.i > determiner.i else None
 
 
+def _breaks(token: Token) -> bool:
+    """A mark behind which something new begins; a hyphen only between spaces, as behind a dateline."""
+    between = token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return between or token.text in _BREAKS
+
+
 def _left(tokens: Sequence[Token], first: int, *, goes_on: bool) -> tuple[int, int] | None:
     """The clause in front of the tag, back to the last break; None where it is no whole one and does not go on."""
-    start = next((i + 1 for i in range(first - 2, -1, -1) if tokens[i].text in _BREAKS), 0)
+    start = next((i + 1 for i in range(first - 2, -1, -1) if _breaks(tokens[i])), 0)
     clause = tokens[start : first - 1]
     while clause and clause[0].pos_ in ("PUNCT", "CCONJ"):
         clause = clause[1:]

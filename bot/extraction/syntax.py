@@ -7,6 +7,7 @@ said). Marks and time phrases are hidden from the parser; quotation and tag are 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -31,6 +32,14 @@ _JOINING = frozenset(
     ("for", "to", "of", "in", "at", "on", "by", "with", "and", "or", "but", "that", "’s", "'s", "from")
 )
 _SHORTEST = 3
+_LONGEST_DATELINE = 30
+_CAPITALS = r"[A-Z][A-Z.'’-]+(?: [A-Z][A-Z.'’-]+){0,3}(?:, [A-Z][A-Za-z. ]{1,25})?"
+_DAY = r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?)?"
+_PLACE = r"[A-Z]\w+(?: [A-Z]\w+){0,2}(?:, [A-Z][\w. ]{1,25})?"
+_DATELINE = re.compile(
+    rf"(?:{_CAPITALS}{_DAY}(?: ?\([^()\n]{{2,40}}\))?|{_PLACE} \([A-Z][^()\n]{{1,40}}\)) ?(?:--|[-–—]) "
+)
+"""Where and by whom an agency's report was written, in front of its first sentence."""
 
 
 @dataclass(slots=True)
@@ -56,7 +65,20 @@ def _plan(doc: Doc) -> _Plan:
     _find_quotations(plan)
     _find_times(plan)
     plan.parts = {t.i + 1 for t in doc[:-1] if t.text == ";" and t.whitespace_}
+    plan.parts |= {begins for begins in (behind_dateline(doc),) if begins}
     return plan
+
+
+def dateline(text: str) -> int:
+    """How many characters the dateline at the beginning of the text has; 0 where there is none."""
+    found = _DATELINE.match(text)
+    return found.end() if found is not None else 0
+
+
+def behind_dateline(doc: Doc) -> int:
+    """The number of the first token behind "PORT SALVO, Aug 20 (Newsline) - "; 0 where the text begins otherwise."""
+    end = dateline(doc.text)
+    return next((t.i for t in doc[: min(len(doc), _LONGEST_DATELINE)] if t.idx >= end), 0) if end else 0
 
 
 def _find_quotations(plan: _Plan) -> None:

@@ -18,6 +18,7 @@ from bot.extraction.calendar_words import Back, Expression, Weekday
 from bot.extraction.document import Document
 from bot.extraction.reckoning import Interval, precision, readings
 from bot.extraction.speech import Speeches
+from bot.extraction.syntax import dateline
 from bot.extraction.tense import lies_ahead
 from bot.facts.model import Precision, When
 
@@ -76,6 +77,13 @@ def _when(expression: Expression, interval: tuple[date | None, date | None]) -> 
     )
 
 
+def _of_dateline(document: Document, head: Token) -> bool:
+    """The day on which an agency's report was written is no day of what it tells."""
+    start = document.sentence(head).span.start
+    end = start + dateline(document.text[start : start + 120])
+    return document.starts[head.i] < end
+
+
 class _Reckoner:
     """Resolves the expressions of one article, each at most once: a time may wait for the day of another."""
 
@@ -83,6 +91,7 @@ class _Reckoner:
         self.document, self.published, self.speeches = document, published, speeches
         found = document.time_expressions
         placed = [(e, head) for e in found if (head := head_of(document, e.span)) is not None]
+        placed = [(e, head) for e, head in placed if not _of_dateline(document, head)]
         self.told = [e for e, _ in placed]
         self.heads = [head for _, head in placed]
         places = {t.i for e in self.told for t in document.tokens_in(e.span)}

@@ -55,6 +55,7 @@ _ANY = frozenset(
 _LEAD = frozenset(
     "a an the some its his her their about around roughly nearly almost up to at least more than over".split()
 )
+_NEAR, _LIKE = 2, 50
 _REACH = 4
 """How many sentences apart two numbers may be where one only points back to the other's thing."""
 
@@ -80,16 +81,32 @@ def rival_numbers(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflic
     for claim in claims:
         for told in _told(sheet, claim):
             slots.setdefault(told.slot, []).append(told)
-    counts = [t for some in slots.values() for t in some if t.claim.predicate == "count"]
+    ordered = sorted((t for some in slots.values() for t in some), key=lambda t: t.claim.evidence.start)
+    pointing = {t.claim.id: _meant(t, ordered) for t in ordered if t.claim.predicate == "count"}
     for slot, given in slots.items():
-        if not slot[0]:
-            continue
-        left = [*given, *(t for t in counts if t.slot[2] == slot[2])]
+        left = [*given, *(t for t in ordered if pointing.get(t.claim.id) in given)] if slot[0] else []
         while left:
             group = [other for other in left if other is left[0] or _rivals(left[0], other)]
             if len(group) > 1:
                 yield _conflict(sheet, group)
             left = [other for other in left[1:] if other not in group[1:]]
+
+
+def _meant(count: Told, told: Sequence[Told]) -> Told | None:
+    """ "Police put the figure at 30,000": the number that another voice told last before, of a like size."""
+    for other in reversed([t for t in told if t.claim.evidence.start < count.claim.evidence.start]):
+        near = count.sentence - other.sentence <= _NEAR and other.claim.predicate != "count"
+        if near and other.speakers != count.speakers and _alike(count.amount, other.amount):
+            return other
+    return None
+
+
+def _alike(mine: Amount, theirs: Amount) -> bool:
+    """Whether two numbers may be of one thing: one unit or none, and neither more than fifty times the other."""
+    if mine.kind is not theirs.kind and not (mine.kind is Measure.COUNT and mine.unit is None):
+        return False
+    (a, b), (c, d) = _range(mine), _range(theirs)
+    return b * _LIKE >= c and d * _LIKE >= a
 
 
 def _told(sheet: FactSheet, claim: Claim) -> Iterator[Told]:

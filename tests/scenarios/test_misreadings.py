@@ -217,6 +217,26 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("The road was closed on 4 October.", [("time 4 October", "2025-10-04")], []),
     # a verb that shouts alone
     ("The chef has been DUMPED by NATO.", [("organisation NATO",)], [("DUMPED (",)]),
+    # datelines: no part of what is said, and no day of it
+    (
+        "PORT SALVO, Nov 19 (Newsline) - At least 27 people were killed on Tuesday, officials said.",
+        [("told by officials (say): At least 27",), ("killed=At least 27 people", "on 2025-11-18")],
+        [("told", "PORT SALVO"), ("2025-11-19",)],
+    ),
+    (
+        "SAN LUMO — Averon has agreed to pay $310 million, according to court filings seen by the Ledger.",
+        [("told by court filings", "): Averon has"), ("pay agreed by court filings", "amount=$310 million")],
+        [],
+    ),
+    # short sums
+    ("She put the value of the stolen items at €6m. He left.", [("cost done", "amount=€6m"), ("amount €6m",)], []),
+    # what a figure means is what was told last, of a like size
+    (
+        "Eight deputies abstained. The ministry says it will save 3.5 billion crowns; the unions put the figure at 2 "
+        "billion.",
+        [("conflict", "3.5 billion crowns (ministry)", "2 billion (unions)")],
+        [("conflict", "deputies")],
+    ),
     # on hold is not under way
     ("The next race, set for May, is on hold.", [("halt halted", "theme=The next race")], [("halt ongoing",)]),
 ]
