@@ -60,7 +60,7 @@ def test_verdict(sheet: FactSheet, text: str, verdict: Verdict) -> None:
 def test_there_are_enough_cases_of_every_verdict() -> None:
     """The cases above are many, and of each kind there are at least a score."""
     assert len(ALL) >= 100
-    for verdict in Verdict:
+    for verdict in set(Verdict) - {Verdict.UNCHECKED}:
         assert sum(wanted is verdict for _, _, wanted in ALL) >= 20
 
 
