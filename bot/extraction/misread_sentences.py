@@ -89,9 +89,9 @@ def _finite_read_as_participle(token: Token) -> None:
 
 def _behind_participle(token: Token) -> None:
     """ "A ferry carrying 200 people capsized": in a sentence without another verb, the last participle is finite."""
-    noun = token.sent.root
     if token.dep_ not in ("acl", "amod") or token.tag_ not in ("VBN", "VBD"):
         return
+    noun = token.sent.root
     if noun.pos_ not in _NOUNS or noun.i > token.i:
         return
     inner = next((c for c in noun.children if c.dep_ == "acl" and noun.i < c.i < token.i and c.tag_ == "VBG"), None)
