@@ -95,7 +95,7 @@ def _rows(entries: Sequence[Entry]) -> list[_Row]:
 
 
 def _row(entry: Entry, y: float) -> _Row:
-    when = lines(entry.when, BODY - 1, DAYS, 5, bold=True)
+    when = lines(entry.when, BODY - 1, DAYS, 7, bold=True)
     width = WIDTH - LEFT - MARGIN
     who = lines(entry.who, BODY, width, 2, bold=True)
     what = lines(entry.what, SMALL + 1, width, 4)
