@@ -7,7 +7,7 @@ from enum import StrEnum
 
 
 class Part(StrEnum):
-    """CHAT hears and answers, POLL reads sources and the folder of briefings, DELIVER sends digests, WEB is the page."""
+    """CHAT hears and answers, POLL reads sources and the folder of briefings, DELIVER sends digests, WEB is a page."""
 
     CHAT = "chat"
     POLL = "poll"
