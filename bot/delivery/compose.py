@@ -13,6 +13,7 @@ from bot.delivery.digests import Digest
 from bot.facts.briefing import Briefing, Checked
 from bot.facts.grounding import check_all
 from bot.facts.model import Conflict, FactSheet, Severity
+from bot.facts.words import words
 from bot.languages.dates import day
 from bot.languages.words import mark, say, speaking, spoken
 from bot.ports import Length, Library
@@ -33,11 +34,15 @@ from bot.replies.blocks import (
     line,
 )
 from bot.replies.compose import conflict_heading, conflict_lines
+from bot.replies.gist import gist
 from bot.replies.verdicts import checked_line
 from bot.replies.wording import DASH, UNSETTLED, about_line, moment, short
 
 USUAL = mark("Digest")
 """The heading of a digest that nobody gave a name."""
+
+UNWRITTEN = 3
+"""How many lines are told of an article that nobody wrote a briefing on, where there is room for them."""
 
 _KEY = 8  # characters of an article's id that `about:` takes in a button
 _LABEL = 75
@@ -46,12 +51,16 @@ _BUTTONS = 5
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A briefing as a digest tells it: its first bullets with their verdicts, and how many more it has."""
+    """A briefing as a digest tells it: its first bullets with their verdicts, and how many more it has.
+
+    Where nobody wrote one, `lines` are the main claims of the article.
+    """
 
     briefing: Briefing
     sheet: FactSheet
     bullets: tuple[Checked, ...]
     left: int
+    lines: tuple[Line, ...] = ()
 
 
 class Wants(Protocol):
@@ -81,7 +90,7 @@ async def gather(
             continue
         if wants is None or await wants.lets_pass(digest, sheet):
             found.append((briefing, sheet))
-    shares = _shares(digest, [len(briefing.bullets) for briefing, _ in found])
+    shares = _shares(digest, [len(briefing.bullets) or UNWRITTEN for briefing, _ in found])
     chosen = [(*each, share) for each, share in zip(found, shares, strict=True) if share is not None]
     return await asyncio.to_thread(lambda: tuple(_told(*each) for each in chosen))
 
@@ -111,6 +120,9 @@ def _shares(digest: Digest, sizes: Sequence[int]) -> list[int | None]:
 
 
 def _told(briefing: Briefing, sheet: FactSheet, share: int) -> Told:
+    if not briefing.bullets:
+        lines = gist(sheet, share) if share else ()
+        return Told(briefing=briefing, sheet=sheet, bullets=(), left=0, lines=lines)
     checked = check_all(briefing.bullets[:share], sheet)
     return Told(briefing=briefing, sheet=sheet, bullets=checked, left=len(briefing.bullets) - share)
 
@@ -132,8 +144,13 @@ def since(briefings: Iterable[Briefing], digest: Digest, first: date) -> tuple[B
 
 
 def fits(briefing: Briefing, topics: tuple[str, ...]) -> bool:
-    """Whether a briefing is on one of the topics; on none named, every one is."""
+    """Whether a briefing is on one of the topics; on none named, every one is.
+
+    What nobody wrote a briefing on bears no topics: there the words of the title decide.
+    """
     have = {topic.casefold() for topic in briefing.topics}
+    if not briefing.bullets:
+        have |= set(words(briefing.title.casefold()))
     return not topics or any(topic.casefold() in have for topic in topics)
 
 
@@ -194,11 +211,12 @@ def _headline(told: Told) -> Line:
 
 
 def _section(told: Told, *, whole: bool) -> tuple[Block, ...]:
-    lines = Bullets(tuple(checked_line(checked, told.sheet) for checked in told.bullets))
+    lines = (*told.lines, *(checked_line(checked, told.sheet) for checked in told.bullets))
     about: Line = about_line(told.sheet.article)
     if told.left:
         about = (*about, *line(say("; {count} more: ", count=told.left), Code(f"brief about:{_key(told)}")))
-    return Heading(told.briefing.title), lines, *(_disputes(told.sheet) if whole else ()), Note(about)
+    bullets = (Bullets(lines),) if lines else ()
+    return Heading(told.briefing.title), *bullets, *(_disputes(told.sheet) if whole else ()), Note(about)
 
 
 def _disputes(sheet: FactSheet) -> Iterator[Block]:

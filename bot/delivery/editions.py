@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import TypeAlias
 
+from bot.briefings.news import news
 from bot.clock import Clock
 from bot.delivery.compose import Told, Wants, compose, gather, since
 from bot.delivery.digests import Digest
@@ -118,9 +119,9 @@ class Editions:
         return tenant if tenant in self._private else None
 
     async def _candidates(self, digest: Digest, first: date, shelf: Tenant | None) -> tuple[Briefing, ...]:
-        """The briefings that the digest may tell, whether it did already or not."""
+        """What the digest may tell, whether it did already or not."""
         if shelf not in self._shelves:
-            self._shelves[shelf] = await self._library.briefings(shelf)
+            self._shelves[shelf] = await news(self._library, shelf)
         about = (shelf, digest.topics, first, digest.zone.key)
         if about not in self._since:
             self._since[about] = since(self._shelves[shelf], digest, first)

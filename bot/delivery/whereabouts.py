@@ -7,6 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
+from bot.briefings.news import news
 from bot.clock import Clock
 from bot.delivery.compose import fits, of_sources, recent
 from bot.delivery.digests import PLATFORMS, Digest
@@ -177,10 +178,10 @@ class Whereabouts:
     async def _stands(self, each: Coming, sheet: FactSheet, part: object) -> Line:
         """How it stands with one digest, in the order in which a digest chooses."""
         digest, now = each.digest, self._clock.now()
-        every = await self._library.briefings(digest.place.tenant)
+        every = await news(self._library, digest.place.tenant)
         briefing = next((b for b in every if b.article == sheet.article.id), None)
         if briefing is None:
-            return line_of(say("a digest tells briefings, and there is none on this article yet."))
+            return line_of(say("a digest tells the newest article of a story, and this one is not the newest."))
         if await each.told(briefing):
             return line_of(say("it was told already."))
         if each.paused:

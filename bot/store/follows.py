@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, and_, delete, or_, select, update
 
+from bot.briefings.news import unwritten_id
 from bot.facts.model import ArticleId
 from bot.ports import Follow, Following, Happening, Place, Sending, Tenant, Tiding
 from bot.store.database import Database, insert
@@ -113,9 +114,7 @@ class SqlFollows:
         shelf = _shelf(briefings, tenant)
         mine = select(briefings.c.id).where(briefings.c.article == article, shelf)
         async with self._database.reading() as connection:
-            idents = (await connection.execute(mine)).scalars().all()
-            if not idents:
-                return ()
+            idents = (*(await connection.execute(mine)).scalars(), unwritten_id(article))
             told = or_(*(deliveries.c.digest.endswith(f"/{ident}", autoescape=True) for ident in idents))
             columns = (deliveries.c.platform, deliveries.c.workspace, deliveries.c.channel)
             query = select(*columns).distinct().where(told, deliveries.c.state == Sending.SENT.value)

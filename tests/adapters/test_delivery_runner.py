@@ -106,6 +106,24 @@ async def test_sent_once_a_day(library: SqlLibrary, clock: FixedClock) -> None:
     assert board.channels() == ["C1", "C1"]
 
 
+async def test_an_article_without_a_briefing_is_told_by_its_main_claims(tmp_path: Path, clock: FixedClock) -> None:
+    """What a feed brought is in the digest with its main claims and their sentences, once."""
+    board = Board()
+    async with await open_library(f"sqlite+aiosqlite:///{tmp_path}/fed.db", clock) as fed:
+        sheet = ferries()
+        await fed.save(replace(sheet, article=replace(sheet.article, published=date(2025, 3, 10))))
+        running = runner(fed, board, clock)
+        for _ in range(3):
+            clock.advance(timedelta(minutes=15))
+            await running.tick()
+    ((_, reply, _),) = board.posts
+    said = shown(reply)
+    assert sheet.article.title is not None
+    assert sheet.article.title in said
+    assert "twelve electric ferries" in said
+    assert "[1]" in said
+
+
 async def test_two_machines_send_one_message(libraries: tuple[SqlLibrary, SqlLibrary], clock: FixedClock) -> None:
     """Whoever claims it posts it, however many ask at the very same time."""
     board = Board(pause=0.01)
@@ -553,6 +571,8 @@ async def test_a_failed_digest_tells_it_next_time(library: SqlLibrary, clock: Fi
 async def test_quiet(library: SqlLibrary, clock: FixedClock) -> None:
     """With nothing new a quiet digest posts nothing, and does not come later in the day when something is."""
     await library.remove_briefing("ferries")
+    old = ferries()
+    await library.save(replace(old, article=replace(old.article, published=date(2025, 3, 1))))
     board = Board()
     running = runner(library, board, clock)
     clock.advance(timedelta(minutes=1))

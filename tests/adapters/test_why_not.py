@@ -236,11 +236,11 @@ async def test_no_workspace_learns_of_the_items_of_another(channel: Channel) -> 
 async def test_how_it_stands_with_the_digest(
     channel: Channel, changes: dict[str, object], paused: bool, words: str
 ) -> None:
-    """Of a stored article the digest of the channel tells what it would do with it."""
+    """Of a stored article the digest of the channel tells what it would do with it, with a briefing on it or without."""
     await channel.library.save(ferries())
     subscription = Subscription(name="morning", place=HERE, time=time(8), zone="UTC", paused=paused)
     await channel.library.subscriptions.keep(replace(subscription, **changes))  # type: ignore[arg-type]
-    assert "there is none on this article yet" in await channel.ask("why-not ferries")
+    assert words in await channel.ask("why-not ferries")
     await channel.library.save_briefing(briefing(ferries()))
     assert words in await channel.ask("why-not ferries")
     assert "No digest comes to this channel" in await channel.ask("why-not ferries", place=OTHER)
