@@ -143,7 +143,10 @@ def test_lists(language: str, names: tuple[str, ...], told: str) -> None:
         ("12.5 %, 300, 2025-03-04", "en"),
         ("", "en"),
         ("Міністерство повідомило у вівторок, що новий пором коштуватиме дванадцять мільйонів євро.", "uk"),
-        ("市政府星期二表示，新渡轮将耗资一千二百万欧元，其中一半由国家承担，预计秋天之前投入使用，市长在市政厅说。", "zh"),
+        (
+            "市政府星期二表示，新渡轮将耗资一千二百万欧元，其中一半由国家承担，预计秋天之前投入使用。",
+            "zh",
+        ),
     ],
 )
 def test_the_language_of_a_text(text: str, language: str) -> None:
@@ -180,5 +183,7 @@ def test_no_english_text_is_refused() -> None:
 
 def test_an_article_knows_whether_it_is_understood() -> None:
     """English of any country is, other languages are not."""
-    made = {code: Article(id=ArticleId("a"), text="x", language=code).understood for code in ("en", "en-GB", "de", "und")}
+    made = {
+        code: Article(id=ArticleId("a"), text="x", language=code).understood for code in ("en", "en-GB", "de", "und")
+    }
     assert {"en": True, "en-GB": True, "de": False, "und": False} == made
