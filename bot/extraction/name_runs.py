@@ -170,7 +170,7 @@ def _proper(found: Scan, i: int) -> bool:
 
 
 def _called_like_a_month(found: Scan, i: int) -> bool:
-    """ "Jan Roth", "May Smith", "Mark Sun": a forename or surname beside another part of the name, not "in May Smith"."""
+    """ "Jan Roth", "May Smith", "Mark Sun": a forename or surname beside another part of a name, not "in May Smith"."""
     token, words = found.tokens[i], found.gazetteer.words
     before = found.tokens[i - 1] if i and found.same_sentence(i - 1, i) else None
     if not token.text[0].isupper() or token.tag_ not in ("NNP", "NNPS", "MD"):

@@ -236,7 +236,7 @@ async def test_no_workspace_learns_of_the_items_of_another(channel: Channel) -> 
 async def test_how_it_stands_with_the_digest(
     channel: Channel, changes: dict[str, object], paused: bool, words: str
 ) -> None:
-    """Of a stored article the digest of the channel tells what it would do with it, with a briefing on it or without."""
+    """Of a stored article the digest of the channel tells what it would do with it, with a briefing or without."""
     await channel.library.save(ferries())
     subscription = Subscription(name="morning", place=HERE, time=time(8), zone="UTC", paused=paused)
     await channel.library.subscriptions.keep(replace(subscription, **changes))  # type: ignore[arg-type]

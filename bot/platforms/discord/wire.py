@@ -27,7 +27,7 @@ NEW_TOKEN = (
     "Copy the bot's token again (discord.com/developers, your application, Bot, Reset Token) into DISCORD_TOKEN."
 )
 REFUSED = 300.0
-"""Seconds to leave Discord alone that answers 429 again and again: 10,000 such answers in ten minutes ban an address."""
+"""Seconds to leave Discord alone that answers 429 again and again: 10,000 of these in ten minutes ban an address."""
 _PAUSES = (1.0, 2.0)  # seconds before a message with a key, whose fate is unknown, is sent again
 
 
