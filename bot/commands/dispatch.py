@@ -13,6 +13,7 @@ from bot.commands.feedback import with_feedback
 from bot.commands.followups import Recent, about_of, carried_on
 from bot.commands.names import COMMAND, shown_names
 from bot.commands.parse import (
+    Incomplete,
     NoCommand,
     Parsed,
     Question,
@@ -26,8 +27,9 @@ from bot.commands.parse import (
     nearest_slip,
     no_command,
     parse,
+    typed,
 )
-from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Typed
+from bot.commands.spec import Ask, Audience, Call, Chosen, Command, Completes, Typed
 from bot.commands.words import same_word
 from bot.errors import NewsdeskError, NotFound
 from bot.facts.words import stem, words
@@ -38,6 +40,9 @@ from bot.replies.blocks import Block, Button, Buttons, Paragraph, Reply, line
 from bot.tracing import span
 
 log = logging.getLogger(__name__)
+
+_OFFERED, _BUTTONS = 12, 5
+"""How many names are offered where one was left out, and how many of them as buttons."""
 
 WRONG = mark("Something went wrong here. Please try again; the trouble was noted.")
 
@@ -121,6 +126,9 @@ class FrontDesk:
             return name, "answered", await self._answer(parsed, call)
         except NotFound as error:
             return name, "not_found", self._not_found(ask, error)
+        except Incomplete as error:
+            log.info("refused", extra={"action": "command_refused", "reason": "Incomplete"})
+            return error.command.name, "refused", await self._offered(error, call)
         except NewsdeskError as error:
             log.info("refused", extra={"action": "command_refused", "reason": type(error).__name__})
             return name, "refused", told(error.plain)
@@ -149,6 +157,17 @@ class FrontDesk:
         except Exception:
             log.exception("failed", extra={"action": "complete_failed", "command": name})
             return ()
+
+    async def _offered(self, error: Incomplete, call: Call) -> Reply:
+        """What was left out, with what this article has for it as buttons; an invented example where it has nothing."""
+        found = await self.complete(error.command.name, error.option.name, "", call, error.about)
+        names = sorted(found, key=lambda name: not name[:1].isupper())  # names of their own before common nouns
+        if not names or error.option.complete not in (Completes.SPEAKERS, Completes.ENTITIES):
+            return told(error.plain)
+        words = " ".join((error.message, say("In this article: {names}.", names=", ".join(names[:_OFFERED]))))
+        left_out, about = error.option.name, error.about
+        buttons = (Button(name, typed(error.command, {left_out: name, "about": about})) for name in names[:_BUTTONS])
+        return Reply((Paragraph(line(words)), Buttons(tuple(buttons))), private=True)
 
     async def _here(self, call: Call) -> Call:
         """The call with the commands that are switched on there, and with what was last asked there."""

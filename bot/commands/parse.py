@@ -38,6 +38,14 @@ class NoCommand(NotFound):
     """There is no command of that name."""
 
 
+class Incomplete(BadInput):
+    """A command without the one option that it cannot do without: which command, which option, of which article."""
+
+    def __init__(self, message: str, *, hint: str, command: Command, option: OptionSpec, about: str | None) -> None:
+        super().__init__(message, hint=hint)
+        self.command, self.option, self.about = command, option, about
+
+
 class Question(Exception):
     """The text only looks like a command: `who is she?` begins with the name of one, and is a free question."""
 
@@ -158,7 +166,9 @@ def chosen(command: Command, values: Mapping[str, Value]) -> Parsed:
     if missing is not None:
         names = {"command": say_as(COMMAND, command.name), "option": say_as(OPTION, missing.name)}
         needed = say("{command} needs {option}.", **names)
-        raise BadInput(needed, hint=say("For example: {example}", example=spoken_form(command, command.examples[0])))
+        hint = say("For example: {example}", example=spoken_form(command, command.examples[0]))
+        about = str(taken["about"]) if taken.get("about") else None
+        raise Incomplete(needed, hint=hint, command=command, option=missing, about=about)
     return Parsed(command=command, options=command.takes(**taken), start=start)
 
 

@@ -51,7 +51,8 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
     also = untold(sheet, linked(topic, sheet, kept), lines)
     blocks += group(say("Also:"), claim_lines(sheet, also))
     blocks += group(say("Beside it:"), touching(topic, sheet, (*kept, *also), options.of))
-    blocks += [not_stated(sheet, slot) for slot in topic.missing if unstated(sheet, kept, slot)]
+    own = _of_its_kind(topic, kept)
+    blocks += [not_stated(sheet, slot) for slot in topic.missing if own and unstated(sheet, own, slot)]
     return Answer(tuple(blocks), sketch=lambda: _pictured(topic, sheet, kept))
 
 
@@ -65,10 +66,16 @@ def _pictured(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> Sketch 
 
 def gaps(topic: Topic, sheet: FactSheet) -> tuple[tuple[str, Claim], ...]:
     """What the article leaves open of the topic's question, each with a claim that it is asked about."""
-    found = [claim for claim in select(sheet, topic.query) if not claim.negated]
+    found = _of_its_kind(topic, [claim for claim in select(sheet, topic.query) if not claim.negated])
     measures = {amount.kind for amount in sheet.amounts}
     fit = [slot for slot in topic.missing if slot.measure not in measures]
     return tuple((slot.says, found[0]) for slot in fit if found and unstated(sheet, found, slot))
+
+
+def _of_its_kind(topic: Topic, found: Sequence[Claim]) -> list[Claim]:
+    """Those of the predicates that the topic names, of which something can be missing: a promise has no signing day."""
+    named = {each.predicate for each in topic.query if each.predicate is not None}
+    return [claim for claim in found if not named or claim.predicate in named]
 
 
 def _things_told(topic: Topic, options: Of, sheet: FactSheet) -> Answer:
@@ -147,7 +154,8 @@ def _asked(topic: Topic, predicate: str, role: str | None) -> bool:
 def _lines(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> tuple[Line, ...]:
     match topic.view:
         case View.POSITIONS:
-            return tuple(stand_line(sheet, side) for side in stands(_roles(topic, found)))
+            parted = len({each.role for each in topic.query if each.predicate == topic.query[0].predicate}) > 1
+            return tuple(stand_line(sheet, side, parted=parted) for side in stands(_roles(topic, found)))
         case View.TABLE:
             return row_lines(sheet, found, topic.columns)
         case View.CLAIMS | View.ENTITIES:

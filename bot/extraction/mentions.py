@@ -157,6 +157,8 @@ def nominal_referents(register: Register, found: Scan, described: list[Name]) ->
 
 def _referent_of(register: Register, found: Scan, made: Nominal) -> Referent:
     name = _without_determiner(found, made)
+    if made.kind is Kind.WORK:
+        name = _with_finder(found, made, name)
     if made.kind is Kind.PRODUCT:
         start = next((i for i in range(made.first, made.head) if i in register.products), None)
         if start is not None:
@@ -174,6 +176,18 @@ def _referent_of(register: Register, found: Scan, made: Nominal) -> Referent:
     if made.kind is Kind.GOVERNMENT:
         referent.iso2 = country_in(register, made.first, made.last)
     return referent
+
+
+def _with_finder(found: Scan, made: Nominal, name: str) -> str:
+    """ "letters seen by the Courier": a paper is known by who saw, wrote or published it, where that follows it."""
+    clauses = (
+        c for c in found.tokens[made.head].children if c.dep_ == "acl" and c.tag_ == "VBN" and c.i == made.last + 1
+    )
+    clause = next(clauses, None)
+    agent = next((c for c in clause.children if c.dep_ == "obl:agent"), None) if clause is not None else None
+    if agent is None or agent.right_edge.i - made.last > 8:
+        return name
+    return f"{name} {_words(found, made.last + 1, agent.right_edge.i)}"
 
 
 def _unnamed_source(found: Scan, made: Nominal) -> bool:

@@ -82,6 +82,7 @@ _CLAIMED = {
     **dict.fromkeys("demand urge recommend request propose insist ask suggest".split(), Status.PROPOSED),
     **dict.fromkeys(("require", "order"), Status.REQUIRED),
 }  # "demanded that the state pay"
+_PROOFS = frozenset("evidence sign proof indication suggestion hint".split())
 _MUST = (Status.REQUIRED, False)  # "still have to approve"
 _TRANSPARENT = frozenset(
     "begin start continue help manage go come keep proceed resume serve move act get be progress success step way "
@@ -118,6 +119,8 @@ def _mood(token: Token, depth: int) -> Mood:
     own = _own(token)
     if depth < _DEPTH and own.status is Status.ONGOING and attends(token):
         own = replace(own, status=_mood(token.head, depth + 1).status, why=f"beside {token.head.lower_}")
+    if _unproven(token):
+        return Mood(Status.ASKED, why="no evidence")
     if depth < _DEPTH:
         above = _governed(token, depth)
         if above is not None:
@@ -127,13 +130,24 @@ def _mood(token: Token, depth: int) -> Mood:
     return own
 
 
+def _unproven(token: Token) -> bool:
+    """ "no evidence that data had been stolen": whether it is so is left open."""
+    noun = token.head
+    if token.dep_ not in ("acl", "ccomp", "acl:relcl") or noun.lemma_.lower() not in _PROOFS or noun.i > token.i:
+        return False
+    passive = any(c.dep_ == "aux:pass" for c in token.children)
+    led = ("mark", "obj") if passive else ("mark",)
+    clause = any(c.dep_ in led and c.lower_ == "that" for c in token.children)
+    return clause and (any(c.lower_ == "no" for c in noun.children) or _is_denied(noun.head))
+
+
 def attends(token: Token) -> bool:
     """Whether a participle tells what goes with its main verb, when and as far as that: "collapsed, killing two"."""
     if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head.pos_ != "VERB" or _auxiliaries(token):
         return False
     subject = any(c.dep_.startswith("nsubj") for c in token.children)
     finite = token.head.tag_ in ("VBD", "VBZ", "VBP") or bool(_auxiliaries(token.head))
-    return finite and not subject and preposition(token) in ("", "by", "after", "thereby")
+    return finite and not subject and preposition(token) in ("", "by", "after", "for", "thereby")
 
 
 def _own(token: Token) -> Mood:

@@ -48,6 +48,7 @@ _POINTS = frozenset(
         Precision.YEAR,
     )
 )
+_DENYING = frozenset(("deny", "dispute", "refute", "rebut", "reject"))
 _UNREAL = frozenset((Status.ASKED, Status.HYPOTHETICAL, Status.POSSIBLE, Status.CONDITIONAL))
 _COMPARED = ("actor", "payer", "buyer", "giver", "theme", "goods", "recipient", "participants", "event", "parties")
 
@@ -71,6 +72,7 @@ def find_conflicts(sheet: FactSheet) -> tuple[Conflict, ...]:
         found.extend(_of_times(sheet, group))
         found.extend(_of_polarity(sheet, group))
         found.extend(_of_firmness(sheet, group))
+    found.extend(_denied_beside(sheet, claims, found))
     found.extend(rival_numbers(sheet, claims))
     found.extend(disputes(sheet, claims))
     return tuple(sorted(found, key=lambda c: c.severity is not Severity.HARD))
@@ -200,6 +202,37 @@ def _of_polarity(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]
                     positions=(_polar(said, "yes"), _polar(denied, "no")),
                 )
                 return
+
+
+def _denied_beside(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Conflict]) -> Iterator[Conflict]:
+    """ "A truce was agreed, she said, but he denied that any deal had been reached": a denial of what was just told."""
+    taken = {ident for conflict in known for position in conflict.positions for ident in position.claims}
+    for denied in claims:
+        cue = denied.attribution[-1].cue if denied.attribution else None
+        if not denied.negated or cue not in _DENYING or denied.id in taken:
+            continue
+        said = [c for c in claims if c.evidence.end <= denied.evidence.start and _is_told_again(sheet, c, denied)]
+        if said:
+            yield Conflict(
+                question=f"{sheet.words(said[-1].evidence)[:100]}{WHETHER}",
+                predicate=denied.predicate,
+                role=None,
+                severity=Severity.SOFT,
+                positions=(_polar(said[-1], "yes"), _polar(denied, "no")),
+            )
+
+
+def _is_told_again(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
+    """Whether another voice told the same kind of deed in this sentence or the one before."""
+    one, other = sheet.sentence_at(said.evidence), sheet.sentence_at(denied.evidence)
+    near = one is not None and other is not None and 0 <= other.number - one.number <= 1
+    alike = said.predicate == denied.predicate and (said.predicate in KINDS or said.lemma == denied.lemma)
+    parties = [role for role in denied.roles if role.entities and role.name in _COMPARED]
+    apart = any(
+        (mine := said.role(r.name)) and mine.entities and not set(mine.entities) & set(r.entities) for r in parties
+    )
+    real = not said.negated and said.status not in _UNREAL
+    return near and alike and real and not apart and bool(said.attribution) and _speakers([said]) != _speakers([denied])
 
 
 def _polar(claim: Claim, value: str) -> Position:

@@ -112,15 +112,19 @@ def stands(claims: Iterable[tuple[Claim, str, bool]]) -> tuple[Stand, ...]:
     )
 
 
-def stand_line(sheet: FactSheet, stand: Stand) -> Line:
-    """One side: claimant, what is said of the filler, status; who answers only by implication is marked so."""
+def stand_line(sheet: FactSheet, stand: Stand, *, parted: bool = False) -> Line:
+    """One side: claimant, what is said of the filler, status; who answers only by implication is marked so.
+
+    With `parted` the question has several parts, and each line says which it answers: killed, missing, displaced.
+    """
     first = stand.claims[0]
+    role = role_name(stand.role.name)
     spans = [claim.evidence for claim in stand.claims]
     return said_line(
         sheet,
         claimant(sheet, stand.chain, first.evidence),
         _led(sheet, stand.role, content(sheet, first)) + _membership(sheet, stand.role),
-        state_of(sheet, (first,), say("as {role}", role=role_name(stand.role.name)) if stand.implied else ""),
+        state_of(sheet, (first,), say("as {role}", role=role) if stand.implied else role if parted else ""),
         cites(sheet, *spans, *_where_listed(sheet, stand.role)),
     )
 

@@ -56,6 +56,15 @@ _WEIGHT = {
 # how far what is only a thought, a question, or of no known state belongs into a summary
 _FAINT = {Status.HYPOTHETICAL: 0.2, Status.ASKED: 0.2, Status.UNKNOWN: 0.6}
 
+_INSIDE = 0.8
+"""How much a clause inside of another counts, which begins in the middle of a thought."""
+
+_HANGING = 0.4
+"""The same of one that hangs on a word outside of it: "whose wife died", "customers to change their passwords"."""
+
+_JOINS = frozenset(("and", "but", "that", "—", "–", ";", ","))
+_HANGS = re.compile(r"(?:who|whose|which|whom|where|until|once|its|their)\b|[a-z]+ to [a-z]")
+
 _TAKES_UP = re.compile(r"(?:this|these|that|those|such|it|they)\b", re.IGNORECASE)
 """How a sentence begins that speaks on of what the sentence before told."""
 
@@ -74,7 +83,9 @@ def gist(sheet: FactSheet, most: int) -> tuple[Line, ...]:
     chosen = _chosen(sheet, sides, most - len(disputed))
     conflicts = tuple(short_conflict(sheet, conflict) for conflict in disputed)
     told = (claim_line(sheet, some[0], also=some[1:], members=True) for some in chosen)
-    return (*conflicts, *(_limited(sheet, some[0], each) for some, each in zip(chosen, told, strict=True)))
+    lines = tuple(_limited(sheet, some[0], each) for some, each in zip(chosen, told, strict=True))
+    first = 1 if chosen and number(sheet, chosen[0][0].evidence) == 1 else 0  # the news itself, then what is disputed
+    return (*lines[:first], *conflicts, *lines[first:])
 
 
 def _limited(sheet: FactSheet, claim: Claim, told: Line) -> Line:
@@ -117,7 +128,19 @@ def weight(sheet: FactSheet, claim: Claim) -> float:
     central = 1.5 * _central(sheet, claim)
     filled = 0.15 * sum(1 for role in claim.roles if role.entities)
     news = _WEIGHT.get(claim.predicate, 1.0) + early + central + min(filled, 0.6)
-    return news * claim.confidence * _FAINT.get(claim.status, 1.0)
+    return news * claim.confidence * _FAINT.get(claim.status, 1.0) * _alone(sheet, claim)
+
+
+def _alone(sheet: FactSheet, claim: Claim) -> float:
+    """How well the clause can be read alone: wholly where it begins a sentence or what somebody says, or is joined."""
+    sentence = sheet.sentence_at(claim.evidence)
+    starts = {each.content.start for each in sheet.quotations} | ({sentence.span.start} if sentence else set())
+    if any(0 <= claim.evidence.start - start <= 2 for start in starts):
+        return 1.0
+    if _HANGS.match(sheet.words(claim.evidence)):
+        return _HANGING
+    before = sheet.article.text[max(0, claim.evidence.start - 6) : claim.evidence.start].split()
+    return 1.0 if before and before[-1] in _JOINS else _INSIDE
 
 
 def _central(sheet: FactSheet, claim: Claim) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.facts.model import Entity, EntityId, FactSheet, Kind
+from bot.facts.model import Entity, EntityId, FactSheet, Form, Kind
 from bot.facts.passing import through
 from bot.facts.query import innermost, shown
 from bot.replies.blocks import Line
@@ -14,6 +14,11 @@ from bot.replies.parts import PASSES_ON, SPEAKS, named_in_body, parts, person_li
 def roll(sheet: FactSheet, kinds: Sequence[Kind]) -> tuple[Line, ...]:
     """A line for each entity of these kinds that the body names: name, what the article says it is, part."""
     return roll_of(sheet, named_in_body(sheet, kinds))
+
+
+def _named(entity: Entity) -> bool:
+    """Whether it is called by a name of its own anywhere: "the trial judge" who does nothing is nobody to list."""
+    return any(mention.form in (Form.NAME, Form.DEMONYM, Form.METONYM) for mention in entity.mentions)
 
 
 def roll_of(sheet: FactSheet, found: Sequence[Entity]) -> tuple[Line, ...]:
@@ -26,7 +31,12 @@ def roll_of(sheet: FactSheet, found: Sequence[Entity]) -> tuple[Line, ...]:
     def voice(ident: EntityId) -> str:
         return SPEAKS if ident in speak else PASSES_ON if ident in pass_on else ""
 
-    there = (each for each in found if not each.name.casefold().startswith("no "))
+    playing = {part.entity for part in held}
+    there = (
+        each
+        for each in found
+        if not each.name.casefold().startswith("no ") and (_named(each) or each.id in playing or voice(each.id))
+    )
     return tuple(
         person_line(sheet, each, [part for part in held if part.entity == each.id], voice(each.id)) for each in there
     )

@@ -9,6 +9,7 @@ import pytest
 from bot.extraction.pipeline import Extractor
 from bot.facts.model import Article, ArticleId
 from tests.found import lines_of, missing
+from tests.stories import ask, desk, shown
 
 Pieces = tuple[str, ...]  # pieces that stand together in one line
 
@@ -83,8 +84,8 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ),
     # a dateline is no part of the first sentence; what another voice denies behind a tag is its own
     (
-        "VARN, 4 March 2025 (Tidewire) — Norra and the rebels have agreed to a truce, the mediator said on Tuesday, but "
-        "a rebel commander denied that any agreement had been reached.",
+        "VARN, 4 March 2025 (Tidewire) — Norra and the rebels have agreed to a truce, the mediator said on Tuesday, "
+        "but a rebel commander denied that any agreement had been reached.",
         [("agree done by mediator", ": Norra and the rebels"), ("agree done negated by a rebel commander",)],
         [("agree done by ;",), ("agree", "Tidewire")],
     ),
@@ -109,9 +110,52 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("The staff have to leave.", [("act required", "The staff")], []),
     ("Varn City have signed the striker Ann Roe.", [("organisation Varn City",)], [("person Varn City",)]),
     ("Ann Roe and Bo Lind have signed.", [("person Ann Roe",)], []),
+    # a denial of what another voice told in the same breath
+    (
+        "Norra has agreed to a truce, the mediator said on Tuesday, but a rebel commander denied that any agreement "
+        "had been reached.",
+        [("conflict Norra has agreed to a truce: is it so?", "yes (mediator)", "no (a rebel commander)")],
+        [],
+    ),
+    ("Norra has agreed to a truce, the mediator said. Bo Lind denied that he had been paid.", [], [("conflict",)]),
+    # whoever found a paper names it
+    (
+        "Three people fell ill, according to letters seen by the Varn Courier.",
+        [("work letters seen by the Varn Courier",), ("told by letters seen by the Varn Courier",)],
+        [],
+    ),
+    # what nobody has evidence of is open
+    (
+        "The firm found no evidence that bank details had been stolen.",
+        [("asked", "bank details")],
+        [("done by", "=bank")],
+    ),
+    ("The firm found evidence that bank details had been stolen.", [("done", "bank details")], [("asked",)]),
+    # asked not to be named; hurt in no body
+    ("A nurse, who asked not to be named, said the ward was shut.", [], [("want",)]),
     # where a way ends is a place
     ("Residents were evacuated to Tarvholm on Monday.", [("place Tarvholm",)], [("person Tarvholm",)]),
     ("They wrote to Dr Tarvholm on Monday.", [("person Tarvholm",)], []),
+]
+
+
+OPEN: list[tuple[str, list[str], list[str]]] = [
+    (
+        "Floods in Varn killed 12 people on Tuesday. About 300 people were evacuated. The mayor promised 2 million "
+        "euros in aid. She declined to say when it would be paid.",
+        ["The number of injured is not stated", "declined to say when"],
+        ["How many were injured", "The day of the agreement", "tariffs", "votes", "nothing at all on: money"],
+    ),
+    (
+        "Bo Lind, whose wife died at the clinic in 2021, called the ruling a slap in the face on Monday in Varn.",
+        [],
+        ["injured", "missing"],
+    ),
+    (
+        "Varn City have signed the striker Ann Roe from Belmar on a five-year contract for 3 million euros.",
+        [],
+        ["The length of the contract", "When?"],
+    ),
 ]
 
 
@@ -128,3 +172,14 @@ def test_fresh_sentences(extractor: Extractor, text: str, found: list[Pieces], a
     assert missing(sheet, found) == []
     lines = list(lines_of(sheet))
     assert [some for some in absent if any(all(one in line for one in some) for line in lines)] == []
+
+
+@pytest.mark.parametrize(("text", "told", "untold"), OPEN, ids=[case[0][:40] for case in OPEN])
+async def test_what_is_left_open_is_told_once(
+    extractor: Extractor, text: str, told: list[str], untold: list[str]
+) -> None:
+    """`unknown` asks what a reader of this kind of article would ask, each thing once, and nothing that is told."""
+    sheet = extractor.annotate(Article(id=ArticleId("fresh"), text=text, published=date(2025, 3, 7)))
+    answer = shown(await ask(await desk(sheet), "unknown"))
+    assert [words for words in told if answer.count(words) != 1] == []
+    assert [words for words in untold if words in answer] == []

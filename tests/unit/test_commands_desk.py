@@ -38,6 +38,18 @@ async def test_a_mistake_is_one_friendly_line(typed: str, words: str) -> None:
     assert reply.private
 
 
+async def test_a_name_left_out_is_offered_from_the_article() -> None:
+    """`said` alone names who speaks in the article that is meant, as buttons that can be pressed."""
+    front = await desk(lake(), ferries())
+    reply = await ask(front, "said")
+    assert shown(reply).startswith("said needs speaker. In this article: ")
+    (buttons,) = [block.buttons for block in reply.blocks if isinstance(block, Buttons)]
+    assert 'said speaker:"Mira Solde"' in [button.command for button in buttons]
+    assert len(buttons) <= 5
+    assert 'said speaker:"Nora Quill" about:lake' in str((await ask(front, "said about:lake")).blocks)
+    assert not (await ask(front, buttons[0].command)).private
+
+
 async def test_an_unknown_command_offers_the_nearest_names() -> None:
     """A misspelt command is not guessed at: the names most like it are buttons."""
     reply = await ask(await desk(ferries()), "/quots")

@@ -382,11 +382,12 @@ def test_sources_are_named_or_called_unnamed() -> None:
 
 
 def test_the_gist_is_short_and_says_what_is_disputed() -> None:
-    """At most as many lines as asked for; a dispute stands first, its sides are not told again as settled."""
+    """At most as many lines as asked for: the news, then a dispute, whose sides are not told again as settled."""
     lines = [plain(line) for line in gist(SHEET, 5)]
     assert len(lines) <= 5
-    assert lines[0].startswith("! Not settled: Who pays?")
-    assert not any("the Coastal League would pay" in line for line in lines[1:])
+    assert "agreed to buy twelve electric ferries" in lines[0]
+    assert lines[1].startswith("! Not settled: Who pays?")
+    assert not any("the Coastal League would pay" in line for line in lines[2:])
     assert () == gist(fog(), 5)
 
 

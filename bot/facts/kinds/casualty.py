@@ -10,6 +10,16 @@ _STATES = {
 }
 """What a number is of, by the role of who is counted: "the number of missing"."""
 
+_ABSTRACT = (
+    "cost,rate,tariff,price,tax,sanction,policy,rule,decision,inflation,cut,move,measure,demand,sale,delay,ban,increase,"
+    "rise,fall,shortage,slowdown,competition,criticism,remark,duty,fee,debt,currency,weakness,strength"
+)
+_UNHURT = (
+    "sale,profit,economy,business,margin,growth,demand,export,company,firm,household,consumer,investor,reputation,chance,"
+    "feeling,pride,industry,sector,trade,share,market,borrower,income,revenue,prospect,relation,recovery"
+)
+"""What hurts, and is hurt, in no body."""
+
 KIND = Kind(
     name="casualty",
     roles=roles(
@@ -30,7 +40,12 @@ KIND = Kind(
     cues=(
         *verbs("die perish", "subject:killed in:cause,place from:cause of:cause at:place"),
         *verbs("kill slay", "subject:cause object:killed in:cause,place at:place"),
-        *verbs("injure wound hurt", "subject:cause object:injured in:cause,place at:place"),
+        *verbs("injure wound", "subject:cause object:injured in:cause,place at:place"),
+        *verbs(
+            "hurt",
+            "subject:cause object:injured in:cause,place at:place",
+            bars=f"subject~{_ABSTRACT} object~{_UNHURT}",
+        ),
         *verbs("evacuate displace uproot", "object:displaced subject:cause from:place by:cause"),
         *verbs("lose", "subject:killed in:cause,place", needs="object=life"),
         *verbs("put", "subject:source object:killed at:killed", needs="object=toll at"),
@@ -58,4 +73,5 @@ KIND = Kind(
         "Two guards were wounded.",
         "The Red Cross put the number of missing at 57.",
     ),
+    rejects=("Higher borrowing costs were hurting households.", "The ban hurt sales."),
 )

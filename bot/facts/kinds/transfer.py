@@ -13,7 +13,8 @@ KIND = Kind(
             "subject:giver object:goods indirect:recipient to:recipient via:via through:via for:recipient with:goods",
             needs="object",
             bars="particle~off,home,out object~cause,reason,detail,explanation,warning,notice,birth,evidence,interview,"
-            "speech,statement,estimate,figure,date,boot,sack,life,chance,opportunity,permission,time,name,number,example",
+            "speech,statement,estimate,figure,date,boot,sack,life,chance,opportunity,permission,time,name,number,example,"
+            "judgment,judgement,verdict,ruling,way,rise,consent,assurance,assurances,go-ahead",
         ),
         *verbs("provide supply", "subject:giver object:recipient with:goods", needs="object with"),
         *verbs("go", "subject:goods to:recipient", needs="subject to", confidence=0.7),

@@ -20,6 +20,7 @@ KIND = Kind(
             "ask urge",
             "subject:holder object:addressee clause:content for:content",
             needs="clause",
+            bars="clause~name,identify,quote",
             status=Status.PROPOSED,
         ),
         *verbs("ask", "subject:holder object:addressee for:content", needs="for", status=Status.PROPOSED),
