@@ -44,7 +44,9 @@ class Reader:
         pool = self._pool
         try:
             with span("article.read", characters=len(article.text)):
-                return await asyncio.get_running_loop().run_in_executor(pool, annotate_here, article)
+                # handing over the first article waits until the server has loaded the extractor: not on the event loop
+                done = await asyncio.to_thread(pool.submit, annotate_here, article)
+                return await asyncio.wrap_future(done)
         except BrokenExecutor:
             if vars(self).get("_pool") is pool:
                 del self._pool

@@ -297,7 +297,7 @@ def _claim(
     lemma = "_".join([cue.lemma, *([cue.particle] if cue.particle else []), *(u.lemma_.lower() for u in used[:1])])
     claim = Claim(
         id=ClaimId(
-            digest(document.article.revision, kind.name, str(own.start), str(evidence.start), str(evidence.end))
+            digest(document.revision, kind.name, str(own.start), str(evidence.start), str(evidence.end))
         ),
         predicate=kind.name,
         lemma=lemma,

@@ -53,6 +53,11 @@ class Document:
         """The article's text, which every span counts in."""
         return self.article.text
 
+    @cached_property
+    def revision(self) -> str:
+        """The revision of the article, which every claim's id is made of."""
+        return self.article.revision
+
     @property
     def tokens(self) -> Sequence[Token]:
         """All tokens, in order."""
