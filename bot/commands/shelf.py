@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.commands.names import meant
@@ -24,10 +25,16 @@ ALL = "all"
 """What `about:` says to mean every article."""
 
 
-async def chosen_articles(
-    about: str | None, call: Call, most: int = MOST
-) -> tuple[tuple[FactSheet, Briefing | None], ...]:
-    """The articles asked about with their briefings, newest first; without words that of the newest briefing.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """The articles asked about with their briefings, newest first; `left` is how many more were meant."""
+
+    articles: tuple[tuple[FactSheet, Briefing | None], ...]
+    left: int
+
+
+async def chosen_articles(about: str | None, call: Call, most: int = MOST) -> Chosen:
+    """The articles asked about, at most so many; without words that of the newest briefing.
 
     Raises NotFound when none is stored, or none is known by these words.
     """
@@ -47,7 +54,8 @@ async def chosen_articles(
     sheets = [sheet for sheet in found if sheet is not None]
     if not sheets:
         raise NotFound(say("That article is not stored any more."))
-    return tuple((sheet, _briefing_on(sheet, briefings)) for sheet in sheets)
+    articles = tuple((sheet, _briefing_on(sheet, briefings)) for sheet in sheets)
+    return Chosen(articles=articles, left=len(idents) - len(found))
 
 
 async def _all_meant(

@@ -15,7 +15,7 @@ from bot.facts.agreement import agreeing
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
 from bot.facts.query import shown
-from bot.languages.words import mark, say, say_as
+from bot.languages.words import mark, say, say_as, say_many
 from bot.replies.blocks import (
     Block,
     Bullets,
@@ -56,11 +56,15 @@ class About:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """An article that was asked about, with the briefing on it where there is one, and all commands."""
+    """An article that was asked about, with the briefing on it where there is one, and all commands.
+
+    `left` is how many more articles were meant and are not looked at.
+    """
 
     sheet: FactSheet
     briefing: Briefing | None = None
     commands: tuple[Command, ...] = ()
+    left: int = 0
 
     @property
     def foreign(self) -> bool:
@@ -163,6 +167,7 @@ def side_by_side(asked: Command, options: About, stories: Sequence[Story], answe
     blocks += _in_common([story.sheet for story, answer in zip(stories, answers, strict=True) if not answer.empty])
     blocks += [Note(line(say("It says nothing of this: "), ", ".join(silent)))] if silent else []
     blocks += [Note(line(say("Not in English, so not understood: "), ", ".join(foreign)))] if foreign else []
+    blocks += _left_out(stories)
     following = next_questions(stories[0], besides=asked.name)
     blocks += [Buttons(following)] if following else []
     return Reply(tuple(blocks), typed=typed(asked, _values(options)))
@@ -173,7 +178,18 @@ def several(asked: Command, options: About, stories: Sequence[Story], blocks: tu
     notes = tuple(Note(about_line(story.sheet.article)) for story in stories)
     following = next_questions(stories[0], besides=asked.name)
     buttons = (Buttons(following),) if following else ()
-    return Reply((*blocks, *notes, *buttons), typed=typed(asked, _values(options)))
+    return Reply((*blocks, *notes, *_left_out(stories), *buttons), typed=typed(asked, _values(options)))
+
+
+def _left_out(stories: Sequence[Story]) -> list[Block]:
+    """That there is more than was looked at: an answer never seems to be about everything when it is not."""
+    left = stories[0].left
+    words = say_many(
+        "{count} older article on this is not looked at here.",
+        "{count} older articles on this are not looked at here.",
+        left,
+    )
+    return [Note(line(words))] if left else []
 
 
 def _under_title(block: Block) -> Block:
@@ -229,7 +245,10 @@ async def open_stories(about: str | None, call: Call, most: int = MOST) -> tuple
     Raises NotFound.
     """
     found = await chosen_articles(about, call, most)
-    return tuple(Story(sheet=sheet, briefing=briefing, commands=call.commands) for sheet, briefing in found)
+    return tuple(
+        Story(sheet=sheet, briefing=briefing, commands=call.commands, left=found.left)
+        for sheet, briefing in found.articles
+    )
 
 
 def _taken(compose: Callable[[Taken, Story], Answer]) -> type[Any]:

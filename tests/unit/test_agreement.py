@@ -75,3 +75,17 @@ async def test_several_articles_stay_apart() -> None:
     assert "# In both" in told
     assert any("“Ferries for Malta” and “Boats for the islands” agree" in line for line in told)
     assert not any("Fog" in line for line in told)
+
+
+async def test_what_is_not_looked_at_is_counted() -> None:
+    """Of more articles than an answer has room for, it says how many are not in it."""
+    sheets = [
+        replace(
+            ferries(), article=replace(ferries().article, id=ArticleId(f"{number:012x}"), title=f"Ferries {number}")
+        )
+        for number in range(7)
+    ]
+    front = await desk(*sheets)
+    assert "2 older articles on this are not looked at here." in shown(await ask(front, "who-sends about:all"))
+    assert "2 older articles on this are not looked at here." in shown(await ask(front, "conflicts about:all"))
+    assert "not looked at here" not in shown(await ask(await desk(*sheets[:5]), "who-sends about:all"))
