@@ -154,7 +154,7 @@ def _asked(topic: Topic, predicate: str, role: str | None) -> bool:
 def _lines(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> tuple[Line, ...]:
     match topic.view:
         case View.POSITIONS:
-            parted = len({each.role for each in topic.query if each.predicate == topic.query[0].predicate}) > 1
+            parted = any(topic.parts)  # its lines can be asked for one by one: killed, injured, missing
             return tuple(stand_line(sheet, side, parted=parted) for side in stands(_roles(topic, found)))
         case View.TABLE:
             return row_lines(sheet, found, topic.columns)

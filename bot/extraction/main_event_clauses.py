@@ -130,6 +130,8 @@ def _headline(document: Document) -> Iterator[int]:
         return
     words = document.sentence_tokens(0)
     last = words[-1]
+    if last.text in _DASHES:  # a dateline
+        return
     alone = document.paragraph_of[last.i] == document.paragraph_of[-1]
     goes_on = last.i + 1 < len(document.tokens) and document.paragraph_of[last.i + 1] == document.paragraph_of[last.i]
     if not alone and not goes_on and len(words) <= LONGEST and last.text[-1] not in _FULL_STOPS - {'"', "”"}:

@@ -58,7 +58,7 @@ def paragraphs(text: str, title: str | None = None) -> tuple[Paragraph, ...]:
         front = front_of(text[start : min(end, start + 200)]) if part is Part.BODY else 0
         if front:
             clean = _single_spaced(text, start, start + front)
-            done.append(Paragraph("".join(c for c, _ in clean), tuple(i for _, i in clean), Part.HEADING))
+            done.append(Paragraph("".join(c for c, _ in clean), tuple(i for _, i in clean), Part.CAPTION))
         for piece in _pieces(text, start + front, end):
             clean = _single_spaced(text, *piece)
             if clean:
