@@ -17,8 +17,13 @@ def roll(sheet: FactSheet, kinds: Sequence[Kind]) -> tuple[Line, ...]:
 
 
 def _named(entity: Entity) -> bool:
-    """Whether it is called by a name of its own anywhere: "the trial judge" who does nothing is nobody to list."""
-    return any(mention.form in (Form.NAME, Form.DEMONYM, Form.METONYM) for mention in entity.mentions)
+    """Whether it is called by a name of its own anywhere: "the trial judge" who does nothing is nobody to list.
+
+    Organs of a state and the like ("the Belgian parliament") need no name of their own.
+    """
+    return entity.kind is not Kind.PERSON or any(
+        mention.form in (Form.NAME, Form.DEMONYM, Form.METONYM) for mention in entity.mentions
+    )
 
 
 def roll_of(sheet: FactSheet, found: Sequence[Entity]) -> tuple[Line, ...]:
