@@ -296,9 +296,7 @@ def _claim(
     mood = _mood(anchor, cue, sentence.part)
     lemma = "_".join([cue.lemma, *([cue.particle] if cue.particle else []), *(u.lemma_.lower() for u in used[:1])])
     claim = Claim(
-        id=ClaimId(
-            digest(document.revision, kind.name, str(own.start), str(evidence.start), str(evidence.end))
-        ),
+        id=ClaimId(digest(document.revision, kind.name, str(own.start), str(evidence.start), str(evidence.end))),
         predicate=kind.name,
         lemma=lemma,
         roles=tuple(roles),

@@ -99,11 +99,7 @@ def _row(entry: Entry, y: float) -> _Row:
     width = WIDTH - LEFT - MARGIN
     who = lines(entry.who, BODY, width, 2, bold=True)
     what = lines(entry.what, SMALL + 1, width, 4)
-    told = (
-        [say("! Not settled: {count} times are given", count=len(entry.times))]
-        if entry.disputed
-        else []
-    )
+    told = [say("! Not settled: {count} times are given", count=len(entry.times))] if entry.disputed else []
     told += [say(SAID)] if entry.said else []
     notes = "; ".join((*told, *([entry.state] if entry.state else [])))
     right = len(who) * leading(BODY) + len(what) * leading(SMALL + 1) + (leading(SMALL) if notes else 0)
