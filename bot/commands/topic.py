@@ -20,7 +20,7 @@ from bot.replies.charts import number_chart
 from bot.replies.compose import claim_lines, concerns, stand_line, stands
 from bot.replies.flows import flow_picture
 from bot.replies.pictures import Sketch
-from bot.replies.tables import counts_differ, row_lines, sentence_line, thing_line
+from bot.replies.tables import row_lines, sentence_line, thing_line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,8 +141,7 @@ def _heading(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> str:
         sides = sum(1 for position in conflict.positions if claims & set(position.claims))
         if conflict.severity is Severity.HARD and sides > 1 and _asked(topic, conflict.predicate, conflict.role):
             return say("! Not settled. {question}", question=say(topic.ask))
-    differing = topic.view is View.POSITIONS and counts_differ(sheet, stands(_roles(topic, found)))
-    return say("! Counts differ. {question}", question=say(topic.ask)) if differing else say(topic.ask)
+    return say(topic.ask)
 
 
 def _asked(topic: Topic, predicate: str, role: str | None) -> bool:

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 
 from bot.facts.disputes import disputes
 from bot.facts.kinds import KINDS, family
-from bot.facts.merge import events
+from bot.facts.merge import THINGS, events
 from bot.facts.model import (
     SHOWN,
     Claim,
     Conflict,
     EntityId,
     FactSheet,
+    Kind,
     Position,
     Precision,
     Role,
@@ -25,6 +26,7 @@ from bot.facts.model import (
     Status,
 )
 from bot.facts.rival_numbers import rival_numbers
+from bot.facts.sameness import Sameness, compared, phrase_of
 from bot.languages.words import mark
 
 WHETHER = ": is it so?"
@@ -34,7 +36,6 @@ _FIRMNESS = {
     Status.DONE: 3,
     Status.AGREED: 2,
     Status.NEGOTIATING: 1,
-    Status.POSSIBLE: 1,
     Status.PROPOSED: 1,
 }
 _POINTS = frozenset(
@@ -50,6 +51,9 @@ _POINTS = frozenset(
 )
 _DENYING = frozenset(("deny", "dispute", "refute", "rebut", "reject"))
 _UNREAL = frozenset((Status.ASKED, Status.HYPOTHETICAL, Status.POSSIBLE, Status.CONDITIONAL))
+_LED = frozenset("the this that these those".split())
+_REACH = 4
+"""How many sentences apart two claims may be where one only points back to the other's thing."""
 _COMPARED = ("actor", "payer", "buyer", "giver", "theme", "goods", "recipient", "participants", "event", "parties")
 
 
@@ -94,7 +98,8 @@ def _of_roles(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
         spec = KINDS[predicate].role(name)
         if spec is None or not spec.asks or not all(s.filled for s in given):
             given = [s for s in given if s.filled]
-        if spec is not None and spec.asks and _rivals(given):
+        given = _rivals(sheet, given)
+        if spec is not None and spec.asks and given:
             yield Conflict(
                 question=spec.asks,
                 predicate=predicate,
@@ -114,17 +119,55 @@ def _pointing(sheet: FactSheet, role: Role) -> bool:
     return len(sheet.words(role.span).split()) == 1 and sheet.words(role.span).islower()
 
 
-def _rivals(given: Sequence[_Side]) -> bool:
-    """Whether two speakers name different fillers, neither a part of the other.
+def _rivals(sheet: FactSheet, given: Sequence[_Side]) -> list[_Side]:
+    """The sides of which another speaker names a different filler for the same thing, neither a part of the other.
 
     What one voice tells of different doers is a story with several deeds, not a disagreement.
     """
-    for one in given:
-        for other in given:
-            apart = not one.filled <= other.filled and not other.filled <= one.filled
-            if apart and one.speakers != other.speakers:
-                return True
-    return False
+    some = [side for side in given if _is_somebody(sheet, side)]
+    return [one for one in some if any(_differ(sheet, one, other) for other in some)]
+
+
+def _differ(sheet: FactSheet, one: _Side, other: _Side) -> bool:
+    apart = not one.filled <= other.filled and not other.filled <= one.filled
+    told = one.speakers != other.speakers and (any(one.speakers) or any(other.speakers))
+    return apart and told and _is_one_deed(sheet, one, other)
+
+
+def _is_somebody(sheet: FactSheet, side: _Side) -> bool:
+    """Whether the filler is somebody in particular: named, or with an article; not "people", "the cost of it"."""
+    first = sheet.words(side.role.span).split()[0].lower()
+    if not side.filled:
+        return True  # a role without any entity is judged by its words, where no side has one
+    known = [sheet.entity(e) for e in side.role.entities]
+    return any(
+        any(c.isupper() for c in e.name) or first in _LED or (first in ("a", "an") and e.kind is not Kind.OTHER)
+        for e in known
+    )
+
+
+def _is_one_deed(sheet: FactSheet, one: _Side, other: _Side) -> bool:
+    """Whether both tell of one thing at one time: what only points back ("it") does so for a few sentences."""
+    when, then = one.claim.when, other.claim.when
+    if when is not None and then is not None and when.disjoint(then):
+        return False
+    mine, theirs = _things(sheet, one), _things(sheet, other)
+    if mine and theirs:
+        return any(compared(a, b) is Sameness.SAME and _is_particular(a, b) for a in mine for b in theirs)
+    a, b = sheet.sentence_at(one.claim.evidence), sheet.sentence_at(other.claim.evidence)
+    return a is not None and b is not None and abs(a.number - b.number) <= _REACH
+
+
+def _things(sheet: FactSheet, side: _Side) -> list[str]:
+    """The phrases of a claim that name what it is about, what only points back by its name."""
+    names = [role for role in side.claim.roles if role.name in THINGS and role.name != side.role.name]
+    meant = [[sheet.words(role.span), *(sheet.entity(e).name for e in role.entities)] for role in names]
+    return [named[0] for some in meant if (named := [words for words in some if phrase_of(words).noun])]
+
+
+def _is_particular(mine: str, theirs: str) -> bool:
+    """Whether one of the two names a thing of its own: "the bridge", "U.S. weaponry"; not "taxes", which all pay."""
+    return any(phrase_of(words).definite or any(c.isupper() for c in words) for words in (mine, theirs))
 
 
 def _positions(sheet: FactSheet, given: Sequence[_Side]) -> tuple[Position, ...]:

@@ -95,13 +95,21 @@ def _meant(sheet: FactSheet, claims: Sequence[Claim], dispute: Claim, noun: str)
         if noun not in _NUMBERS:
             if not (_accuses(claim) or _about(claim, mine) or claim.evidence.start >= just_before):
                 continue
-            return _Said(
-                sheet.words(claim.evidence), claim, claim.attribution[-1].speaker if claim.attribution else None
-            )
+            whole = _whole(sheet, before, claim)
+            return _Said(sheet.words(whole.evidence), whole, (_named(whole) or (None,))[0])
         amount = _number(sheet, claim, noun)
         if amount is not None:
             return _Said(sheet.words(amount.span), claim, None)
     return None
+
+
+def _whole(sheet: FactSheet, claims: Sequence[Claim], part: Claim) -> Claim:
+    """The first thing that the same voice said in that sentence: the charge, and not only what it was done for."""
+    sentence = sheet.sentence_at(part.evidence)
+    if sentence is None or not part.attribution:
+        return part
+    same = (c for c in claims if sentence.span.covers(c.evidence) and c.attribution == part.attribution)
+    return min(same, key=lambda c: c.evidence.start, default=part)
 
 
 def _accuses(claim: Claim) -> bool:

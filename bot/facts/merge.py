@@ -14,7 +14,7 @@ from itertools import takewhile
 from bot.facts.model import Claim, ClaimId, Entity, EntityId, Kind, Role, Status, digest
 
 _FAMILIES = {"pay": "provision", "buy": "provision", "transfer": "provision", "acquire": "takeover"}
-_THINGS = (
+THINGS = (
     "goods",
     "for",
     "theme",
@@ -28,6 +28,7 @@ _THINGS = (
     "offence",
     "metric",
 )
+"""Roles that hold what a claim is about."""
 _RECEIVERS = ("recipient", "beneficiary")
 _DOERS = frozenset((Kind.PERSON, Kind.COUNTRY, Kind.GOVERNMENT))
 _STOPPED = frozenset((Status.HALTED, Status.CANCELLED))
@@ -115,7 +116,7 @@ def _fit(one: _Matter, other: _Matter) -> bool:
 
 
 def _matter(claim: Claim, text: str, entities: Mapping[EntityId, Entity]) -> _Matter:
-    about = [r for r in claim.roles if r.name in _THINGS]
+    about = [r for r in claim.roles if r.name in THINGS]
     things = frozenset(e for r in about for e in r.entities if entities[e].kind not in _DOERS)
     words = frozenset(stem for r in about if (stem := noun_of(r.span.of(text))))
     pointing = all(set(r.span.of(text).lower().split()) <= _VAGUE | _STOP for r in about)

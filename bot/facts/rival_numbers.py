@@ -26,7 +26,9 @@ from bot.facts.model import (
     Role,
     Severity,
     Status,
+    When,
 )
+from bot.facts.sameness import Sameness, compared, counted
 from bot.languages.words import mark
 
 _MEASURED = {
@@ -56,6 +58,16 @@ _LEAD = frozenset(
     "a an the some its his her their about around roughly nearly almost up to at least more than over".split()
 )
 _NEAR, _LIKE = 2, 50
+_NEW = re.compile(
+    r"\b(?:an?|another)\s+(?:[\w’'-]+\s+){0,2}?(?P<event>fire|blaze|blast|explosion|bombing|collision|crash|accident|"
+    r"derailment|attack|strike|raid|shooting|stabbing|clash|riot|flood|storm|hurricane|cyclone|tornado|earthquake|quake|"
+    r"landslide|avalanche|collapse|disaster|incident|outbreak|epidemic)\b|"
+    r"\b(?:separate(?:ly)?|unrelated|elsewhere|(?:earlier|previous|similar) (?:incident|attack|accident|disaster)s?)\b",
+    re.IGNORECASE,
+)
+"""What a sentence brings up for the first time, so that its victims are not those of the sentence before."""
+_NUMBER = re.compile(r"\d[\d.,]*")
+_EACH = re.compile(r"\W*(?:each|apiece|per|a|an)\b", re.IGNORECASE)
 _REACH = 4
 """How many sentences apart two numbers may be where one only points back to the other's thing."""
 
@@ -72,6 +84,11 @@ class Told:
     sentence: int
     places: frozenset[EntityId]
     nouns: frozenset[str]
+    things: tuple[str, ...]
+    counts: str
+    period: When | None
+    said: str
+    groups: dict[str, str]
     fillers: dict[str, frozenset[EntityId]]
 
 
@@ -131,7 +148,13 @@ def _plain(sheet: FactSheet, amount: Amount) -> bool:
     before = sheet.article.text[max(0, amount.span.start - 14) : amount.span.start]
     bare = amount.value is None and amount.low is None and amount.high is None
     words = sheet.words(amount.span).lower()
-    return not bare and not _MORE.search(before) and not re.search(r"\b(?:more|other|further|additional)\b", words)
+    each = _EACH.match(sheet.article.text, amount.span.end) is not None and amount.kind is Measure.MONEY
+    return (
+        not bare
+        and not each
+        and not _MORE.search(before)
+        and not re.search(r"\b(?:more|other|further|additional)\b", words)
+    )
 
 
 def _of(sheet: FactSheet, claim: Claim, role: Role, amount: Amount, measured: str) -> Told:
@@ -151,13 +174,36 @@ def _of(sheet: FactSheet, claim: Claim, role: Role, amount: Amount, measured: st
         sentence=sheet.sentences.index(sentence) if sentence is not None else -1,
         places=places,
         nouns=frozenset(noun for r in others if _is_thing(claim, r) and (noun := _thing(sheet, r))),
+        things=tuple(sheet.words(r.span) for r in others if _is_thing(claim, r) and _thing(sheet, r)),
+        counts=sheet.article.text[amount.span.start : role.span.end] if amount.kind is Measure.COUNT else "",
+        period=claim.when or _period(sheet, role),
+        said=sheet.words(sentence.span) if sentence is not None else "",
+        groups={
+            r.name: words for r in others if not r.entities and (words := sheet.words(r.span)).lower() not in _BACK
+        },
         fillers={r.name: known for r in others if (known := _known(sheet, r, _is_thing(claim, r)))},
     )
 
 
+def _period(sheet: FactSheet, role: Role) -> When | None:
+    """The time in what fills the role or right behind it: "6.2 percent in April"."""
+    for when in sheet.times:
+        if role.span.covers(when.span):
+            return when
+        between = sheet.article.text[role.span.end : when.span.start] if when.span.start >= role.span.end else None
+        if between is not None and re.fullmatch(r"\s*(?:(?:in|for|on|during|over)\s+)?(?:the\s+)?", between):
+            return when
+    return None
+
+
 def _known(sheet: FactSheet, role: Role, thing: bool) -> frozenset[EntityId]:
-    """The entities of a role; of a thing only those that have a kind, the others are compared by their nouns."""
-    return frozenset(e for e in role.entities if not thing or sheet.entity(e).kind is not Kind.OTHER)
+    """The entities of a role; of a thing only those with a name and a kind, the others are compared by their nouns."""
+    return frozenset(e for e in role.entities if not thing or _is_named(sheet, e))
+
+
+def _is_named(sheet: FactSheet, ident: EntityId) -> bool:
+    entity = sheet.entity(ident)
+    return entity.kind is not Kind.OTHER and any(letter.isupper() for letter in entity.name)
 
 
 def _is_thing(claim: Claim, role: Role) -> bool:
@@ -172,7 +218,7 @@ def _thing(sheet: FactSheet, role: Role) -> str:
     words = sheet.words(role.span).lower().split()
     if len(words) == 1 and words[0] in _BACK:
         return ""
-    noun = noun_of(sheet.words(role.span))
+    noun = noun_of(" ".join(words[1:] if words[0] == "those" else words))
     return "" if any(noun == word[: len(noun)] and words[-1].startswith(word) for word in _ANY) else noun
 
 
@@ -188,14 +234,62 @@ def _rivals(one: Told, other: Told) -> bool:
     ahead = (one.claim.status in _OUTLOOKS) != (other.claim.status in _OUTLOOKS)
     if ahead and one.amount.kind is not Measure.MONEY:
         return False  # how many there are may change; what a thing costs is one sum, before and after
-    when, then = one.claim.when, other.claim.when
+    when, then = one.period, other.period
     if (when is not None and then is not None and when.disjoint(then)) or _elsewhere(one.places, other.places):
         return False
     if any(_elsewhere(one.fillers.get(n, frozenset()), other.fillers.get(n, frozenset())) for n in one.fillers):
         return False
-    shared = one.nouns & other.nouns or any(a & b for a in one.fillers.values() for b in other.fillers.values())
+    if any(name in other.groups and _other_group(words, other.groups[name]) for name, words in one.groups.items()):
+        return False
+    if _tells_a_part(one, other) or _of_another_event(one, other):
+        return False
+    shared = any(a & b for a in one.fillers.values() for b in other.fillers.values())
     pointing = not one.nouns or not other.nouns
-    return bool(shared) or (pointing and abs(one.sentence - other.sentence) <= _REACH)
+    return shared or _same_things(one, other) or (pointing and abs(one.sentence - other.sentence) <= _REACH)
+
+
+def _other_group(mine: str, theirs: str) -> bool:
+    """ "The top 1 percent paid ..., the top 10 percent paid ...", "those in the middle", "the bottom fifth"."""
+    apart = compared(mine.lower().removeprefix("those "), theirs.lower().removeprefix("those ")) is Sameness.APART
+    return apart or _NUMBER.findall(mine) != _NUMBER.findall(theirs)
+
+
+def _same_things(one: Told, other: Told) -> bool:
+    return any(compared(a, b) is Sameness.SAME for a in one.things for b in other.things if noun_of(a) == noun_of(b))
+
+
+def _tells_a_part(one: Told, other: Told) -> bool:
+    """ "4,000 cars" and "400 electric cars", "12 people" and "three children": unless the part is the greater number.
+
+    Of other things than people, as of "house prices" and "consumer prices", neither is a number of the other.
+    """
+    found = [counted(one.counts, other.counts)]
+    things = [compared(a, b) for a in one.things for b in other.things if noun_of(a) == noun_of(b)]
+    if things and Sameness.SAME not in things:
+        found += things
+    (least, _), (_, most) = _range(one.amount), _range(other.amount)
+    (their_least, _), (_, my_most) = _range(other.amount), _range(one.amount)
+    for same in found:
+        match same:
+            case Sameness.APART:
+                return True
+            case Sameness.PART if one.amount.kind is not Measure.COUNT or least <= most:
+                return True
+            case Sameness.WHOLE if one.amount.kind is not Measure.COUNT or their_least <= my_most:
+                return True
+            case _:
+                pass
+    return False
+
+
+def _of_another_event(one: Told, other: Told) -> bool:
+    """Whether the later of two sentences brings up an event of its own: "a collision near the port killed three"."""
+    if one.sentence == other.sentence:
+        return False
+    before, after = sorted((one, other), key=lambda t: t.sentence)
+    new = _NEW.search(after.said)
+    event = new.group("event") if new is not None else None
+    return new is not None and (event is None or event.lower() not in before.said.lower())
 
 
 def _elsewhere(some: frozenset[EntityId], others: frozenset[EntityId]) -> bool:

@@ -8,7 +8,7 @@ from bot.facts.model import Amount, Claim, Entity, FactSheet, Measure, Sentence,
 from bot.facts.query import amounts_in, body_mentions, chain_of, number
 from bot.languages.words import say
 from bot.replies.blocks import Line, Text, line
-from bot.replies.compose import Stand, cites, claimant, said_line, state_of
+from bot.replies.compose import cites, claimant, said_line, state_of
 from bot.replies.content import content, tidy
 from bot.replies.figures import around
 from bot.replies.wording import DASH, OWN_VOICE, chain_words, known_as, role_name, short
@@ -69,15 +69,6 @@ def _counts(sheet: FactSheet, amount: Amount, thing: Entity) -> bool:
     if amount.kind is not Measure.COUNT or not number(sheet, amount.span):
         return False
     return any(mention.span.overlap(amount.span) for mention in thing.mentions)
-
-
-def counts_differ(sheet: FactSheet, sides: Sequence[Stand]) -> bool:
-    """Whether sides of one question count it differently, whatever they count: such numbers are never merged."""
-    told: dict[str, set[tuple[str | None, ...]]] = {}
-    for side in sides:
-        for amount in amounts_in(sheet, side.role.span):
-            told.setdefault(side.role.name, set()).add((amount.value, amount.low, amount.high))
-    return any(len(values) > 1 for values in told.values())
 
 
 def sentence_line(sheet: FactSheet, sentence: Sentence) -> Line:
