@@ -10,8 +10,8 @@ from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer
 from bot.commands.words import ANYBODY, PEOPLE, content_words, predicates_of, same_word, tells_of
 from bot.facts.kinds import KINDS
-from bot.facts.model import Claim, FactSheet, Measure
-from bot.facts.query import claim_of
+from bot.facts.model import Claim, FactSheet, Measure, Span
+from bot.facts.query import claim_of, shown
 from bot.facts.words import stems
 from bot.languages.words import say
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
@@ -49,10 +49,17 @@ def _of(sheet: FactSheet, figure: Figure, wanted: tuple[str, ...], sums: bool) -
     sentence = sheet.sentence_at(figure.span)
     if sentence is None or not tells_of(sheet, sentence, wanted, also=stems(figure.counts)):
         return False
-    counts, claim = stems(figure.counts), claim_of(sheet, figure.span)
+    claim = claim_of(sheet, figure.span)
+    counts = stems(f"{figure.counts} {_counted_as(sheet, figure.span)}")
     # how many died is not how many were injured: a deed that counts several things names none of them
     done = frozenset((claim.predicate,)) if claim is not None and not _counts_several(claim) else frozenset()
     return sums or any(_names(word, counts) or predicates_of(word) & done for word in wanted)
+
+
+def _counted_as(sheet: FactSheet, span: Span) -> str:
+    """What a number counts by its role in a deed that counts several things: "killing 37 and injuring 200"."""
+    several = (claim for claim in shown(sheet) if _counts_several(claim))
+    return " ".join({role.name for claim in several for role in claim.roles if role.span.covers(span)})
 
 
 def _counts_several(claim: Claim) -> bool:

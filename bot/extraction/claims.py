@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extraction import arguments, phrases
 from bot.extraction.arguments import Places, fillers, places
 from bot.extraction.denials import as_told
-from bot.extraction.mood import OPERATORS, Mood, attends, mood_of
+from bot.extraction.mood import OPERATORS, Mood, attends, condition_alone, mood_of
 from bot.extraction.reading import Reading
 from bot.extraction.repair import SAYING
 from bot.extraction.roles import examples, implied, inside, once, one_more, role_of, score
@@ -26,6 +26,8 @@ _EVENT = KINDS["occur"]
 _EXTENTS = frozenset("long wide high deep tall thick away apart".split())
 """Words behind a measure that the tagger takes for adverbs: "is 40 metres long"."""
 _EMPTY = frozenset(("be", "have", "do"))
+_GIVING = frozenset("give offer provide cite present produce".split())
+_PROOF = frozenset("evidence proof detail reason explanation basis".split())
 _STATED: Mapping[str, tuple[str, ...]] = {
     "cite": ("cause",), "claim": ("data",),
     **dict.fromkeys("describe regard portray depict call label dub brand consider deem".split(), ("theme",)),
@@ -252,7 +254,7 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
         return None
     subject, thing = fillers(found, "subject"), fillers(found, "object") or fillers(found, "clause")
     thing = thing or [w for place, some in found.items() if place in _COMPLEMENTS for w in some][:1]
-    if not subject and not thing:
+    if not (subject or thing) or (lemma in _GIVING and token.dep_ == "conj" and any(map(_withheld, thing))):
         return None
     kind = Kind(name=FALLBACK, roles=(RoleSpec(name="actor"), RoleSpec(name="theme")), cues=())
     roles = [
@@ -267,6 +269,11 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
     confidence = round(0.35 + 0.15 * whole + 0.1 * min(known + dated, 2), 2)
     cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
     return _claim(reading, token, kind, cue, roles, [])
+
+
+def _withheld(thing: Token) -> bool:
+    """ "alleged fraud but gave no evidence": how it was told, and no event that did not happen."""
+    return thing.lemma_.lower() in _PROOF and any(c.lower_ == "no" for c in thing.children)
 
 
 def _counted(reading: Reading, things: Sequence[Token]) -> bool:
@@ -294,6 +301,8 @@ def _claim(
         min([own.start, around.start, *(s.start for s in within)]), max([own.end, around.end, *(s.end for s in within)])
     )
     mood = _mood(anchor, cue, sentence.part)
+    if mood.negated and condition_alone(token):  # "if no deal is reached" says nothing of whether one is
+        return None
     lemma = "_".join([cue.lemma, *([cue.particle] if cue.particle else []), *(u.lemma_.lower() for u in used[:1])])
     claim = Claim(
         id=ClaimId(digest(document.revision, kind.name, str(own.start), str(evidence.start), str(evidence.end))),

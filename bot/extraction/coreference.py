@@ -286,10 +286,18 @@ def _relates(referent: Referent, personal: bool, either: bool) -> bool:
     return referent.kind is not Kind.PERSON
 
 
+_STEPS = frozenset(
+    "takeover merger deal agreement bid offer acquisition purchase sale compromise truce ceasefire strike attack "
+    "mistake victory defeat step decision move plan day moment surprise success failure disaster scandal coup".split()
+)
+"""What no organisation is: an "it" that is one of these stands for what happened."""
+
+
 def _empty(token: Token) -> bool:
-    """Whether "it" stands for nothing: "it is clear that", "it rains"."""
+    """Whether "it" stands for nothing, or for no body: "it is clear that", "it rains", "it is a fair takeover"."""
     if token.dep_ == "expl":
         return True
     head = token.head
     clausal = any(c.dep_ in ("csubj", "ccomp", "csubj:pass", "expl") for c in head.children)
-    return token.dep_ in _SUBJECT and clausal and any(c.dep_ == "cop" for c in head.children)
+    judged = head.lemma_.lower() in _STEPS and any(c.lower_ in ("a", "an", "no") for c in head.children)
+    return token.dep_ in _SUBJECT and (clausal or judged) and any(c.dep_ == "cop" for c in head.children)

@@ -16,6 +16,11 @@ _DENYING = frozenset("deny dispute doubt refute rebut disavow".split())
 _HELPERS = ("aux", "aux:pass", "advmod", "neg")
 _OPEN = frozenset(("whether",))
 _NOBODY = frozenset(("no", "nobody", "none", "neither"))
+_REPORTS = frozenset(
+    "report claim rumour rumor allegation accusation suggestion story statement assertion belief idea notion".split()
+)
+_UNTRUE = frozenset("false untrue wrong incorrect inaccurate baseless unfounded fake fabricated groundless".split())
+_REJECTING = frozenset("deny reject dismiss refute rebut retract debunk disprove".split())
 _MARKS = "“”‘’«»\"'"
 
 
@@ -26,6 +31,7 @@ def as_told(reading: Reading, claim: Claim, place: Span) -> Claim:
     decided ("whether they pay") is asked. A claim in the article's own voice, or under a plain word of saying, comes
     back as it is.
     """
+    claim = _belied(reading, claim, place)
     speech = reading.speeches.innermost(place)
     text = reading.document.text
     if speech is None or speech.cue_token is None or text[speech.content.start] in _MARKS:
@@ -44,6 +50,36 @@ def as_told(reading: Reading, claim: Claim, place: Span) -> Claim:
     if denies and withheld:
         return replace(told, status=Status.UNKNOWN)
     return replace(told, negated=withheld or not claim.negated)
+
+
+def _belied(reading: Reading, claim: Claim, place: Span) -> Claim:
+    """ "A report that a worker had been hurt was false": what is reported so is denied, with the words that deny it."""
+    token = next(iter(reading.document.tokens_in(place)), None)
+    while token is not None and token.dep_ in ("conj", "xcomp") and token.head != token:
+        token = token.head
+    if token is None or token.dep_ not in ("acl", "ccomp", "acl:relcl", "csubj", "nmod"):
+        return claim
+    head, verdict = token.head, token.head
+    that = any(c.lower_ == "that" and c.dep_ == "mark" for c in token.children)
+    if head.lemma_.lower() in _REPORTS and head.pos_ == "NOUN" and that and head.i < token.i:
+        verdict = head.head
+        belied = (_untrue(verdict) and head.dep_ == "nsubj") or (
+            verdict.lemma_ in _REJECTING and head.dep_ in ("obj", "nsubj:pass")
+        )
+    else:
+        belied = that and _untrue(verdict) and verdict.i < token.i
+    if not belied or mood_of(verdict).negated:
+        return claim
+    words = [t for t in verdict.subtree if t.dep_ != "punct"] if verdict.i > token.i else [head, verdict]
+    starts = reading.document.starts
+    first, last = min((head.left_edge, *words), key=lambda t: t.i), max((verdict, *words), key=lambda t: t.i)
+    whole = Span(min(claim.evidence.start, starts[first.i]), max(claim.evidence.end, starts[last.i] + len(last.text)))
+    inside = reading.document.sentence(verdict).span.covers(whole)
+    return replace(claim, evidence=whole if inside else claim.evidence, negated=not claim.negated)
+
+
+def _untrue(token: Token) -> bool:
+    return token.lower_ in _UNTRUE and any(c.dep_ == "cop" for c in token.children)
 
 
 def _with_cue(reading: Reading, evidence: Span, cue: Token) -> Span:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import simplemma
 
 from bot.extraction.misread_clauses import rehang
+from bot.extraction.misread_news import respell
 from bot.extraction.misread_sentences import find_main_verb
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ _ACTED = frozenset(
 def reread(token: Token) -> None:
     """Put right what hangs on one word, in place."""
     _common_plural(token)
+    respell(token)
     _past_without_ending(token)
     _noun_read_for_verb(token)
     _predicate_read_as_noun(token)

@@ -143,11 +143,18 @@ def _unproven(token: Token) -> bool:
 
 def attends(token: Token) -> bool:
     """Whether a participle tells what goes with its main verb, when and as far as that: "collapsed, killing two"."""
+    if token.tag_ == "VBG" and token.dep_ == "conj" and attends(token.head):
+        return True  # "killing two and injuring six"
     if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head.pos_ != "VERB" or _auxiliaries(token):
         return False
     subject = any(c.dep_.startswith("nsubj") for c in token.children)
     finite = token.head.tag_ in ("VBD", "VBZ", "VBP") or bool(_auxiliaries(token.head))
     return finite and not subject and preposition(token) in ("", "by", "after", "for", "thereby")
+
+
+def condition_alone(token: Token) -> bool:
+    """Whether the clause is a mere condition of the verb above: "if no deal is reached, they will strike"."""
+    return token.dep_ == "advcl" and token.i < token.head.i and preposition(token) in ("if", "unless")
 
 
 def _own(token: Token) -> Mood:

@@ -21,7 +21,7 @@ AROUND = 160
 _BELONGS = re.compile(r"\b(?:worth|of|for|at|by|with|than|about|over|under|to|from|plus|cost|costs|costing)\s+$")
 """What ties a number to the words before it: a clause that begins with the number would say it of something else."""
 
-_NEXT = re.compile(r"[\s-]*(?:of\s+|more\s+|other\s+)*((?:[^\W_]+[\s-]+){0,3}[^\W_]+)")
+_NEXT = re.compile(r"(?!\s+(?:and|but|or|while)\b)[\s-]*(?:of\s+|more\s+|other\s+)*((?:[^\W_]+[\s-]+){0,3}[^\W_]+)")
 _OF = re.compile(
     r"([^\W_]+(?:\s+[^\W_]+)?)\s+(?:of|at|was|were|is|are|stood at|fell to|rose to)\s+(?:about\s+|only\s+)?$"
 )

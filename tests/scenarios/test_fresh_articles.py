@@ -133,6 +133,72 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("The firm found evidence that bank details had been stolen.", [("done", "bank details")], [("asked",)]),
     # asked not to be named; hurt in no body
     ("A nurse, who asked not to be named, said the ward was shut.", [], [("want",)]),
+    # what is called false is denied, with the words that do so
+    (
+        "An earlier report that a guard had been injured at the gate was false, police said.",
+        [("casualty done negated by police", "injured=a guard", "An earlier report", "was false")],
+        [],
+    ),
+    (
+        "The ministry dismissed a claim that soldiers had shot two farmers.",
+        [("negated", "two farmers", "dismissed a claim")],
+        [],
+    ),
+    ("A report that a guard had been injured was not wrong, police said.", [], [("casualty done negated",)]),
+    # a denied condition is no claim; what hangs on it is
+    (
+        "If no deal is reached by Friday, the drivers' union will hold a strike, its leader warned.",
+        [("act conditional", "a strike")],
+        [("negated",)],
+    ),
+    ("If the bank agrees to a loan, the port will buy two cranes.", [("agree conditional", "the bank")], []),
+    # "pay" before a noun pays nobody
+    (
+        "The Bakers' Union is demanding a 9% pay rise over two years.",
+        [("want proposed", "content=a 9% pay rise over two years")],
+        [("pay ", "payer=")],
+    ),
+    ("They said that firms pay 9% more.", [("pay ",)], []),
+    # who loses does not win; a weekday's price is known
+    (
+        "The Reform party lost its majority in Sunday's election.",
+        [("elect done", "loser=The Reform party")],
+        [("winner=",)],
+    ),
+    ("The Reform party won the election.", [("winner=The Reform party",)], []),
+    (
+        "Norra Group will pay 31 euros a share, a premium of 28% over Wednesday's closing price.",
+        [("time Wednesday: 2025-03-05",)],
+        [],
+    ),
+    ("Norra Group will pay 31 euros ahead of Wednesday's report.", [("time Wednesday: 2025-03-12",)], []),
+    # whoever spoke also calls things so
+    (
+        'The CGT union said 200 jobs were at risk and called the plan "a disgrace".',
+        [("quoted by CGT", "a disgrace")],
+        [("quoted by nobody",), ("jobs were at risk and",)],
+    ),
+    # the verb behind "which ...", or beside its subject; without proof is no event
+    (
+        "The nationalist Homeland party, which won 8%, alleged fraud in three towns but gave no evidence.",
+        [("told by Homeland (allege)", "fraud in three towns")],
+        [("negated",)],
+    ),
+    ("The Homeland party alleged fraud in three towns.", [("told by Homeland (allege)", "fraud")], []),
+    ("The alleged fraud in three towns cost 2 million euros.", [], [("told by",)]),
+    # measure, number and noun; both participles share time and status
+    (
+        "A magnitude 6.4 earthquake struck the Sarn valley on Tuesday, killing 37 people and injuring more than 200, "
+        "the agency said.",
+        [("event=A magnitude 6.4 earthquake",), ("casualty done", "injured=more than 200", "on 2025-03-04")],
+        [("casualty ongoing",), ("attack",)],
+    ),
+    # what happened is a takeover, and no firm is
+    (
+        'Norra Group disagreed. "It is a takeover, and a fair one," its chairman Bo Lind told reporters.',
+        [("describe", "by Bo Lind", "theme=It", "a takeover")],
+        [],
+    ),
     # where a way ends is a place
     ("Residents were evacuated to Tarvholm on Monday.", [("place Tarvholm",)], [("person Tarvholm",)]),
     ("They wrote to Dr Tarvholm on Monday.", [("person Tarvholm",)], []),

@@ -9,8 +9,13 @@ KIND = Kind(
     ),
     cues=(
         *verbs(
-            "win lead lose",
+            "win lead",
             "subject:winner object:contest with:share by:votes",
+            needs="object~election,vote,race,poll,ballot,presidency,referendum,runoff,seat,majority,primary",
+        ),
+        *verbs(
+            "lose",
+            "subject:loser object:contest to:winner with:share by:votes",
             needs="object~election,vote,race,poll,ballot,presidency,referendum,runoff,seat,majority,primary",
         ),
         *verbs("elect reelect re-elect", "subject:by object:winner clause:contest as:contest to:contest"),
@@ -28,6 +33,6 @@ KIND = Kind(
     ),
     says="{winner} leads or wins {contest} with {share}",
     matches=("Lena Marsch won the election with 52%.", "The challenger has refused to concede the election."),
-    rejects=("The home side won the match.",),
+    rejects=("The home side won the match.", "The firm lost a client."),
     first=1,
 )
