@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extraction.misread_clauses import FINITE, SUBJECT, has_subject, take_over
+from bot.extraction.noun_phrases import TIMES
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -72,6 +73,7 @@ def _finite_read_as_participle(token: Token) -> None:
     if token.i < noun.i or token.lemma_ in _GIVING or any(c.dep_ in ("aux", "aux:pass") for c in token.children):
         return
     things = [c for c in token.children if c.dep_ in ("obj", "xcomp", "ccomp") and c.i > token.i]
+    things += _called_for(token)
     finite = any(t.tag_ in FINITE and t != token for t in noun.subtree if t.dep_ != "acl:relcl")
     if (
         not (things or token.lower_ in _NEVER_PASSIVE)
@@ -85,6 +87,14 @@ def _finite_read_as_participle(token: Token) -> None:
         child.head = noun
     noun.head, noun.dep_ = token, "nsubj"
     token.tag_ = "VBD"
+
+
+def _called_for(verb: Token) -> list[Token]:
+    """ "The party called for a recount"; but "a strike called for Monday" was called by somebody."""
+    if verb.lemma_.lower() != "call":
+        return []
+    asked = [c for c in verb.children if c.dep_ == "obl" and any(g.lower_ == "for" for g in c.children)]
+    return [c for c in asked if c.lower_ not in TIMES and c.pos_ == "NOUN"]
 
 
 def _behind_participle(token: Token) -> None:

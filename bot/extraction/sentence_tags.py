@@ -26,6 +26,7 @@ _OPENERS = frozenset(
 _NO_TAG = frozenset("that how what whether why nothing little so no if as : “ \" ‘ '' ``".split())
 _OBJECTS = frozenset(("it", "him", "them", "me", "us"))
 _NAMED = NAMING - TELLING
+_RECKONING = frozenset("estimate estimates estimated calculates calculated reckons reckoned show shows".split())
 _BREAKS = (";", ":", "?", "!", "—", "–", "―", "--")
 _BEFORE = (",", "—", "–", "--", "”", '"', "''", "»")
 _RELATED = ("VBG", "VBN", "WP", "WDT", "WRB", "IN", "CC")
@@ -50,11 +51,18 @@ def sentence_tags(tokens: Sequence[Token]) -> list[SentenceTag]:
     """The tags of one sentence."""
     done: list[SentenceTag] = []
     for n, token in enumerate(tokens):
-        if says(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN") and n > 0:
+        cue = says(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        if n > 0 and (cue or _reckons(tokens, n)):
             found = _subject_first(tokens, n) or _verb_first(tokens, n)
             if found is not None:
                 done.append(found)
     return done
+
+
+def _reckons(tokens: Sequence[Token], n: int) -> bool:
+    """ "..., the agency estimates.", "..., data show.": such cues at the end are often taken for nouns."""
+    ends = n + 1 == len(tokens) or tokens[n + 1].is_punct
+    return ends and tokens[n].lower_ in _RECKONING and tokens[n - 1].pos_ in _NOMINAL
 
 
 def _subject_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
@@ -82,7 +90,7 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int | None:
 
 
 def _in_phrase(token: Token) -> bool:
-    return token.pos_ in _IN_PHRASE or token.text in ("-", "(", ")")
+    return token.pos_ in _IN_PHRASE or token.tag_ in ("NNP", "NNPS") or token.text in ("-", "(", ")")
 
 
 def _behind_office(tokens: Sequence[Token], start: int) -> bool:

@@ -46,6 +46,12 @@ DENYING = frozenset(("deny", "dispute", "refute", "rebut", "reject", "disavow", 
 _LASTING = frozenset(("cause", "aim", "confirm", "describe", "endorse", "hold_post"))
 """Predicates of what simply is: whether they are done or under way tells nothing."""
 
+_STATES = frozenset(
+    "be have own know believe think contain include involve exist belong remain stay need want like mean concern "
+    "affect matter depend deserve lack possess seem appear live understand".split()
+)
+"""Verbs of what is so or is not, and does not happen."""
+
 
 def status_label(status: Status) -> str:
     """The label of a status, in English, to be said with `label`; empty where the status cannot be told."""
@@ -103,6 +109,8 @@ def _denied(claim: Claim) -> str:
     if claim.attribution and claim.attribution[-1].cue in DENYING:
         return mark("Denied")
     match claim.status:
+        case Status.DONE if claim.predicate in _LASTING or claim.lemma in _STATES:
+            return mark("Not so")
         case Status.DONE | Status.NOT_ACHIEVED:
             return mark("Did not happen")
         case Status.PLANNED | Status.INTENDED:

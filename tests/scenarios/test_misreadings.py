@@ -13,6 +13,40 @@ from tests.found import lines_of, missing
 Pieces = tuple[str, ...]  # pieces that stand together in one line
 
 CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
+    # what is arranged begins afterwards (the day of publication is a Thursday)
+    (
+        "Norra and the rebels agreed to a ceasefire starting at midnight on Sunday.",
+        [("time Sunday: 2025-11-23",), ("act planned", "a ceasefire")],
+        [("ongoing", "a ceasefire")],
+    ),
+    ("Norra announced a truce beginning on Friday.", [("time Friday: 2025-11-21",)], []),
+    (
+        "A ban on diesel cars from Monday was approved on Wednesday.",
+        [("time Monday: 2025-11-24",), ("time Wednesday: 2025-11-19",)],
+        [],
+    ),
+    ("The curfew that began on Sunday was lifted.", [("time Sunday: 2025-11-16",)], []),
+    ("The union agreed to a deal on Friday.", [("time Friday: 2025-11-14",)], []),
+    ("The strike starting on Monday last week ended.", [("2025-11-10",)], []),
+    # who estimates something says so
+    (
+        "More than 40,000 people have fled the valley, the United Nations estimates.",
+        [("told by United Nations (estimate)", "fled the valley"), ("done by United Nations", "fled the valley")],
+        [],
+    ),
+    (
+        "Prices rose by a third, figures from the bank show.",
+        [("told by figures from the bank show (show)", "Prices rose by a third")],
+        [],
+    ),
+    ("The board met to go over prices, costs and estimates.", [], [("told by",)]),
+    # who calls for something, where nobody else does anything
+    (
+        "The Labour party called for the resignation of the minister, Mia Hart.",
+        [("want proposed", "holder=The Labour party", "the resignation")],
+        [("meet ",)],
+    ),
+    ("A strike called for Monday.", [], [("want",)]),
     # a change beside a figure, and what others had expected of it
     (
         "Orvane posted revenue of 300 million pounds, up 12% on a year ago but below the 320 million pounds analysts "

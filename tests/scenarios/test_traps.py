@@ -447,7 +447,7 @@ TRAPS = [
     trap(
         "data_breach",
         "denied part",
-        ("affected", [("payment data is not", "Did not happen"), ("Names and birth dates are affected",)], []),
+        ("affected", [("payment data is not", "Not so"), ("Names and birth dates are affected",)], []),
         (SHEET, [("breach ", " negated", "data=payment data")], [("payment data", "Names")]),
     ),
     trap(

@@ -183,6 +183,16 @@ def test_a_negated_claim_says_how_it_is_not_so(status: Status, cue: str, expecte
     assert expected == label(replace(claim("pay"), negated=True, status=status, attribution=spoken))
 
 
+@pytest.mark.parametrize(
+    ("predicate", "lemma", "expected"),
+    [("describe", "safe", "Not so"), ("breach", "affect", "Not so"), ("act", "sink", "Did not happen")],
+)
+def test_a_state_that_is_denied_did_not_fail_to_happen(predicate: str, lemma: str, expected: str) -> None:
+    """ "The bridge was not safe" tells of no event; "the ship did not sink" does."""
+    denied = replace(claim("pay"), negated=True, status=Status.DONE, predicate=predicate, lemma=lemma, attribution=())
+    assert expected == label(denied)
+
+
 def test_a_pronoun_is_explained() -> None:
     """Who is meant stands in brackets behind a pronoun, but for the speaker's own; the article's words stay."""
     assert "Aldo Renk called me [Mira Solde] on Thursday" == content(SHEET, replace(claim("meet"), attribution=()))
