@@ -24,8 +24,8 @@ TOLD = frozenset(
     confirm deny admit acknowledge concede reveal disclose report write tweet post reply respond answer remark comment
     observe mention stress emphasize emphasise underline underscore highlight point recall recount relate testify swear
     calculate allege accuse charge suggest hint imply indicate signal predict forecast estimate project caution
-    advise inform notify assure reassure promise pledge vow swear guarantee boast brag joke quip complain lament protest object
-    counter rebut shout yell scream cry exclaim whisper mutter murmur chant sing ask wonder inquire enquire
+    advise inform notify assure reassure promise pledge vow swear guarantee boast brag joke quip complain lament protest
+    object counter rebut shout yell scream cry exclaim whisper mutter murmur chant sing ask wonder inquire enquire
     question query demand urge call recommend propose request appeal plead beg conclude repeat
     reiterate echo describe detail outline elaborate clarify specify cite quote summarize summarise tout declare
     proclaim profess preach praise opine muse speculate agree disagree conclude rule find show demonstrate document

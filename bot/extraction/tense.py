@@ -30,6 +30,12 @@ _FACTUAL = {
     "prove", "decline", "refuse", "force", "cause", "lead", "use",
 }  # fmt: skip
 _PENDING = {"pending", "until", "till", "by", "ahead"}
+_WAITING = frozenset("ahead before until till pending for by awaiting await".split())
+_PAST = frozenset(
+    "price close closing level figure report data attack blast explosion crash quake earthquake fire accident raid "
+    "defeat win victory loss statement".split()
+)
+"""What is told of a weekday by these ("Friday's closing price") has been, whatever the verb of the sentence says."""
 _FROM = frozenset(("from", "starting", "beginning", "effective", "commencing"))
 _OPENING = frozenset("start begin commence take run last".split())
 _ARRANGING = frozenset("agree announce approve declare order propose accept back adopt endorse offer sign pass".split())
@@ -39,6 +45,8 @@ _STEPS = 12
 
 def lies_ahead(token: Token) -> bool | None:
     """Whether the clause around the token (a time) speaks of the future; None where no verb tells."""
+    if _possessed(token):
+        return False
     if _arranged(token):
         return True
     for ancestor, below in _upwards(token):
@@ -57,6 +65,15 @@ def _arranged(token: Token) -> bool:
         one.tag_ == "VBG" and one.lemma_.lower() in _OPENING for one, _ in steps
     )
     return opens and any(one.lemma_.lower() in _ARRANGING and one.pos_ == "VERB" for one, _ in steps)
+
+
+def _possessed(token: Token) -> bool:
+    """ "a premium over Friday's closing price"; but "ahead of Friday's report" is one to come."""
+    noun = token.head
+    if token.dep_ != "nmod:poss" or noun.lemma_.lower() not in _PAST:
+        return False
+    leading = [c for w in (noun, noun.head) for c in w.children if c.dep_ in ("case", "mark") and c.i < token.i]
+    return not any(c.lower_ in _WAITING for c in (*leading, noun.head))
 
 
 def _introduces(word: Token, over: Token, time: Token) -> bool:
