@@ -14,7 +14,7 @@ from bot.languages.lists import listed
 from bot.languages.words import say
 from bot.replies.blocks import Cite, Inline, Line, Text, line
 from bot.replies.content import content, names, tidy
-from bot.replies.wording import DASH, chain_words, days, label, role_name, short, standing, when_words
+from bot.replies.wording import DASH, chain_words, days, label, name_of, role_name, short, standing, when_words
 
 _FRONTED = re.compile(r"(?:in|with|after|at|on|by|during|under|including|despite|as|because|since|for|from)\b")
 """How a clause begins whose doer comes later: "In return Norra will pay"."""
@@ -33,7 +33,7 @@ class Stand:
 def cites(sheet: FactSheet, *spans: Span) -> tuple[Inline, ...]:
     """[n] for every body sentence in which one of the spans begins, each once, in order."""
     numbers = sorted({found for span in spans if (found := number(sheet, span))})
-    return tuple(Cite(each, sheet.article.url) for each in numbers)
+    return tuple(Cite(each, sheet.article.url, sheet.article.id) for each in numbers)
 
 
 def claimant(sheet: FactSheet, chain: tuple[Attribution, ...], words: Span) -> str:
@@ -122,11 +122,19 @@ def stand_line(sheet: FactSheet, stand: Stand, *, parted: bool = False) -> Line:
     spans = [claim.evidence for claim in stand.claims]
     return said_line(
         sheet,
-        claimant(sheet, stand.chain, first.evidence),
+        _demander(sheet, stand) or claimant(sheet, stand.chain, first.evidence),
         _led(sheet, stand.role, content(sheet, first)) + _membership(sheet, stand.role),
         state_of(sheet, (first,), say("as {role}", role=role) if stand.implied else role if parted else ""),
         cites(sheet, *spans, *_where_listed(sheet, stand.role)),
     )
+
+
+def _demander(sheet: FactSheet, stand: Stand) -> str:
+    """Who wants something, where the article itself tells it: a demand is the words of whoever makes it."""
+    wanted = stand.claims[0].predicate == "want" and stand.role.name == "holder"
+    if stand.chain or not wanted or len(stand.role.entities) != 1:
+        return ""
+    return name_of(sheet, stand.role.entities[0])
 
 
 def conflict_heading(sheet: FactSheet, conflict: Conflict) -> str:

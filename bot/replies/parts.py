@@ -98,9 +98,14 @@ class PartOf:
     claim: Claim
 
 
+_ASKED = {("appoint", "person"): "is asked to take or leave office"}
+"""Parts in what is only demanded, proposed, possible or foretold."""
+_OPEN = frozenset((Status.PROPOSED, Status.REQUIRED, Status.POSSIBLE, Status.CONDITIONAL, Status.ASKED))
+
+
 def part_names() -> tuple[str, ...]:
     """All that one may be called, in English, where it is not the role's own name."""
-    return tuple(dict.fromkeys(_PARTS.values()))
+    return tuple(dict.fromkeys((*_PARTS.values(), *_ASKED.values())))
 
 
 def part_name(predicate: str, role: str) -> str:
@@ -124,7 +129,8 @@ def parts(sheet: FactSheet) -> tuple[PartOf, ...]:
             if role.implied or not _is_played(claim.predicate, role.name):
                 continue
             for ident in dict.fromkeys(m for e in role.entities for m in (e, *sheet.entity(e).members)):
-                name = part_name(claim.predicate, role.name)
+                asked = _ASKED.get((claim.predicate, role.name)) if claim.status in _OPEN else None
+                name = say_as("part", asked) if asked else part_name(claim.predicate, role.name)
                 found.append(PartOf(entity=ident, part=name, chain=claim.attribution, claim=claim))
     return tuple(found)
 

@@ -9,6 +9,7 @@ import pytest
 from bot.extraction.pipeline import Extractor
 from bot.facts.model import Article, ArticleId
 from tests.found import lines_of, missing
+from tests.stories import ask, desk, shown
 
 Pieces = tuple[str, ...]  # pieces that stand together in one line
 
@@ -47,6 +48,9 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
         [("meet ",)],
     ),
     ("A strike called for Monday.", [], [("want",)]),
+    # what a disaster takes from somebody is damage
+    ("Mia Lind lost her house in the flood.", [("damage done", "theme=her house", "cause=the flood")], []),
+    ("Bo Lind lost his house in the divorce.", [], [("damage",)]),
     # a change beside a figure, and what others had expected of it
     (
         "Orvane posted revenue of 300 million pounds, up 12% on a year ago but below the 320 million pounds analysts "
@@ -274,6 +278,30 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     # on hold is not under way
     ("The next race, set for May, is on hold.", [("halt halted", "theme=The next race")], [("halt ongoing",)]),
 ]
+
+
+RESIGNATION = (
+    "The Labour party called for the resignation of the minister, Mia Hart, on Monday. Hart refused to comment. Ann "
+    "Roe resigned as mayor on Tuesday."
+)
+
+
+@pytest.mark.parametrize(
+    ("command", "right", "wrong"),
+    [
+        ("demands", ["- Labour – The Labour party called"], ["- The article – The Labour"]),
+        ("who", ["Mia Hart – minister – speaks; is asked to take or leave office", "comes into office"], []),
+        ("reactions", ["Hart refused to comment"], []),
+    ],
+)
+async def test_a_resignation_that_is_demanded(
+    extractor: Extractor, command: str, right: list[str], wrong: list[str]
+) -> None:
+    """The one who demands is named, the one who is to go has not gone, and who would not comment is heard."""
+    sheet = extractor.annotate(Article(id=ArticleId("one"), text=RESIGNATION, published=date(2025, 11, 20)))
+    told = shown(await ask(await desk(sheet), command))
+    assert [one for one in right if one not in told] == [], told
+    assert [one for one in wrong if one in told] == [], told
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,20 @@ KIND = Kind(
         ),
         *verbs("lose", "subject:theme", needs="object=power,electricity"),
         *verbs(
+            "lose",
+            "object:theme in:cause to:cause during:cause",
+            needs="object~home,house,roof,farm,crop,harvest,boat,livestock,belonging,possession,property "
+            "in~flood,flooding,fire,blaze,storm,hurricane,cyclone,typhoon,tornado,earthquake,quake,landslide,explosion",
+        ),
+        *verbs(
             "lose", "object:theme", needs="object", bars="subject clause object~i,he,she,we,they,you", confidence=0.6
         ),
         *nouns("damage destruction", "to:theme of:cost,theme in:theme,cost by:cause from:cause poss:cause"),
     ),
     says="{cause} damages {theme}",
-    matches=("The storm destroyed forty houses.", "About 900 homes were without power."),
+    matches=(
+        "The storm destroyed forty houses.",
+        "About 900 homes were without power.",
+        "Mia Lind lost her house in the flood.",
+    ),
 )
