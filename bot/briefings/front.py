@@ -37,16 +37,27 @@ class Front:
     body_line: int
 
 
+_ITS_OWN = re.compile(r"^[ \t]*(?:article|headline|topics)[ \t]*[:=]|^##[ \t]+Article[ \t]*$", re.MULTILINE)
+"""What a briefing has and an article with a head does not: a key of its own, or the article under a heading."""
+
+
 def is_briefing(path: Path) -> bool:
-    """Whether a Markdown file begins as briefings do; any other is an article. A file that cannot be read is none."""
+    """Whether a Markdown file is a briefing; any other is an article, even one with a head of another kind.
+
+    A file that cannot be read is none.
+    """
     if path.suffix.lower() not in (".md", ".markdown"):
         return False
     try:
-        with path.open("rb") as file:
-            first = file.readline(100)
+        text = path.read_bytes()[:_LOOKED_AT].removeprefix(b"\xef\xbb\xbf").decode("utf-8", "replace")
     except OSError:
         return False
-    return first.removeprefix(b"\xef\xbb\xbf").strip().decode("ascii", "replace") in FENCES
+    text = text.replace("\r\n", "\n")
+    return text.partition("\n")[0].strip() in FENCES and _ITS_OWN.search(text) is not None
+
+
+_LOOKED_AT = 2_000_000
+"""Bytes; more than a briefing has."""
 
 
 def read_front(lines: list[str], path: Path) -> Front:

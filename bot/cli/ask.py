@@ -14,7 +14,9 @@ from bot.languages.words import LANGUAGES
 def declare(parser: argparse.ArgumentParser) -> None:
     """The arguments of the subcommand."""
     parser.add_argument("question", metavar="QUESTION", nargs="+", help='a command ("who-pays") or a free question')
-    parser.add_argument("--article", metavar="FILE", type=Path, help="just this text file, in memory, no store")
+    parser.add_argument(
+        "--article", metavar="FILE", type=Path, help="just this file, in memory, no store; any form that ingest takes"
+    )
     parser.add_argument("--published", metavar="DATE", type=moment, help="when it was published (ISO 8601)")
     parser.add_argument(
         "--surface", choices=("console", "discord", "slack", "json"), default="console",

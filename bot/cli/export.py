@@ -13,7 +13,9 @@ from bot.cli.arguments import moment
 def declare(parser: argparse.ArgumentParser) -> None:
     """The arguments of the subcommand."""
     parser.add_argument("--format", metavar="FORMAT", default="csv", help="csv (the default), jsonl, ical or markdown")
-    parser.add_argument("--article", metavar="FILE", type=Path, help="just this text file, in memory, no store")
+    parser.add_argument(
+        "--article", metavar="FILE", type=Path, help="just this file, in memory, no store; any form that ingest takes"
+    )
     parser.add_argument("--published", metavar="DATE", type=moment, help="when it was published (ISO 8601)")
     parser.add_argument("--about", metavar="TEXT", help="which stored article: a briefing, words of its title, a date")
 

@@ -14,7 +14,9 @@ from bot.reading.files import read_file
 
 def declare(parser: argparse.ArgumentParser) -> None:
     """The arguments of the subcommand."""
-    parser.add_argument("files", metavar="FILE", nargs="+", type=Path, help="a text file with one article")
+    parser.add_argument(
+        "files", metavar="FILE", nargs="+", type=Path, help="one article: text, Markdown, HTML, PDF or .eml"
+    )
     parser.add_argument("--published", metavar="DATE", type=moment, help="when they were published (ISO 8601)")
     parser.add_argument("--json", action="store_true", help="one fact sheet a line")
 

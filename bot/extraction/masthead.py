@@ -23,7 +23,7 @@ _DATE = (
 _CLOCK = r"(?:,? ?(?:at )?\d{1,2}[:.]\d\d(?: ?[ap]\.?m\.?)?)?(?: ?(?:[A-Z]{1,5}|[+-]\d\d:?\d\d))?"
 _LABEL = r"(?:(?P<label>(?:first |last )?(?:published|posted|updated|modified)|date|dated)(?: on| at)?:? ?)?"
 _PLACE = r"[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,3}(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){0,2})?"
-_AGENCY = r"\([A-Z][\w.&/ -]{1,30}\)"
+_AGENCY = r"\((?:[A-Z][\w.&/ -]{1,30}|[a-z]{3,4})\)"
 _DATED = re.compile(rf"(?i:{_LABEL})(?:(?-i:{_PLACE})[,:]? )?(?:{_AGENCY} )?(?:[-–—|] )?(?i:{_DATE}){_CLOCK}\.?")
 _LEADING = re.compile(
     rf"(?:(?-i:[A-Z]{{3}}[A-Z.'’ -]*(?:, [A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*)?)?),? (?i:{_DATE}),? (?:{_AGENCY} )?"

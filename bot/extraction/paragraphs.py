@@ -34,6 +34,7 @@ _PICTURE = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u
 _LONGEST = 4000
 _LONGEST_WORD = 200
 _HEADING_WORDS = 16
+_LONG_HEADLINE = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,8 @@ def _blocks(text: str) -> Iterator[tuple[int, int]]:
 def _forced(text: str, own: tuple[int, int], following: tuple[int, int], width: int) -> bool:
     """Whether the next line's first word would not have fitted: the mark of a text wrapped by a machine."""
     line, word = text[own[0] : own[1]].strip(), text[following[0] : following[1]].split(maxsplit=1)[0]
-    if _BULLET.match(text[following[0] : following[1]]):
-        return False
+    if _BULLET.match(text[following[0] : following[1]]) or front_of(text[following[0] : following[1]]):
+        return False  # an item of a list, or a dateline, begins a paragraph
     return len(line) + 1 + len(word) > width and not _MARK.match(text[following[0] : following[1]])
 
 
@@ -102,12 +103,19 @@ def _part(words: str, index: int, blocks: list[tuple[int, int]], text: str, titl
         return Part.CAPTION
     if _MARK.match(words):
         return Part.TITLE if index == 0 else Part.HEADING
+    if index == 0 and len(words.split()) <= _LONG_HEADLINE and _dated(text, blocks[1:2]):
+        return Part.TITLE
     short = len(words.split()) <= _HEADING_WORDS and not _ENDS.search(words)
     if not short or words[:1] in '"“‘«-*•' or index == len(blocks) - 1:
         return Part.BODY
     if index == 0 and words.endswith("?") and len(blocks) == 1:
         return Part.BODY
     return Part.TITLE if index == 0 else Part.HEADING
+
+
+def _dated(text: str, block: list[tuple[int, int]]) -> bool:
+    """Whether a dateline opens the block: then what stands above it is the headline, however it ends."""
+    return any(front_of(text[a : min(b, a + 200)]) > 0 for a, b in block)
 
 
 def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,46 +1,61 @@
-"""A file of plain text as an article: its content is its text, decoded and otherwise unchanged."""
+"""A file as an article, whatever it is written in: what `ask --article`, `facts`, `export` and `ingest` read.
+
+Plain text is decoded and otherwise unchanged, so that a place in it is the same place in the file. Every other form
+goes through the readers of `forms`, which import their libraries only when one of them is needed.
+"""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from bot.errors import BadInput
 from bot.facts.model import Article, ArticleId, digest
+from bot.reading.document import Form, NotAnArticle
+from bot.reading.forms import form_of, plain_text, read
 
-LARGEST = 5_000_000
-"""Bytes; more than any article has."""
+LARGEST = 20_000_000
+"""Bytes of a file; more than any article has, even with pictures in it."""
+
+LARGEST_TEXT = 5_000_000
+"""Bytes of a file of plain text; more than any article has."""
 
 
 def read_file(path: Path, published: date | datetime | None = None) -> Article:
-    """The article in a UTF-8 text file; the same text always has the same id, wherever the file lies.
+    """The article in a file; the same text always has the same id, wherever the file lies.
 
-    Raises BadInput, in words, for a file that is missing, too large, not text, or a web page or PDF.
+    `published` wins over the day that the file itself tells. Raises BadInput, in words, for a file that is missing, too
+    large, or has no article in it.
     """
+    data = contents(path)
+    form = form_of(data, name=path.name)
+    try:
+        article = _plain(data, path) if form is Form.TEXT else read(data, form).article()
+    except NotAnArticle as error:
+        raise BadInput(error.message, hint=error.hint, path=path) from None
+    return replace(article, published=published) if published is not None else article
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file. Raises BadInput, in words."""
     try:
         if path.stat().st_size > LARGEST:
-            raise BadInput("The file is larger than 5 MB.", hint="Give the text of one article.", path=path)
-        data = path.read_bytes()
+            raise BadInput(f"The file is larger than {LARGEST // 1_000_000} MB.", path=path)
+        return path.read_bytes()
     except FileNotFoundError:
         raise BadInput("There is no such file.", path=path) from None
     except IsADirectoryError:
         raise BadInput("That is a folder, not a file.", path=path) from None
     except OSError as error:
         raise BadInput(f"The file cannot be read: {error.strerror}.", path=path) from error
-    text = _decoded(data, path)
-    return Article(id=ArticleId(digest("text", text)), text=text, published=published)
 
 
-def _decoded(data: bytes, path: Path) -> str:
-    if data.startswith(b"%PDF") or b"\0" in data[:4096]:
-        raise BadInput("This is no text file.", hint="Save the article as plain text first.", path=path)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise BadInput("The text is not UTF-8.", hint="Save it as UTF-8.", path=path, line=line) from None
-    if text.lstrip("\ufeff \t\r\n")[:15].lower().startswith(("<!doctype html", "<html")):
-        raise BadInput("This is a web page, not its text.", hint="Save the article's text as a .txt file.", path=path)
+def _plain(data: bytes, path: Path) -> Article:
+    """The text, however short: whoever names a file means it."""
+    if len(data) > LARGEST_TEXT:
+        raise BadInput("The file is larger than 5 MB.", hint="Give the text of one article.", path=path)
+    text = plain_text(data)
     if not text.strip("\ufeff \t\r\n"):
         raise BadInput("There is no text in the file.", path=path)
-    return text
+    return Article(id=ArticleId(digest("text", text)), text=text)

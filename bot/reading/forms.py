@@ -63,15 +63,19 @@ def read(data: bytes, form: Form, url: str | None = None, charset: str | None = 
         case Form.MARKDOWN:
             from bot.reading.markdown import read_markdown
 
-            return _placed(read_markdown(_text(data, charset)), url)
+            return _placed(read_markdown(plain_text(data, charset)), url)
         case Form.TEXT:
-            return _placed(_plain(_text(data, charset)), url)
+            return _placed(_plain(plain_text(data, charset).replace("\r\n", "\n")), url)
 
 
-def _text(data: bytes, charset: str | None) -> str:
+def plain_text(data: bytes, charset: str | None = None) -> str:
+    """The text exactly as it stands there: UTF-8, UTF-16 with its mark, `charset`, else Windows-1252.
+
+    Raises NotAnArticle for bytes that are no text.
+    """
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotAnArticle("This is no text.")
-    return decoded(data, charset).replace("\r\n", "\n")
+        raise NotAnArticle("This is no text.", hint="Save the article as plain text first.")
+    return decoded(data, charset)
 
 
 def _plain(text: str) -> Document:

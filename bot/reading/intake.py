@@ -5,15 +5,12 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
-from bot.errors import BadInput
 from bot.reading.document import Document, Form, NotAnArticle
 from bot.reading.fetch import PAGE, Fetched, Fetcher
+from bot.reading.files import contents
 from bot.reading.forms import form_of, read
 from bot.reading.guard import shorten
 from bot.reading.worker import Worker
-
-LARGEST = 20_000_000
-"""Bytes of a file; more than any article has."""
 
 LONGEST = 200_000
 """Characters of a text; more would keep the reading process busy for minutes."""
@@ -59,17 +56,3 @@ def understood(found: Document) -> Document:
     if len(found.text) > LONGEST:
         raise NotAnArticle(f"Its text has more than {LONGEST:,} characters; that is no article.")
     return found
-
-
-def contents(path: Path) -> bytes:
-    """The bytes of a file. Raises BadInput, in words."""
-    try:
-        if path.stat().st_size > LARGEST:
-            raise BadInput(f"The file is larger than {LARGEST // 1_000_000} MB.", path=path)
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise BadInput("There is no such file.", path=path) from None
-    except IsADirectoryError:
-        raise BadInput("That is a folder, not a file.", path=path) from None
-    except OSError as error:
-        raise BadInput(f"The file cannot be read: {error.strerror}.", path=path) from error

@@ -11,8 +11,9 @@ from bot.errors import BadInput, NotFound
 from bot.facts.model import FactSheet
 from bot.ports import Kept, Library, Place, SecondLooks, Source, SourceKind, SourceStore, Tenant
 from bot.reading.book import Book
+from bot.reading.files import contents
 from bot.reading.harvest import Harvest
-from bot.reading.intake import Intake, contents
+from bot.reading.intake import Intake
 from bot.reading.opml import read_opml, write_opml
 from bot.reading.poller import Annotate, File, Poller, Say, Tell
 from bot.reading.polling import Bounds

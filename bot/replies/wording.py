@@ -201,11 +201,17 @@ def chain_words(sheet: FactSheet, chain: tuple[Attribution, ...]) -> str:
 
 
 def title_of(article: Article) -> str:
-    """The article's title in quotation marks; without one, how it begins."""
+    """The article's title in quotation marks; without one its headline, the first line, or how that begins."""
     if article.title:
         return f"“{' '.join(article.title.split())}”"
-    words = article.text.split()
-    return f"“{' '.join(words[:8])} …”" if len(words) > 8 else f"“{' '.join(words)}”"
+    first, _, rest = article.text.strip().lstrip("# ").partition("\n")
+    words = first.split()
+    most = _HEADLINE if not rest.partition("\n")[0].strip() else _BEGINNING  # a blank line sets a headline apart
+    return f"“{' '.join(words)}”" if len(words) <= most else f"“{' '.join(words[:_BEGINNING])} …”"
+
+
+_BEGINNING, _HEADLINE = 8, 16
+"""Words of a text that stand for it, and of a headline at most."""
 
 
 def about_line(article: Article) -> Line:

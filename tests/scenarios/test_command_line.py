@@ -215,10 +215,9 @@ def test_a_wrong_command_line(bot: Shell, arguments: tuple[str, ...]) -> None:
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"%PDF-1.7 binary", "This is no text file."),
-        (b"\x00\x01\x02", "This is no text file."),
-        ("Grüße\nmehr Grüße".encode("latin-1"), "story.txt:1: The text is not UTF-8."),
-        (b"<!DOCTYPE html><p>hello", "This is a web page, not its text."),
+        (b"%PDF-1.7 binary", "story.txt: The PDF cannot be read"),
+        (b"\x00\x01\x02", "story.txt: This is no text."),
+        (b"<!DOCTYPE html><p>hello", "story.txt: The page has no article's text in it."),
         (b" \n\n", "There is no text in the file."),
     ],
 )

@@ -58,3 +58,15 @@ def test_every_character_leads_back_to_the_text(text: str) -> None:
         assert paragraph.text == paragraph.text.strip()
         for char, place in zip(paragraph.text, paragraph.origin, strict=True):
             assert char in (text[place], " ")
+
+
+@pytest.mark.parametrize("dateline", ["VARN, March 3 (Tidewire) -", "Varn (dpx) -", "VARN, Norland (Tidewire) —"])
+@pytest.mark.parametrize(
+    "headline", ["Ferry crews end strike", "Ferry crews end a long strike over their pay in Varn."]
+)
+def test_what_stands_above_a_dateline_is_the_headline(headline: str, dateline: str) -> None:
+    """Even on the line above it, in a text wrapped at a width, and with a full stop; nothing of it is body."""
+    text = f"{headline}\n{dateline} Some 2,400 crews ended it, their union\nsaid on Friday.\nThe town was glad."
+    found = parts(text)
+    assert [("title", headline), ("caption", dateline)] == found[:2]
+    assert found[2][1].startswith("Some 2,400 crews")
