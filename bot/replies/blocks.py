@@ -36,10 +36,14 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Cite:
-    """[n]: body sentence `number` of the article. `url` leads to the article where there is one."""
+    """[n]: body sentence `number` of the article of that id. `url` leads to the article where there is one.
+
+    `article` is empty only where nobody could look the sentence up.
+    """
 
     number: int
     url: str | None = None
+    article: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,21 +176,26 @@ def plain(parts: Sequence[Inline]) -> str:
 
 def cited(reply: Reply) -> tuple[int, ...]:
     """The numbers of the sentences that a reply cites, in its order, each as often as it stands there."""
-    found: list[int] = []
-    for block in reply.blocks:
+    return tuple(cite.number for cite in citations(reply.blocks))
+
+
+def citations(blocks: Sequence[Block]) -> tuple[Cite, ...]:
+    """Every [n] of these blocks, in their order, each as often as it stands there."""
+    found: list[Cite] = []
+    for block in blocks:
         match block:
-            case Quote(cite=cite):
-                found.append(cite.number)
+            case Quote(before=one, cite=cite):
+                found += [*_cites(one), cite]
             case Paragraph(line=one) | Note(line=one):
-                found += _numbers(one)
+                found += _cites(one)
             case Bullets(lines=lines):
-                found += [number for one in lines for number in _numbers(one)]
+                found += [cite for one in lines for cite in _cites(one)]
             case Fields(pairs=pairs):
-                found += [number for _, one in pairs for number in _numbers(one)]
+                found += [cite for _, one in pairs for cite in _cites(one)]
             case _:
                 pass
     return tuple(found)
 
 
-def _numbers(parts: Line) -> list[int]:
-    return [part.number for part in parts if isinstance(part, Cite)]
+def _cites(parts: Line) -> list[Cite]:
+    return [part for part in parts if isinstance(part, Cite)]

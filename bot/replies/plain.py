@@ -85,8 +85,8 @@ def _inline(part: Inline) -> Json:
             return {"type": "code", "text": text}
         case Link(text=text, url=url):
             return {"type": "link", "text": text, "url": url}
-        case Cite(number=number, url=url):
-            return {"type": "cite", "number": number, "url": url}
+        case Cite(number=number, url=url, article=article):
+            return {"type": "cite", "number": number, "url": url, "article": article}
         case Moment(at=at):
             return {"type": "moment", "at": at.astimezone(UTC).isoformat()}
         case _:

@@ -11,7 +11,7 @@ from bot.replies.wording import DASH
 
 def checked_line(checked: Checked, sheet: FactSheet) -> Line:
     """The bullet as it was written, its sentences cited; what the article does not bear out says so, and why."""
-    cited = tuple(Cite(number, sheet.article.url) for number in checked.sentences)
+    cited = tuple(Cite(number, sheet.article.url, sheet.article.id) for number in checked.sentences)
     if checked.verdict is Verdict.SUPPORTED:
         return line(checked.bullet.text, " ", *cited)
     if checked.verdict is Verdict.UNCHECKED:

@@ -221,8 +221,24 @@ async def test_without_javascript(tab: Tab, address: str) -> None:
     await tab.open(f"{address}/?q=who-pays")
     assert "Not settled" in await tab.see(words("plain"))
     await tab.click("#plain .cite[data-sentence='4']")
-    await tab.until("location.hash === '#s4'")
-    assert "rgb(255, 229, 138)" == await tab.see("getComputedStyle(document.querySelector('#s4')).backgroundColor")
+    await tab.until("location.hash === '#s4-f3a91c07'")
+    assert "rgb(255, 229, 138)" == await tab.see(
+        "getComputedStyle(document.querySelector('#s4-f3a91c07')).backgroundColor"
+    )
+
+
+@pytest.mark.parametrize("surface", ["discord", "slack", "plain"])
+async def test_a_citation_of_the_second_article(tab: Tab, address: str, surface: str) -> None:
+    """In an answer about two articles both stand beside it, and the last [n] marks a sentence of the last article."""
+    await tab.open(f"{address}/?q=sources+about:all")
+    await tab.until(f"{words('slack')}.includes('[')")
+    await tab.click(f".views [data-view='{surface}']")
+    beside = "[...new Set([...document.querySelectorAll('#article .sentence')].map((one) => one.dataset.article))]"
+    there = await tab.see(beside)
+    assert len(there) > 1
+    await tab.click(f"#{surface} .cite[data-article='{there[-1]}']")
+    await tab.until("!!document.querySelector('.sentence.marked')")
+    assert there[-1] == await tab.see("document.querySelector('.sentence.marked').dataset.article")
 
 
 async def test_when_newsdesk_is_gone(tab: Tab, address: str) -> None:

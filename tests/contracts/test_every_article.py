@@ -7,6 +7,7 @@ import re
 from collections.abc import AsyncIterator, Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from html import unescape
 from typing import Any
 
 import httpx
@@ -15,12 +16,13 @@ import yaml
 
 from bot.commands.dispatch import WRONG, FrontDesk
 from bot.commands.spec import Command
-from bot.facts.model import FactSheet, Part
+from bot.facts.model import ArticleId, FactSheet, Part
 from bot.pictures.studio import Studio
 from bot.platforms.console.render import render as as_text
 from bot.platforms.discord.render import render as for_discord
 from bot.platforms.slack.render import render as for_slack
-from bot.replies.blocks import Picture, Reply, cited
+from bot.replies.blocks import Heading, Picture, Reply, citations, cited
+from bot.replies.wording import title_of
 from bot.store.memory import MemoryLibrary
 from bot.store.notebook import MemoryNotebook
 from tests.adapters.discord.judge import spec_beside
@@ -131,6 +133,36 @@ async def test_every_citation_opens_its_sentence(visit: Visit) -> None:
         assert words in shown(await ask(visit.desk, f"evidence {number}"))
         runs = re.findall(rf'data-number="{number}"[^>]*>(.*?)</(?:span|mark|a)>', beside["articleHtml"], re.DOTALL)
         assert runs, number
+
+
+async def test_every_citation_of_an_answer_about_several_articles(visit: Visit) -> None:
+    """Under the title of an article only that one is cited; on the page each [n] opens its sentence there."""
+    bundled, library = sheet_of(BUNDLED), MemoryLibrary()
+    other = bundled if visit.sheet.article.id != bundled.article.id else sheet_of(NAMES[-1])
+    sheets = {each.article.id: each for each in (visit.sheet, other)}
+    for sheet in sheets.values():
+        await library.save(sheet)
+    desk = FrontDesk(COMMANDS, library, CLOCK)
+    async with visiting(page(desk, library)) as visitor:
+        for command in ON_ARTICLES:
+            question = f"{asked(command.name, visit.sheet)} about:all"
+            reply = await ask(desk, question)
+            of_title = {title_of(sheet.article): ident for ident, sheet in sheets.items()}
+            under: str | None = None
+            for block in reply.blocks:
+                under = of_title.get(block.text) if isinstance(block, Heading) else under
+                if under is not None:
+                    assert {cite.article for cite in citations((block,))} <= {under}, question
+            found = (await visitor.get("/api/answer", params={"q": question})).json()
+            leads = Seen(found["plain"]).all("a", **{"class": "cite"})
+            assert len(leads) == len(citations(reply.blocks)), question
+            for lead, cite in zip(leads, citations(reply.blocks), strict=True):
+                sentence = sheets[ArticleId(cite.article)].sentence(cite.number)
+                assert sentence is not None, question
+                anchor = re.escape(str(lead["href"]).removeprefix("#"))
+                opened = re.findall(rf'id="{anchor}"[^>]*>(?:<sup[^>]*>\d+</sup>)?(.*?)</span>', found["articleHtml"])
+                begun = sentence.span.of(sheets[ArticleId(cite.article)].article.text).split("\n")[0]
+                assert [begun] == [unescape(each) for each in opened], question
 
 
 async def test_every_picture_says_something(visit: Visit) -> None:

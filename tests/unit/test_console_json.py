@@ -67,8 +67,8 @@ def test_nothing_is_lost() -> None:
         {"type": "text", "text": "far", "strong": False, "emphasis": True},
         {"type": "moment", "at": "2025-03-04T09:30:00+00:00"},
     ]
-    assert told["blocks"][2]["lines"][0][1] == {"type": "cite", "number": 5, "url": None}
-    assert told["blocks"][3]["cite"] == {"type": "cite", "number": 3, "url": "https://a.example/"}
+    assert told["blocks"][2]["lines"][0][1] == {"type": "cite", "number": 5, "url": None, "article": ""}
+    assert told["blocks"][3]["cite"] == {"type": "cite", "number": 3, "url": "https://a.example/", "article": ""}
     assert told["blocks"][4]["pairs"][0]["name"] == "Sum"
     assert told["blocks"][6] == {"type": "picture", "png": "iVBORw==", "alt": "A map"}
     assert told["blocks"][7]["buttons"] == [{"label": "Why?", "command": "why"}]

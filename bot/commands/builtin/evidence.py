@@ -43,9 +43,10 @@ def evidence(options: Evidence, story: Story) -> Answer:
 
 def _shown(sheet: FactSheet, sentence: Sentence, marked: bool) -> Block:
     words = sentence.span.of(sheet.article.text)
+    cite = Cite(sentence.number, article=sheet.article.id)
     if marked:
-        return Quote(words, Cite(sentence.number))
-    return Paragraph(line(Text(" ".join(words.split()), emphasis=True), " ", Cite(sentence.number)))
+        return Quote(words, cite)
+    return Paragraph(line(Text(" ".join(words.split()), emphasis=True), " ", cite))
 
 
 def _meant(sheet: FactSheet, typed: str) -> Sentence:

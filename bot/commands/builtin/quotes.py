@@ -50,4 +50,5 @@ def quotes(options: Quotes, story: Story) -> Answer:
 
 def _quote(sheet: FactSheet, words: Marked) -> Quote:
     verbatim = words.span.of(sheet.article.text)
-    return Quote(verbatim, Cite(number(sheet, words.span)), line(chain_words(sheet, words.chain), ": "))
+    cite = Cite(number(sheet, words.span), article=sheet.article.id)
+    return Quote(verbatim, cite, line(chain_words(sheet, words.chain), ": "))

@@ -10,7 +10,7 @@ from bot.commands.parse import command_in
 from bot.commands.spec import Call, Command, Desk, Typed
 from bot.facts.model import ArticleId, FactSheet
 from bot.ports import Filed, Library, Place
-from bot.replies.blocks import Reply
+from bot.replies.blocks import Reply, citations
 
 HERE = Place("web", "", "page")
 """The page sees what everybody may see."""
@@ -32,11 +32,20 @@ class Shelf:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What was asked, as it is shown in the field; the answer (None before any question); the article beside it."""
+    """What was asked, as it is shown in the field; the answer (None before any question); the article beside it.
+
+    `sheets` are all articles that stand beside the answer: those it cites, in its order, else the one article; `sheet`
+    is the first of them.
+    """
 
     text: str
     reply: Reply | None
-    sheet: FactSheet | None
+    sheets: tuple[FactSheet, ...]
+
+    @property
+    def sheet(self) -> FactSheet | None:
+        """The article that is shown first; None where there is none at all."""
+        return self.sheets[0] if self.sheets else None
 
 
 async def shelf(library: Library) -> Shelf:
@@ -60,8 +69,10 @@ async def ask(desk: Desk, call: Call, there: Shelf, text: str, article: str) -> 
     if text:
         reply = await desk.dispatch(Typed(about(text, chosen, there.usual, desk.commands)), call)
         chosen = _spoken_of(reply, there) or chosen
-    sheet = await call.library.sheet(chosen, HERE.tenant) if chosen is not None else None
-    return Asked(text=_KEY.sub("", text).strip(), reply=reply, sheet=sheet)
+    wanted = _cited(reply) or ((chosen,) if chosen is not None else ())
+    found = [await call.library.sheet(each, HERE.tenant) for each in wanted]
+    sheets = tuple(sheet for sheet in found if sheet is not None)
+    return Asked(text=_KEY.sub("", text).strip(), reply=reply, sheets=sheets)
 
 
 def about(text: str, chosen: ArticleId | None, usual: ArticleId | None, commands: tuple[Command, ...]) -> str:
@@ -77,6 +88,12 @@ def about(text: str, chosen: ArticleId | None, usual: ArticleId | None, commands
         # before the words, so that a question still ends with its question mark
         return f"{slash}{found[0].name} {named} {found[1]}".strip()
     return text if text.startswith("/") else f"{text} {named}"
+
+
+def _cited(reply: Reply | None) -> tuple[ArticleId, ...]:
+    """The articles whose sentences an answer cites, in its order."""
+    cites = citations(reply.blocks) if reply is not None else ()
+    return tuple(dict.fromkeys(ArticleId(cite.article) for cite in cites if cite.article))
 
 
 def _spoken_of(reply: Reply, there: Shelf) -> ArticleId | None:

@@ -47,12 +47,20 @@ NO_STORE = {"cache-control": "no-store", "vary": "accept-language"}
 FIRST = ("brief", "quotes", "conflicts")
 """The commands that are shown first, with the topics that the article answers."""
 
+_KEY = 8
+"""Characters of an article's id that tell it from the others on a page."""
+
 _HERE = Path(__file__).parent
 
 
 def web_address(url: str | None) -> str | None:
     """The address, if it is one of the web; a link of an article never runs anything."""
     return url if url and url.lower().startswith(("http://", "https://")) else None
+
+
+def anchor_of(article: str) -> str:
+    """What stands in the anchors of an article, so that those of two on one page differ: `#s3-KEY`."""
+    return article[:_KEY]
 
 
 class Pages:
@@ -78,6 +86,7 @@ class Pages:
         )
         self._templates.filters["web_address"] = web_address
         self._templates.filters["day"] = day
+        self._templates.filters["anchor"] = anchor_of
         self._templates.globals |= {"say": say, "say_as": say_as, "spoken": spoken, "wrong": WRONG}
         self.app = Starlette(
             routes=[
@@ -103,7 +112,7 @@ class Pages:
                 words=script_words(),
                 commands=self._menu(asked, silent),
                 answer=self._plain(asked, silent),
-                article=self._article(asked.sheet),
+                article=self._articles(asked.sheets),
             )
             return HTMLResponse(told, headers={**NO_STORE, "content-language": spoken()})
 
@@ -119,7 +128,7 @@ class Pages:
                     "private": bool(reply and reply.private),
                     "plain": self._plain(asked, silent),
                     "menu": self._menu(asked, silent),
-                    "articleHtml": self._article(asked.sheet),
+                    "articleHtml": self._articles(asked.sheets),
                     "surfaces": {name: list(draw(reply)) for name, draw in self._surfaces.items()} if reply else {},
                 }
             )
@@ -183,11 +192,19 @@ class Pages:
             article=article, commands=[each for each in begin if each["id"] not in silent]
         )
 
-    def _article(self, sheet: FactSheet | None) -> str:
-        if sheet is None:
+    def _articles(self, sheets: Sequence[FactSheet]) -> str:
+        """The articles beside an answer, one below the other; the anchors of each bear its key."""
+        if not sheets:
             return self._templates.get_template("no_article.html").render()
+        return "".join(self._article(sheet, first=at == 0) for at, sheet in enumerate(sheets))
+
+    def _article(self, sheet: FactSheet, *, first: bool) -> str:
         return self._templates.get_template("article.html").render(
-            article=sheet.article, title=sheet.article.title or title_of(sheet.article), paragraphs=paragraphs(sheet)
+            article=sheet.article,
+            key=anchor_of(sheet.article.id),
+            first=first,
+            title=sheet.article.title or title_of(sheet.article),
+            paragraphs=paragraphs(sheet),
         )
 
 

@@ -81,6 +81,8 @@ function draw(answer, remember) {
   };
   part("discord").replaceChildren(...drawDiscord(answer.surfaces.discord ?? [], about));
   part("slack").replaceChildren(...drawSlack(answer.surfaces.slack ?? [], about));
+  ofArticles(part("discord"));
+  ofArticles(part("slack"));
   document.querySelector(".views").hidden = !asked;
   show(asked ? wanted() : "plain");
   field.value = answer.text;
@@ -102,13 +104,31 @@ function localTimes(within) {
   for (const one of within.querySelectorAll("time[datetime]")) one.replaceWith(moment(Date.parse(one.dateTime) / 1000));
 }
 
-function mark(number, from) {
+// A message says only [3]; which article that is of stands in the plain answer, whose citations it has in their order,
+// all of them or (where a long answer is told in pieces) a run of them.
+function ofArticles(preview) {
+  const known = [...part("plain").querySelectorAll(".cite")];
+  const shown = [...preview.querySelectorAll(".cite")];
+  const same = (one, other) => one?.dataset.sentence === other.dataset.sentence;
+  const starts = known.map((_, at) => at);
+  let at = Math.max(0, starts.findIndex((start) => shown.every((one, step) => same(known[start + step], one))));
+  for (const one of shown) {
+    while (at < known.length && !same(known[at], one)) at += 1;
+    if (at === known.length) break;
+    one.dataset.article = known[at].dataset.article;
+    if (one.getAttribute("href").startsWith("#")) one.href = known[at].getAttribute("href");
+    at += 1;
+  }
+}
+
+function mark(number, article, from) {
   for (const one of document.querySelectorAll(".sentence.marked")) one.classList.remove("marked");
   for (const one of document.querySelectorAll(".cite[aria-current]")) one.removeAttribute("aria-current");
-  const runs = document.querySelectorAll(`#article .sentence[data-number="${number}"]`);
+  const its = article ? `[data-article="${article}"]` : "";
+  const runs = document.querySelectorAll(`#article .sentence[data-number="${number}"]${its}`);
   if (!runs.length) return false;
   for (const one of runs) one.classList.add("marked");
-  for (const one of document.querySelectorAll(`.cite[data-sentence="${number}"]`)) one.setAttribute("aria-current", "true");
+  for (const one of document.querySelectorAll(`.cite[data-sentence="${number}"]${its}`)) one.setAttribute("aria-current", "true");
   const smooth = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   runs[0].scrollIntoView({ block: "center", behavior: smooth });
   runs[0].focus({ preventScroll: true });
@@ -126,7 +146,7 @@ function mark(number, from) {
 document.addEventListener("click", (event) => {
   if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
   const cited = event.target.closest("a.cite");
-  if (cited && mark(cited.dataset.sentence, cited)) return event.preventDefault();
+  if (cited && mark(cited.dataset.sentence, cited.dataset.article, cited)) return event.preventDefault();
   const typed = event.target.closest("[data-command]");
   if (!typed) return;
   event.preventDefault();
