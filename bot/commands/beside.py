@@ -102,7 +102,7 @@ def not_stated(sheet: FactSheet, slot: Slot) -> Block:
 def unstated(sheet: FactSheet, found: Sequence[Claim], slot: Slot) -> bool:
     if not missing(found, slot.roles) or (WHEN in slot.roles and any(claim.when is not None for claim in found)):
         return False
-    if slot.unless and stems(" ".join(slot.unless)) & _body_stems(sheet):
+    if slot.unless and _told_elsewhere(sheet, slot.unless):
         return False
     sentences = [s for claim in found if (s := sheet.sentence_at(claim.evidence)) is not None]
     if slot.pattern and any(re.search(slot.pattern, sheet.words(sentence.span)) for sentence in sentences):
@@ -114,6 +114,15 @@ def unstated(sheet: FactSheet, found: Sequence[Claim], slot: Slot) -> bool:
         for sentence in sentences
         for amount in amounts_in(sheet, sentence.span)
     )
+
+
+def _told_elsewhere(sheet: FactSheet, unless: Sequence[str]) -> bool:
+    """Whether the body has one of the words, in any form, or one of the phrases as it stands."""
+    phrases = [each for each in unless if " " in each]
+    if any(each in sheet.words(sentence.span).casefold() for sentence in sheet.body() for each in phrases):
+        return True
+    single = " ".join(each for each in unless if " " not in each)
+    return bool(stems(single) & _body_stems(sheet))
 
 
 def _dates(sheet: FactSheet, sentence: Sentence) -> bool:

@@ -30,8 +30,8 @@ class Slot:
     """What an answer reports as not stated: none of its claims has one of the roles, or such an amount beside it.
 
     The role WHEN stands for the claim's own time, WITHIN for any in its sentence but the day of saying it. Where the
-    body has one of the words `unless`, or a sentence of the claims fits the regular expression `pattern`, nothing is
-    reported: the article may say it in a way that no claim holds.
+    body has one of the words or phrases `unless`, or a sentence of the claims fits the regular expression `pattern`,
+    nothing is reported: the article may say it in a way that no claim holds.
     """
 
     roles: tuple[str, ...]

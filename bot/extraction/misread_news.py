@@ -22,12 +22,83 @@ _SPEAKING = frozenset(("NNP", "NNPS", "PRP"))
 
 def respell(token: Token) -> None:
     """Put right what hangs on one word, in place."""
+    _name_behind_noun(token)
+    _name_cut_off(token)
+    _share_before_day(token)
+    _tag_with_relative(token)
     _past_read_as_participle(token)
     _share_before_compound(token)
     _measure_before_noun(token)
     _verb_behind_relative(token)
     _verb_beside_subject(token)
     _called_by_the_speaker(token)
+
+
+def _name_behind_noun(token: Token) -> None:
+    """ "buy smaller rival Tamsin Freight", "co-leader Ann Roe said": noun and name behind it are one, and no two."""
+    if token.tag_ != "NN" or token.dep_ not in ("obj", "nsubj") or token.i + 1 >= len(token.doc):
+        return
+    name = token.nbor(1)
+    if name.head.i > name.i and name.dep_ in ("compound", "amod", "nmod:desc"):
+        name = name.head
+    same = name.head == token.head and name.dep_ == token.dep_ and (token.head.i > name.i or token.head.i < token.i)
+    if name.tag_ != "NNP" or not same or name.left_edge.i != token.i + 1 or token.right_edge.i != token.i:
+        return
+    if not all(t.is_title or t.is_upper for t in token.doc[token.i + 1 : name.i + 1]):
+        return
+    for child in list(token.children):
+        child.head = name
+    token.head, token.dep_ = name, "compound" if token.dep_ == "obj" else "nmod:desc"
+
+
+def _name_cut_off(token: Token) -> None:
+    """ "has agreed to buy French rival Solenne SA for 4 billion, they said": no sentence ends before a bare name."""
+    if token.dep_ not in ("ROOT", "dep") or token.tag_ != "NNP" or token.i < 2 or token.left_edge.i != token.i:
+        return
+    noun = token.nbor(-1)
+    verb = noun.head
+    if noun.tag_ != "NN" or noun.dep_ != "obj" or verb.i > noun.i or noun.right_edge.i != noun.i or noun.is_title:
+        return
+    if any(c.dep_ not in ("flat", "punct") for c in token.children):
+        return
+    for child in list(noun.children):
+        child.head = token
+    token.head, token.dep_ = verb, "obj"
+    noun.head, noun.dep_ = token, "compound"
+    after = token.right_edge.i + 1
+    rest = token.doc[after].head if after < len(token.doc) and token.doc[after].dep_ == "case" else token
+    tag = rest.head
+    told = tag.lemma_ in _TELLING and rest.i < tag.i and "," in [t.text for t in token.doc[rest.i : tag.i]]
+    if told or tag == verb.head:
+        rest.head = verb  # "for 4 billion" is no part of the tag
+
+
+def _share_before_day(token: Token) -> None:
+    """ "offered 6% last Thursday": the share is what was offered, and no part of the day."""
+    which = token.head
+    if token.lower_ not in _PERCENT or which.lower_ not in ("last", "this", "next") or which.dep_ != "amod":
+        return
+    verb = which.head.head
+    if verb.pos_ == "VERB" and verb.i == token.left_edge.i - 1 and not any(c.dep_ == "obj" for c in verb.children):
+        token.head, token.dep_ = verb, "obj"
+
+
+def _tag_with_relative(token: Token) -> None:
+    """ "She will go, an aide who asked not to be named said": a tag is one also with a clause about its speaker."""
+    if token.dep_ != "parataxis" or token.lemma_ not in _TELLING or token.tag_ != "VBD":
+        return
+    said = token.head
+    speaker = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    begins = min((t.i for t in speaker.subtree if t.dep_ != "punct"), default=0) if speaker is not None else 0
+    if speaker is None or said.dep_ != "ROOT" or not said.i < begins or token.doc[begins - 1].text != ",":
+        return
+    content = any(c.dep_ in ("obj", "ccomp") for c in token.children)
+    if content or not any(c.dep_ == "acl:relcl" for c in speaker.children):
+        return
+    token.head, token.dep_ = token, "ROOT"
+    for child in [c for c in said.children if c.i >= begins and c != token]:
+        child.head = token
+    said.head, said.dep_ = token, "ccomp"
 
 
 def _past_read_as_participle(token: Token) -> None:

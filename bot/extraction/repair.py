@@ -33,6 +33,10 @@ _GOVERN = frozenset(
     "start continue manage seek attempt choose opt volunteer undertake aim wish struggle need".split()
 )
 _ABSTRACT = ("ment", "tion", "sion", "ness", "ship", "ity", "ance", "ence", "word", "words", "speech", "plan", "idea")
+_SPOKEN = frozenset(
+    "spokesman spokeswoman spokesperson official executive lawyer officer analyst minister president leader director "
+    "employee worker member chairman head chief".split()
+)
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _NEVER_MISREAD = frozenset(("PUNCT", "DET", "SPACE", "CCONJ"))
 
@@ -176,8 +180,10 @@ def _relative_clause(token: Token) -> None:
     nouns = _nouns_before(token, pronoun)
     if not nouns:
         return
-    noun = nouns[0] if pronoun.lower_ == "who" else nouns[-1]
-    fits = pronoun.lower_ != "who" or not token.head.lower_.endswith(_ABSTRACT)
+    spoken = pronoun.lower_ == "which" and nouns[-1].lemma_.lower() in _SPOKEN  # no person is "which"
+    noun = nouns[0] if pronoun.lower_ == "who" or spoken else nouns[-1]
+    fits = not (spoken and token.head == nouns[-1])
+    fits = fits and (pronoun.lower_ != "who" or not token.head.lower_.endswith(_ABSTRACT))
     if token.dep_ == "acl:relcl" and token.head in nouns and fits:
         return
     if not token.is_ancestor(noun):

@@ -25,6 +25,8 @@ _NEXT = re.compile(r"(?!\s+(?:and|but|or|while)\b)[\s-]*(?:of\s+|more\s+|other\s
 _OF = re.compile(
     r"([^\W_]+(?:\s+[^\W_]+)?)\s+(?:of|at|was|were|is|are|stood at|fell to|rose to)\s+(?:about\s+|only\s+)?$"
 )
+_RATE = re.compile(r"(?:an?|per|each|every)\s+\w+$", re.IGNORECASE)
+"""What a sum is told by, "3 million a day", and no duration."""
 _PLURALS = {Kind.COUNTRY: "countries", Kind.PERSON: "people", Kind.ORGANISATION: "organisations"}
 """The words of a question that ask for such a list."""
 
@@ -113,8 +115,8 @@ def around(sheet: FactSheet, span: Span) -> str:
 
 def _durations(sheet: FactSheet) -> Iterator[Figure]:
     for when in sheet.times:
-        if when.precision is Precision.DURATION and number(sheet, when.span):
-            words = sheet.words(when.span)
+        words = sheet.words(when.span)
+        if when.precision is Precision.DURATION and number(sheet, when.span) and not _RATE.match(words):
             sentence = sheet.sentence_at(when.span)
             counts = sheet.words(sentence.span) if sentence is not None else words
             yield Figure(line=_line(sheet, when.span, f"“{words}”"), span=when.span, counts=counts)

@@ -199,6 +199,42 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
         [("describe", "by Bo Lind", "theme=It", "a takeover")],
         [],
     ),
+    # a noun and the name behind it are one; the price is that of the purchase
+    (
+        "Norra Group has agreed to buy French rival Velane SA for 4.2 billion euros in cash, the companies said on "
+        "Monday.",
+        [("acquire agreed by companies", "target=French rival Velane SA", "price=4.2 billion euros")],
+        [],
+    ),
+    (
+        "The Greens' co-leader Emil Sand said his party had made no decision.",
+        [("told by Emil Sand",)],
+        [("told by Greens",)],
+    ),
+    ("She gave the mayor Bo Lind recommended.", [], [("told by",)]),
+    # a tag is one also with a clause about its speaker; no person is "which"
+    (
+        "President Ann Roe will ask Lind to form a cabinet, a presidential aide who spoke on condition of anonymity "
+        "said. Her office declined to comment.",
+        [("told by a presidential aide", "President Ann Roe will ask Lind"), ("want planned by a presidential aide",)],
+        [],
+    ),
+    (
+        "A spokesman for Corvane, which owns 5.1% of Velane, declined to comment.",
+        [("actor=Corvane", "5.1% of Velane")],
+        [("actor=A spokesman for Corvane,", "theme=5.1%")],
+    ),
+    # a share that was offered; a yearly sum with its year is told once
+    (
+        "The port operator, Hallam Lines, offered 6.5% last Thursday.",
+        [("actor=The port operator", "theme=6.5%")],
+        [],
+    ),
+    (
+        "Norra Group said it would save 180 million euros a year by 2028.",
+        [("180 million euros", "on 2028-01-01")],
+        [("act planned", "on None")],
+    ),
     # where a way ends is a place
     ("Residents were evacuated to Tarvholm on Monday.", [("place Tarvholm",)], [("person Tarvholm",)]),
     ("They wrote to Dr Tarvholm on Monday.", [("person Tarvholm",)], []),
