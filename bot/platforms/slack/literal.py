@@ -11,6 +11,7 @@ from datetime import UTC
 from typing import Any, assert_never
 
 from bot.replies.blocks import Cite, Code, Inline, Line, Link, Moment, Text
+from bot.replies.direction import undirected
 
 Json = dict[str, Any]
 
@@ -26,8 +27,8 @@ _FORMATS = re.compile(r"[*_~`|]|:[\w+'-]+:|\n|^\s*>")
 
 
 def clean(text: str) -> str:
-    """The text without control characters (a space instead); new lines stay."""
-    return _CONTROL.sub(" ", _UNSENDABLE.sub("\ufffd", text.replace("\r\n", "\n")))
+    """The text without control characters (a space instead) and without what turns its direction; new lines stay."""
+    return _CONTROL.sub(" ", _UNSENDABLE.sub("\ufffd", undirected(text).replace("\r\n", "\n")))
 
 
 def one_line(text: str) -> str:

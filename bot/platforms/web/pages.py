@@ -28,6 +28,7 @@ from bot.platforms.web.article import paragraphs
 from bot.platforms.web.asking import HERE, Asked, Shelf, ask, caller, shelf
 from bot.ports import Library
 from bot.replies.blocks import Reply
+from bot.replies.direction import undirected
 from bot.replies.plain import to_json
 from bot.replies.wording import title_of
 
@@ -81,6 +82,7 @@ class Pages:
             loader=FileSystemLoader(_HERE / "templates"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=lambda shown: undirected(shown) if isinstance(shown, str) else shown,
             trim_blocks=True,
             lstrip_blocks=True,
         )
