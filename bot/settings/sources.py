@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import os
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from importlib.resources import files
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
-from dotenv import dotenv_values
+from dotenv.parser import parse_stream
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
@@ -69,12 +71,34 @@ def _folder(named: str | None) -> Path:
 
 
 def _read_dotenv(path: Path) -> dict[str, str]:
+    """The values in a `.env`. A line that sets nothing is an error, and never shown: it may hold a secret."""
     if not path.is_file():
         return {}
     try:
-        return {name: value or "" for name, value in dotenv_values(path, interpolate=False).items()}
+        lines = tuple(parse_stream(StringIO(path.read_text(encoding="utf-8-sig"))))
     except (OSError, UnicodeDecodeError) as why:
         raise BadConfiguration(f"{path} cannot be read: {why}.") from why
+    values: dict[str, str] = {}
+    for each in lines:
+        skipped = len(each.original.string) - len(each.original.string.lstrip())
+        place = f"{path}:{each.original.line + each.original.string.count(chr(10), 0, skipped)}"
+        if each.error:
+            raise BadConfiguration(
+                f"{place}: This line cannot be read.", hint="Write NAME=value; a quotation mark that opens must close."
+            )
+        if each.key is not None and each.value is None and _meant_for_us(each.key):
+            raise BadConfiguration(
+                f"{place}: {each.key} stands there without a value.",
+                hint=f"Write {each.key}=value, or take the line out.",
+            )
+        if each.key is not None:
+            values[each.key] = each.value or ""
+    return values
+
+
+def _meant_for_us(key: str) -> bool:
+    """Whether a name in a `.env`, which others may read too, is one of ours, or one of ours misspelt."""
+    return key.startswith(PREFIX) or bool(get_close_matches(key, names_in_environment(), n=1, cutoff=0.85))
 
 
 def _from_environment(source: Mapping[str, str], place: str) -> Iterator[tuple[str, str, str]]:
@@ -106,19 +130,36 @@ def _from_file(path: Path) -> Iterator[tuple[str, str, object]]:
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as why:
         raise BadConfiguration(f"{path} cannot be read: {why}.") from why
     known = {toml_key(name): name for name in Settings.model_fields}
+    tables = {f"[{key.partition('.')[0]}]" for key in known if "." in key}
     for table, content in top.items():
+        if isinstance(content, dict) and f"[{table}]" not in tables:
+            where = f"{path}:{_line_of(text, table, None)}"
+            raise BadConfiguration(f"{where}: There is no table [{table}].", hint=_did_you_mean(f"[{table}]", tables))
         for key, value in content.items() if isinstance(content, dict) else ((None, content),):
             dotted = table if key is None else f"{table}.{key}"
             if dotted not in known:
-                raise BadConfiguration(f"{dotted} in {path} is not a setting.", hint=_did_you_mean(dotted, known))
+                where = f"{path}:{_line_of(text, table, key)}"
+                raise BadConfiguration(f"{where}: {dotted} is not a setting.", hint=_did_you_mean(dotted, known))
             name = known[dotted]
             if only_in_environment(name):
                 hint = f"Put {env_name(name)} into .env instead."
-                raise BadConfiguration(f"{dotted} in {path} does not belong there.", hint=hint)
+                where = f"{path}:{_line_of(text, table, key)}"
+                raise BadConfiguration(f"{where}: {dotted} does not belong there.", hint=hint)
             yield name, dotted, value
 
 
-def _did_you_mean(key: str, known: Mapping[str, str]) -> str | None:
+def _line_of(text: str, table: str, key: str | None) -> int:
+    """The line, counted from 1, at which a key of a table stands; without a key, the table's own."""
+    head = re.compile(rf"""\s*(?:\[\s*["']?{re.escape(table)}["']?\s*\]|["']?{re.escape(table)}["']?\s*[=.])""")
+    lines = text.splitlines()
+    begins = next((number for number, one in enumerate(lines, 1) if head.match(one)), 1)
+    if key is None:
+        return begins
+    own = re.compile(rf"""\s*(?:["']?{re.escape(table)}["']?\s*\.\s*)?["']?{re.escape(key)}["']?\s*[=.]""")
+    return next((number for number, one in enumerate(lines, 1) if number >= begins and own.match(one)), begins)
+
+
+def _did_you_mean(key: str, known: Iterable[str]) -> str | None:
     near = get_close_matches(key, known, n=1, cutoff=0.0)
     return f"Did you mean {near[0]}?" if near else None
 

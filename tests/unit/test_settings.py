@@ -100,19 +100,50 @@ def test_a_wrong_variable_is_named_in_one_sentence(tmp_path: Path, name: str, va
 @pytest.mark.parametrize(
     ("toml", "words"),
     [
-        ("[web]\nprot = 1", "web.prot in {file} is not a setting. Did you mean web.port?"),
-        ("wep = 1", "wep in {file} is not a setting. Did you mean web.port?"),
+        ("[web]\nprot = 1", "{file}:2: web.prot is not a setting. Did you mean web.port?"),
+        ("wep = 1", "{file}:1: wep is not a setting. Did you mean web.port?"),
         ('[web]\nport = "x"', "web.port in {file} must be a whole number, not 'x'."),
         (
             '[discord]\ntoken = "x"',
-            "discord.token in {file} does not belong there. Put DISCORD_TOKEN into .env instead.",
+            "{file}:2: discord.token does not belong there. Put DISCORD_TOKEN into .env instead.",
         ),
+        ("[web]\nport = 1\n\n[webb]\nport = 2", "{file}:4: There is no table [webb]. Did you mean [web]?"),
+        ("# all\n\n[webb]", "{file}:3: There is no table [webb]. Did you mean [web]?"),
+        ("web.port = 1\nweb.prot = 2", "{file}:2: web.prot is not a setting. Did you mean web.port?"),
         ("[web]\nport = = 1", "{file} cannot be read: Invalid value (at line 2, column 8)."),
     ],
 )
 def test_a_wrong_line_of_the_file_is_named(tmp_path: Path, toml: str, words: str) -> None:
     """An unknown key names the nearest one; a token in a file that is committed is refused."""
     assert words.format(file=tmp_path / "newsdesk.toml") == refusal(folder(tmp_path, toml))
+
+
+@pytest.mark.parametrize(
+    ("lines", "words"),
+    [
+        (
+            "# mine\n\nDISCORD_TOKEN\nOTHER=1\n",
+            "{file}:3: DISCORD_TOKEN stands there without a value. Write DISCORD_TOKEN=value, or take the line out.",
+        ),
+        ("NEWSDESK_LOG_LEVEL", "{file}:1: NEWSDESK_LOG_LEVEL stands there without a value."),
+        ("A=1\n\nSLACK_BOT_TOKEN='xoxb-secret\n", "{file}:3: This line cannot be read. Write NAME=value"),
+        ("A=1\nDISCORD_TOKEN secret\n", "{file}:2: This line cannot be read. Write NAME=value"),
+    ],
+)
+def test_a_broken_line_of_dotenv_is_told(tmp_path: Path, lines: str, words: str) -> None:
+    """File, line and what to do; a line that sets nothing is not passed over, and no secret is shown."""
+    env_file = tmp_path / ".env"
+    env_file.write_text(lines, encoding="utf-8")
+    told = refusal(tmp_path, {}, env_file)
+    assert told.startswith(words.format(file=env_file))
+    assert "secret" not in told
+
+
+def test_what_others_write_into_dotenv_is_left_alone(tmp_path: Path) -> None:
+    """A name of somebody else may stand without a value; values keep their quotation marks' meaning."""
+    env_file = tmp_path / ".env"
+    env_file.write_bytes(b"\xef\xbb\xbfexport COMPOSE\r\n\r\nNEWSDESK_WEB_HOST='a b' # here\r\n")
+    assert "a b" == load(tmp_path, {}, env_file).web_host
 
 
 def test_a_misspelt_token_in_dotenv_is_told(tmp_path: Path) -> None:
