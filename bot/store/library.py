@@ -19,6 +19,7 @@ from bot.store.database import Database, insert
 from bot.store.filters import SqlFilters
 from bot.store.follows import SqlFollows
 from bot.store.forgetting import SqlForgetting
+from bot.store.installation_tables import install_states
 from bot.store.installations import SqlInstallations
 from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
@@ -180,6 +181,13 @@ class SqlLibrary:
         """The stories that the tenant may see, the one with the newest article first."""
         async with self._database.reading() as connection:
             return await read_stories(connection, tenant)
+
+    async def try_writing(self) -> None:
+        """Write a row and take it away again. Raises Unavailable where nothing can be written."""
+        tried = {"state": "written by a check", "until": ""}
+        async with self._database.writing() as connection:
+            await connection.execute(insert(connection, install_states).values(tried).on_conflict_do_nothing())
+            await connection.execute(delete(install_states).where(install_states.c.state == tried["state"]))
 
     async def counts(self) -> dict[str, int]:
         """How many rows there are, of all tenants: articles, briefings, claims and subscriptions."""

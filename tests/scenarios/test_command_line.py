@@ -7,11 +7,13 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -307,6 +309,26 @@ def test_check(bot: Shell) -> None:
     bad = bot("check", NEWSDESK_DIGESTS_FILE=str(bot.folder / "story.txt"))
     assert 1 == bad.code
     assert re.search(r"^NOT OK +digests: .*story.txt:1: This is not TOML", bad.out, re.MULTILINE)
+
+
+def test_check_of_a_database_that_cannot_be_written(bot: Shell) -> None:
+    """It is not good, although it can be read: no article could be stored. Nothing is left of the trial elsewhere."""
+    assert 0 == bot("ingest", "story.txt").code
+    stored = f"{bot.folder}/var/news.db"
+    shut = {"NEWSDESK_DATABASE_URL": f"sqlite+aiosqlite:///file:{stored}?mode=ro&uri=true"}
+    done = bot("check", "--offline", **shut)
+    assert 1 == done.code
+    assert re.search(r"^NOT OK +database: .*Check that .* it may be written", done.out, re.MULTILINE)
+    assert 0 == bot("check", "--offline").code
+    with closing(sqlite3.connect(stored)) as database:
+        assert [(0,)] == database.execute("SELECT count(*) FROM install_states").fetchall()
+
+
+def test_a_broken_line_of_dotenv_ends_check_and_run(bot: Shell) -> None:
+    """One plain line with file and line, and exit code 1, from both."""
+    (bot.folder / ".env").write_text("# tokens\nDISCORD_TOKEN\n", encoding="utf-8")
+    for command in ("check", "run"):
+        assert bot(command).complaint.startswith("newsdesk: .env:2: DISCORD_TOKEN stands there without a value.")
 
 
 @pytest.mark.parametrize("token", [{"DISCORD_TOKEN": "no token"}, {"SLACK_BOT_TOKEN": "wrong"}])
