@@ -16,6 +16,7 @@ from multiprocessing.context import BaseContext
 from typing import Any
 
 from bot.errors import Unavailable
+from bot.facts.headline import titled
 from bot.facts.model import Article, FactSheet
 from bot.reading.worker import stand_back
 from bot.tracing import span
@@ -97,11 +98,10 @@ _extractor: Any = None
 
 
 def annotate_here(article: Article) -> FactSheet:
-    """In this process, which keeps its extractor: what the article says."""
+    """In this process, which keeps its extractor: what the article says, with its headline as the title."""
     global _extractor
     if _extractor is None:
         from bot.extraction.pipeline import Extractor
 
         _extractor = Extractor()
-    sheet: FactSheet = _extractor.annotate(article)
-    return sheet
+    return titled(_extractor.annotate(article))

@@ -43,7 +43,8 @@ class Harvest:
         published = document.published or found.published
         return replace(
             document,
-            title=document.title or found.title,
+            # a folder names a file by its name; the title is the headline in it
+            title=document.title or (None if source.kind is SourceKind.FOLDER else found.title),
             source=document.source or (site(document.url) if document.url else None) or source.name,
             published=None if self._is_ahead(published) else published,
             authors=document.authors or found.authors,

@@ -232,7 +232,8 @@ class Poller:
             await self._failed(waiting, f"It could not be stored ({type(error).__name__}).", True)
         else:
             if kept.saved is not Saved.UNCHANGED:
-                self._say(f"{waiting.source.name}: {kept.saved.value} “{article.title or article.url or article.id}”")
+                name = article.title or waiting.found.title or article.url or article.id
+                self._say(f"{waiting.source.name}: {kept.saved.value} “{name}”")
 
     async def _failed(self, waiting: Waiting, problem: str, again: bool) -> None:
         """Write down a failure: to be tried again, or for good."""

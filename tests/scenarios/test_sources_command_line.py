@@ -131,6 +131,35 @@ def test_why_something_did_not_come(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert (1, True) == (code, "at character 9, “Norwya”: there is no country Norwya. Did you mean norway?" in err)
 
 
+HEADLINE = "Dock workers leave the quays of Varn"
+OTHER = "Pilots of Varn get a new radio"
+STRIKE = f"""{HEADLINE}
+
+VARN, May 3 (Tidewire) - Some 300 dock workers of Varn began a strike on Monday after talks on pay had ended.
+
+The port of Varn offered three per cent last week. "We will come back when there is an offer," said Ida Holm.
+"""
+
+
+def test_a_headline_is_the_title(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A text ingested from a file, or found in a folder, is known by the headline in it, not by the file's name."""
+    (tmp_path / "text.txt").write_text(STRIKE)
+    assert 0 == run(capsys, "ingest", "text.txt")[0]
+    assert f"About: “{HEADLINE}”" in run(capsys, "ask", "brief")[1]
+    told = run(capsys, "why-not", "dock", "workers", "--channel", "slack/T1/C1")[1]
+    assert HEADLINE in told
+    assert "It is stored, and can be asked about" in told
+
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "mix.txt").write_text(f"{OTHER}\n\n{PARAGRAPHS[0]}\n\n{PARAGRAPHS[1]}\n")
+    os.utime(inbox / "mix.txt", (time.time() - 60,) * 2)
+    run(capsys, "sources", "add", str(inbox))
+    assert f"inbox: added “{OTHER}”" in run(capsys, "sources", "poll")[1]
+    for meant in ("pilots radio", "mix.txt"):
+        assert "fetched, read and stored" in run(capsys, "why-not", *meant.split())[1]
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
