@@ -9,7 +9,7 @@ from typing import TypeAlias, assert_never
 from urllib.parse import urlsplit
 
 from bot.facts.model import FactSheet, Form
-from bot.facts.words import stem, words
+from bot.facts.words import regular_stem, words
 
 JOINING = ("and", "or", "not")
 
@@ -96,7 +96,7 @@ class Traits:
     def stems(self) -> str:
         """The stems of the title and of the text in their order, a space around each."""
         article = self.sheet.article
-        texts = (" ".join(map(stem, words(text))) for text in (article.title or "", article.text))
+        texts = (" ".join(map(regular_stem, words(text))) for text in (article.title or "", article.text))
         return f" {'  '.join(texts)} "  # two spaces: no phrase begins in the title and ends in the text
 
     @cached_property

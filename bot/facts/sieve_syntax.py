@@ -19,7 +19,7 @@ from typing import assert_never
 from bot.errors import BadInput
 from bot.facts.kinds import KINDS
 from bot.facts.sieve import JOINING, All, Either, Not, Sieve, Term, Trait
-from bot.facts.words import stem, words
+from bot.facts.words import regular_stem, words
 from bot.languages.words import mark, say
 
 LONGEST, DEEPEST, MOST = 400, 12, 40
@@ -194,7 +194,7 @@ class _Reader:
         small = said.casefold()
         match trait:
             case Trait.WORD:
-                found = " ".join(map(stem, words(said)))
+                found = " ".join(map(regular_stem, words(said)))
             case Trait.ENTITY:
                 found = " ".join(words(said))
             case Trait.SOURCE:

@@ -50,6 +50,11 @@ _IRREGULAR: Mapping[str, str] = MappingProxyType(
     )
 )
 
+_UNMISTAKABLE: Mapping[str, str] = MappingProxyType(
+    {"children": "child", "men": "man", "women": "woman", "died": "die", "dying": "die"}
+)
+"""Forms that differ from their word in no meaning."""
+
 # endings, longest first, with the least that must remain before them
 _INFLECTIONS = (("ing", 3), ("ed", 3))
 _DERIVATIONS = (
@@ -80,13 +85,27 @@ def tokens_of(text: str) -> Iterator[Token]:
 @lru_cache(maxsize=1 << 13)
 def stem(word: str) -> str:
     """What stands for a family of words: "negotiated", "negotiations" and "negotiate" share one. Not a word itself."""
+    return _stem(word, _IRREGULAR)
+
+
+@lru_cache(maxsize=1 << 13)
+def regular_stem(word: str) -> str:
+    """What the regular forms of a word share: "strike", "strikes", "striking". "Struck" and "sold" stand alone.
+
+    Which of its meanings an irregular form has cannot be told from the word: "struck" is said of lightning, "felt" is
+    cloth. A few, such as "children", have no other meaning and count.
+    """
+    return _stem(word, _UNMISTAKABLE)
+
+
+def _stem(word: str, irregular: Mapping[str, str]) -> str:
     low = word.lower().replace("’", "'")
-    low = _IRREGULAR.get(low, low)
+    low = irregular.get(low, low)
     if len(low) > 4 and low.endswith(("ies", "ied")):
         low = low[:-3] + "y"
     elif len(low) > 3 and low.endswith("s") and not low.endswith(("ss", "us", "is")):
         low = low[:-1]
-    low = _one_spelling(_IRREGULAR.get(low, low))
+    low = _one_spelling(irregular.get(low, low))
     for suffixes in (_INFLECTIONS, _DERIVATIONS):  # deliver(ed), then deliv(er)
         low = _shorter(low[:-1] if len(low) > 5 and low.endswith("y") else low, suffixes)
     if len(low) > 3 and low[-1] == low[-2] and low[-1] not in "lse":  # stopp(ed)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from bot.facts.stems import stem
+from bot.facts.stems import regular_stem, stem
 
-__all__ = ["stem", "stems", "words"]
+__all__ = ["regular_stem", "stem", "stems", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 

@@ -85,6 +85,22 @@ def test_what_a_filter_lets_through(text: str, wanted: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("Strikes are called.", True),
+        ("The striking workers met.", True),
+        ("A child went home.", False),
+        ("Lightning struck a barn.", False),
+    ],
+)
+def test_a_word_means_its_regular_forms(said: str, wanted: bool) -> None:
+    """What "struck" says is often no strike; a plural such as "children" is nothing but a form."""
+    traits = Traits(sheet_of(said, names={}))
+    assert wanted == passes(read_sieve("word:strike", LEXICON), traits)
+    assert ("child" in said) == passes(read_sieve("word:children", LEXICON), traits)
+
+
+@pytest.mark.parametrize(
     ("text", "parts"),
     [
         ("country:Norway", ()),
