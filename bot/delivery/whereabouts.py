@@ -21,6 +21,7 @@ from bot.ports import Filed, FilterStore, Library, Passed, Place, SourceKind, So
 from bot.replies.blocks import Block, Bullets, Code, Heading, Inline, Line, Link, Moment, Note, Paragraph, Reply, Text
 from bot.replies.blocks import line as line_of
 from bot.replies.phrase import phrase
+from bot.replies.wording import LONGEST_TITLE, short
 
 MOST = 3
 """So many items are told of one question."""
@@ -138,7 +139,8 @@ class Whereabouts:
         elif verdict is None:
             verdict = line_of(say("It was stored, and is not here any more."))
         title = sheet.article.title if sheet is not None else item.traces[0].found.title
-        head = Heading(title or (_web(item.traces[0].found.url) if item.traces else None) or say("Without a title"))
+        named = title or (_web(item.traces[0].found.url) if item.traces else None) or say("Without a title")
+        head = Heading(short(named, LONGEST_TITLE))
         before = (Paragraph(remark),) if remark else ()
         return (head, *before, Paragraph((*verdict,)), *((Bullets(tuple(lines)),) if lines else ()))
 
@@ -263,7 +265,7 @@ _ORDER = (Step.STORED, Step.DUPLICATE, Step.FETCHED, Step.FOUND, Step.REFUSED, S
 
 def title_words(filed: Filed | None) -> str:
     """An article by its title, in quotation marks."""
-    return f"“{filed.title}”" if filed is not None and filed.title else say("one")
+    return f"“{short(filed.title, LONGEST_TITLE)}”" if filed is not None and filed.title else say("one")
 
 
 def _path(trace: Trace) -> Sequence[Line]:

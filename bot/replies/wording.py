@@ -26,6 +26,9 @@ from bot.replies.blocks import Inline, Line, Link, Moment, Text, line
 DASH = " – "
 """What stands between claimant, content and status."""
 
+LONGEST_TITLE = 200
+"""The most characters of a title; a line without a space or an end would fill a screen otherwise."""
+
 UNSETTLED = mark("! Not settled")
 """How an answer begins that the article does not settle."""
 
@@ -201,13 +204,18 @@ def chain_words(sheet: FactSheet, chain: tuple[Attribution, ...]) -> str:
 
 
 def title_of(article: Article) -> str:
-    """The article's title in quotation marks; without one its headline, the first line, or how that begins."""
+    """The article's title in quotation marks; without one its headline, the first line, or how that begins.
+
+    What is longer than LONGEST_TITLE characters is cut.
+    """
     if article.title:
-        return f"“{' '.join(article.title.split())}”"
+        return f"“{short(' '.join(article.title.split()), LONGEST_TITLE)}”"
     first, _, rest = article.text.strip().lstrip("# ").partition("\n")
     words = first.split()
     most = _HEADLINE if not rest.partition("\n")[0].strip() else _BEGINNING  # a blank line sets a headline apart
-    return f"“{' '.join(words)}”" if len(words) <= most else f"“{' '.join(words[:_BEGINNING])} …”"
+    if len(words) > most:
+        return f"“{short(' '.join(words[:_BEGINNING]), LONGEST_TITLE)} …”"
+    return f"“{short(' '.join(words), LONGEST_TITLE)}”"
 
 
 _BEGINNING, _HEADLINE = 8, 16

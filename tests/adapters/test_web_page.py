@@ -7,7 +7,7 @@ import re
 import socket
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from html.parser import HTMLParser
 from typing import Any
@@ -131,6 +131,16 @@ async def test_before_any_question(client: httpx.AsyncClient) -> None:
     seen = Seen((await client.get("/")).text)
     assert "Ask what the news says, and who says so" in seen.words
     assert "Harbour minister Mira Solde confirmed on Monday" in seen.words
+
+
+async def test_an_endless_title_is_cut(library: MemoryLibrary) -> None:
+    """Neither above the article nor in the list to choose from does a title fill the page."""
+    sheet = fog()
+    await library.save(replace(sheet, article=replace(sheet.article, id=ArticleId("e0e0e0e0e0e0"), title="[" * 50_000)))
+    async with visiting(page(FrontDesk((await desk()).commands, library, CLOCK), library)) as visitor:
+        seen = Seen((await visitor.get("/", params={"q": "brief about:e0e0e0e0"})).text)
+    assert "[" * 150 in seen.words
+    assert "[" * 201 not in seen.words
 
 
 async def test_every_command_is_there(client: httpx.AsyncClient) -> None:

@@ -31,7 +31,17 @@ from bot.replies.gist import gist
 from bot.replies.origins import origins
 from bot.replies.parts import part_name
 from bot.replies.speech import statements
-from bot.replies.wording import about_line, chain_words, days, known_as, label, short, status_label, title_of
+from bot.replies.wording import (
+    LONGEST_TITLE,
+    about_line,
+    chain_words,
+    days,
+    known_as,
+    label,
+    short,
+    status_label,
+    title_of,
+)
 from tests.stories import Draft, ferries, fog
 
 SHEET = ferries()
@@ -446,3 +456,12 @@ def test_an_implied_role_is_no_part() -> None:
     payer = replace(bought.roles[0], name="payer", implied=True)
     both = replace(bought, roles=(*bought.roles, payer))
     assert "payer" not in {part.part for part in parts(replace(SHEET, claims=(both,)))}
+
+
+def test_an_endless_title_is_cut() -> None:
+    """A line of any length, with spaces or without, as title or as the first line of a text, is a title one can read."""
+    for endless in ("[" * 50_000, "fog " * 12_500):
+        article = replace(fog().article, title=endless)
+        assert len(title_of(article)) <= LONGEST_TITLE + 2
+        assert title_of(article).endswith("…”")
+        assert len(title_of(replace(article, title=None, text=endless))) <= LONGEST_TITLE + 4

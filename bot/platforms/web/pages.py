@@ -30,7 +30,7 @@ from bot.ports import Library
 from bot.replies.blocks import Reply
 from bot.replies.direction import undirected
 from bot.replies.plain import to_json
-from bot.replies.wording import title_of
+from bot.replies.wording import LONGEST_TITLE, short, title_of
 
 log = logging.getLogger(__name__)
 
@@ -88,6 +88,7 @@ class Pages:
         )
         self._templates.filters["web_address"] = web_address
         self._templates.filters["day"] = day
+        self._templates.filters["title"] = lambda title: short(title, LONGEST_TITLE)
         self._templates.filters["anchor"] = anchor_of
         self._templates.globals |= {"say": say, "say_as": say_as, "spoken": spoken, "wrong": WRONG}
         self.app = Starlette(
@@ -205,7 +206,7 @@ class Pages:
             article=sheet.article,
             key=anchor_of(sheet.article.id),
             first=first,
-            title=sheet.article.title or title_of(sheet.article),
+            title=short(sheet.article.title or title_of(sheet.article), LONGEST_TITLE),
             paragraphs=paragraphs(sheet),
         )
 
