@@ -41,8 +41,11 @@ async def answer(
     article: Path | None = None,
     published: date | datetime | None = None,
     language: str = "",
-) -> list[str]:
-    """One answer, from one file in memory or from the store; in the settings' language where none is named."""
+) -> tuple[list[str], bool]:
+    """One answer, from one file in memory or from the store; in the settings' language where none is named.
+
+    Its lines on the surface, and whether what was asked for could be done.
+    """
     if article is not None:
         library: Library = MemoryLibrary()
         await library.save(annotate_here(read_file(article, published)))
@@ -59,13 +62,13 @@ async def answer(
         return await _answered(desk.desk, asked, surface, language)
 
 
-async def _answered(desk: FrontDesk, asked: str, surface: str, language: str) -> list[str]:
+async def _answered(desk: FrontDesk, asked: str, surface: str, language: str) -> tuple[list[str], bool]:
     call = desk.call(user="console", place=_HERE, locale=language, manager=True)
     # a terminal shows no pictures, whose words are in the answer already, and has no buttons to press
     reply = await desk.dispatch(
         Typed(asked), replace(call, drawer=None, notebook=None) if surface == "console" else call
     )
-    return lines_of(reply, surface)
+    return lines_of(reply, surface), not reply.refused
 
 
 async def exported_file(

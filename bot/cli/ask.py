@@ -28,7 +28,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print the answer on the surface asked for."""
+    """Print the answer on the surface asked for; 1 when it only says why that could not be done."""
     if arguments.published is not None and arguments.article is None:
         print("newsdesk ask: --published goes with --article", file=sys.stderr)
         return 2
@@ -36,7 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
     from bot.app.tasks import answer
 
     asked = " ".join(arguments.question).removeprefix("/")
-    for line in asyncio.run(
+    lines, done = asyncio.run(
         answer(
             settings.load(),
             asked,
@@ -45,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
             published=arguments.published,
             language=arguments.language or (terminal_language() if arguments.surface == "console" else ""),
         )
-    ):
+    )
+    for line in lines:
         print(line)
-    return 0
+    return 0 if done else 1

@@ -167,7 +167,7 @@ class FrontDesk:
         words = " ".join((error.message, say("In this article: {names}.", names=", ".join(names[:_OFFERED]))))
         left_out, about = error.option.name, error.about
         buttons = (Button(name, typed(error.command, {left_out: name, "about": about})) for name in names[:_BUTTONS])
-        return Reply((Paragraph(line(words)), Buttons(tuple(buttons))), private=True)
+        return Reply((Paragraph(line(words)), Buttons(tuple(buttons))), private=True, refused=True)
 
     async def _here(self, call: Call) -> Call:
         """The call with the commands that are switched on there, and with what was last asked there."""
@@ -245,8 +245,8 @@ class FrontDesk:
 
 
 def told(words: str, near: tuple[str, ...] = ()) -> Reply:
-    """A line for the one who asked, with the nearest commands as buttons."""
+    """A refusal: a line for the one who asked, with the nearest commands as buttons."""
     blocks: list[Block] = [Paragraph(line(words))]
     if near:
         blocks.append(Buttons(tuple(Button(name, name) for name in near)))
-    return Reply(tuple(blocks), private=True)
+    return Reply(tuple(blocks), private=True, refused=True)

@@ -149,7 +149,8 @@ class Reply:
     (with its article), so that "and N more" can be a button; empty where there is nothing to go on with.
     `start`: how many of its items (bullets and quotes) were already shown before. `notify` is the platform's id of the
     one role (Discord) or user group (Slack) that is mentioned above it; a private reply notifies nobody.
-    `language` is the one it was made in, so that whoever shows it goes on in it.
+    `language` is the one it was made in, so that whoever shows it goes on in it. `refused`: it only says why what was
+    asked for could not be done; an answer that there is nothing is none.
     """
 
     blocks: tuple[Block, ...]
@@ -158,6 +159,7 @@ class Reply:
     start: int = 0
     notify: str = ""
     language: str = field(default_factory=spoken)
+    refused: bool = False
 
 
 def plain(parts: Sequence[Inline]) -> str:

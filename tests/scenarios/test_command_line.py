@@ -311,6 +311,26 @@ def test_check(bot: Shell) -> None:
     assert re.search(r"^NOT OK +digests: .*story.txt:1: This is not TOML", bad.out, re.MULTILINE)
 
 
+@pytest.mark.parametrize(
+    ("asked", "surface", "code"),
+    [
+        ("brief most:99", "console", 1),
+        ("evidence 999", "json", 1),
+        ("compare nosuch", "discord", 1),
+        ("subscribe 25:00", "slack", 1),
+        ("who-pays", "json", 0),
+        ("When did the moon fall into the lake?", "console", 0),
+    ],
+)
+def test_a_refusal_is_an_exit_code(bot: Shell, asked: str, surface: str, code: int) -> None:
+    """1 when what was asked for could not be done; that the article does not say is an answer. Both are printed."""
+    done = bot("ask", *asked.split(), "--article", "story.txt", "--surface", surface)
+    assert (code, "") == (done.code, done.err)
+    assert done.out.strip()
+    if surface != "console":
+        assert all(json.loads(row) for row in done.out.splitlines())
+
+
 def test_check_of_a_database_that_cannot_be_written(bot: Shell) -> None:
     """It is not good, although it can be read: no article could be stored. Nothing is left of the trial elsewhere."""
     assert 0 == bot("ingest", "story.txt").code
