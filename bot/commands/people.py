@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
+from rapidfuzz.utils import default_process
 
 from bot.facts.model import Entity, FactSheet, Form
+from bot.facts.query import body_mentions
+from bot.languages.words import say
 
 ALIKE = 84
 """How alike (0 to 100) two names must be to count as the same with a slip."""
@@ -21,6 +24,16 @@ def find(sheet: FactSheet, typed: str) -> Entity | None:
         if found:
             return max(found, key=lambda entity: len(entity.mentions))
     return None
+
+
+def unmentioned(sheet: FactSheet, typed: str) -> str:
+    """That the article does not mention a name, and which of its own names may be meant."""
+    told = say("The article does not mention {name}.", name=typed)
+    own = [e.name for e in sheet.entities if any(m.form is Form.NAME for m in e.mentions) and body_mentions(sheet, e)]
+    near = process.extractOne(
+        typed[:60], own, scorer=fuzz.token_set_ratio, processor=default_process, score_cutoff=ALIKE
+    )
+    return " ".join((told, say("Did you mean {name}?", name=near[0]))) if near else told
 
 
 def spelt_like(sheet: FactSheet, entity: Entity, typed: str) -> bool:

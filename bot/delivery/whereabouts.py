@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from bot.briefings.news import news
@@ -132,7 +132,7 @@ class Whereabouts:
     async def _told(self, item: _Item, place: Place) -> tuple[Block, ...]:
         verdict, remark = _reading(item)
         sheet = await self._sheet(item, place)
-        lines = [line for trace in item.traces for line in _path(trace)]
+        lines = [line for trace in _plainly(item.traces) for line in _path(trace)]
         if sheet is not None:
             came, further = await self._channel(sheet, place)
             verdict, lines = verdict or came, [*lines, *further]
@@ -266,6 +266,18 @@ _ORDER = (Step.STORED, Step.DUPLICATE, Step.FETCHED, Step.FOUND, Step.REFUSED, S
 def title_words(filed: Filed | None) -> str:
     """An article by its title, in quotation marks."""
     return f"“{short(filed.title, LONGEST_TITLE)}”" if filed is not None and filed.title else say("one")
+
+
+def _plainly(traces: Sequence[Trace]) -> tuple[Trace, ...]:
+    """Each way once, however often its file changed; only the first of several brought the article."""
+    ways = list({(each.source.name, each.found.url or each.found.names): each for each in reversed(traces)}.values())
+    brought = next((each for each in ways if each.step is Step.STORED), None)
+    return tuple(each if each is brought else _as_copy(each) for each in reversed(ways))
+
+
+def _as_copy(trace: Trace) -> Trace:
+    known = (replace(each, step=Step.DUPLICATE) if each.step is Step.STORED else each for each in trace.path)
+    return replace(trace, path=tuple(known))
 
 
 def _path(trace: Trace) -> Sequence[Line]:

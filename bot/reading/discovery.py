@@ -96,7 +96,17 @@ async def _told(address: str, folders: bool) -> tuple[SourceKind | None, str]:
     folder = Path(address).absolute()  # noqa: ASYNC240 - asks the disk nothing
     if folders and "://" not in address and await asyncio.to_thread(folder.is_dir):
         return SourceKind.FOLDER, str(folder)
-    return None, _with_scheme(address)
+    place = _with_scheme(address)
+    if folders and "://" not in place:
+        await asyncio.to_thread(_refuse, folder)
+    return None, place
+
+
+def _refuse(path: Path) -> None:
+    """Say of a path that is no folder what is wrong with it. Raises BadInput."""
+    if path.is_file():
+        raise BadInput("That is a file, not a folder.", hint="A folder is watched; ingest stores a file.", path=path)
+    raise BadInput("There is no such folder.", hint="Make it first, or give the address of a site.", path=path)
 
 
 def _with_scheme(address: str) -> str:

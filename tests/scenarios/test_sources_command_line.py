@@ -55,6 +55,8 @@ def test_a_folder_from_adding_to_asking(tmp_path: Path, capsys: pytest.CaptureFi
         (("sources", "add", "http://127.0.0.1/"), 1, "private or reserved"),
         (("sources", "add", "http://localhost/feed"), 1, "private or reserved"),
         (("sources", "add", "file:///etc/passwd"), 1, "not fetched"),
+        (("sources", "add", "inbox"), 1, "inbox: There is no such folder. Make it first"),
+        (("sources", "add", "./news/of.today"), 1, "There is no such folder"),
         (("sources", "remove", "x"), 1, "There is no source x. There are none yet."),
         (("sources", "poll", "x"), 1, "There is no source x."),
         (("sources", "pause"), 2, "pause takes one name"),
@@ -178,3 +180,25 @@ def test_a_wrong_line_about_channels(capsys: pytest.CaptureFixture[str], words: 
     except SystemExit as ended:
         code = int(ended.code or 0)
     assert (2, True) == (code, told in capsys.readouterr().err)
+
+
+def test_a_copy_in_a_folder_is_told_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Of two files with one text the first was stored, the other is known as a duplicate."""
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    for age, name in ((60, "a.txt"), (30, "b.txt")):
+        (inbox / name).write_text(STRIKE)
+        os.utime(inbox / name, (time.time() - age,) * 2)
+    run(capsys, "sources", "add", str(inbox))
+    run(capsys, "sources", "poll")
+    told = run(capsys, "why-not", "dock", "workers", "--channel", "slack/T1/C1")[1]
+    assert 1 == told.count("fetched, read and stored")
+    assert 1 == told.count("read, and known as a duplicate")
+
+
+def test_a_name_that_is_part_of_another_is_offered(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """Half of a name with an apostrophe in it is not mentioned as such; the whole one is offered."""
+    (tmp_path / "text.txt").write_text(f"{STRIKE}\nThe Harbour Workers' Union (HWU) wants more.\n")
+    told = run(capsys, "ask", "entity", "Harbour", "Workers", "--article", "text.txt")[1]
+    assert "Did you mean Harbour Workers' Union?" in told
+    assert "Did you mean" not in run(capsys, "ask", "entity", "Volcano", "--article", "text.txt")[1]

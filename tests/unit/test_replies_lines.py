@@ -459,7 +459,7 @@ def test_an_implied_role_is_no_part() -> None:
 
 
 def test_an_endless_title_is_cut() -> None:
-    """A line of any length, with spaces or without, as title or as the first line of a text, is a title one can read."""
+    """A line of any length, with spaces or without, as title or as the first line of a text, can be read."""
     for endless in ("[" * 50_000, "fog " * 12_500):
         article = replace(fog().article, title=endless)
         assert len(title_of(article)) <= LONGEST_TITLE + 2

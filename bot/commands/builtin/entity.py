@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.commands.people import find
+from bot.commands.people import find, unmentioned
 from bot.commands.spec import Completes, Opt
 from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.model import Claim, Entity, FactSheet
@@ -30,7 +30,7 @@ def entity(options: Name, story: Story) -> Answer:
     sheet = story.sheet
     found = find(sheet, options.name)
     if found is None or not body_mentions(sheet, found):
-        return Answer((Paragraph(line(say("The article does not mention {name}.", name=options.name))),), empty=True)
+        return Answer((Paragraph(line(unmentioned(sheet, options.name))),), empty=True)
     blocks: list[Block] = [Heading(found.name), Bullets(roll_of(sheet, (found,)))]
     blocks += _group(say("What it says of them:"), claim_lines(sheet, _about(sheet, found)))
     blocks += _group(say("What they say:"), tuple(each.line for each in statements(sheet, found.id)))

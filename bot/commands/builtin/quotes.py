@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.commands.people import find
+from bot.commands.people import find, unmentioned
 from bot.commands.spec import Completes, Opt
 from bot.commands.story import About, Answer, Story, article_command
 from bot.facts.model import FactSheet
@@ -36,9 +36,7 @@ def quotes(options: Quotes, story: Story) -> Answer:
     if options.speaker:
         speaker = find(sheet, options.speaker)
         if speaker is None:
-            return Answer(
-                (Paragraph(line(say("The article does not mention {name}.", name=options.speaker))),), empty=True
-            )
+            return Answer((Paragraph(line(unmentioned(sheet, options.speaker))),), empty=True)
         found = tuple(each for each in found if each.speaker == speaker.id)
         if not found:
             return Answer((Paragraph(line(say("{name} is not quoted directly.", name=speaker.name))),), empty=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated
 
-from bot.commands.people import find
+from bot.commands.people import find, unmentioned
 from bot.commands.spec import Completes, Opt
 from bot.commands.story import SILENT, About, Answer, Story, article_command
 from bot.commands.words import content_words, tells_of
@@ -29,7 +29,7 @@ def said(options: Said, story: Story) -> Answer:
     sheet = story.sheet
     speaker = find(sheet, options.speaker)
     if speaker is None:
-        return Answer((Paragraph(line(say("The article does not mention {name}.", name=options.speaker))),), empty=True)
+        return Answer((Paragraph(line(unmentioned(sheet, options.speaker))),), empty=True)
     found = statements(sheet, speaker.id)
     if not found:
         return Answer(
