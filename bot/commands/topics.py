@@ -210,16 +210,21 @@ class _Reader:
 
     def _wrong(self, what: str, near: str | None = None, hint: str | None = None) -> BadInput:
         """The failure, at the line of the words `near` within the table, else at the table's head."""
-        title = re.compile(rf'\s*\[\s*"?{re.escape(self._name)}"?\s*\]')
-        head = next((index for index, one in enumerate(self._lines) if title.match(one)), 0)
+        head = next((index for index, one in enumerate(self._lines) if self._opens(one)), 0)
         told = (f'"{near}"', near) if near else ()
         places = (index for words in told for index in self._below(head) if words in self._lines[index])
         line = next(places, head)
         return BadInput(f"In {self._path.name}, {what}.", hint=hint, path=self._path, line=line + 1)
 
+    def _opens(self, one: str) -> bool:
+        """Whether a line opens the table, or one of the tables in it, or sets a key of it from outside."""
+        name = rf"""["']?{re.escape(self._name)}["']?\s*"""
+        return re.match(rf"\s*(?:\[\[?\s*{name}[].]|{name}[.=])", one) is not None
+
     def _below(self, head: int) -> Iterator[int]:
-        """The lines of the table: those below its head, as far as the next table."""
+        """The lines of the table: its head and those below, as far as the next table that is none of its own."""
+        yield head
         for index in range(head + 1, len(self._lines)):
-            if self._lines[index].lstrip().startswith("["):
+            if self._lines[index].lstrip().startswith("[") and not self._opens(self._lines[index]):
                 return
             yield index

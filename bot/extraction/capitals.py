@@ -59,13 +59,40 @@ def _stretch(shouted: str, start: int, text: str, names: Collection[str], words:
     done, last = [], 0
     for match in _WORD.finditer(shouted):
         word = match.group()
-        told = _word(word, before, names, words)
+        ours = (
+            word == "US" and not begins and _is_pronoun(shouted[last : match.start()], before, shouted[match.end() :])
+        )
+        told = "us" if ours else _word(word, before, names, words)
         if begins:
             told = told[0].upper() + told[1:]
             begins = False
         done += [shouted[last : match.start()], told]
         before, last = told, match.end()
     return "".join([*done, shouted[last:]])
+
+
+def _is_pronoun(gap: str, before: str, behind: str) -> bool:
+    """Whether US is "us": the object of what stands before it, and not the name that the next word goes with.
+
+    "LEFT US NO CHOICE", "WITH US."; but "THE US", "CHINA, US TO MEET", "BY US FORCES", "SAYS US WILL PAY".
+    """
+    if gap.strip() or before.lower() in _NO_OBJECT:
+        return False
+    following = re.match(r"(\W*)(\w*)", behind)
+    assert following is not None  # both parts may be empty
+    if following[1].startswith(("-", "/")):
+        return False
+    return bool(following[1].strip()) or not following[2] or following[2].lower() in _BEHIND_OBJECT
+
+
+_NO_OBJECT = frozenset("the and or a an this that new former".split())
+"""Behind these words stands no "us", or much rather the country."""
+
+_BEHIND_OBJECT = frozenset(
+    "a all and as at because before both but by even every for from how if in into nothing no not of off on once or "
+    "our out over so some that the their this to today together until up what when where which while why with".split()
+)
+"""Words that may follow "us": no nouns, which US could go with, and no verbs whose subject it could be."""
 
 
 def _word(word: str, before: str, names: Collection[str], words: Words) -> str:

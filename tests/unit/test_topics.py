@@ -222,3 +222,21 @@ def test_every_pack_of_the_issue_is_configuration() -> None:
     }
     found = {command.name: command.topic for command in load_topics(ROOT / "config/topics")}
     assert found == {name: pack for pack, names in promised.items() for name in names.split()}
+
+
+@pytest.mark.parametrize(
+    ("added", "line"),
+    [
+        ('[[goalss.query]]\npredicate = "win"', 4),
+        ('[goalss.query]\npredicate = "win"', 4),
+        ('[good]\nask = "x"\n[[good.query]]\npredikate = "win"', 4),
+        ('[good]\nask = "x"\nview = "claims"\nempty = "x"\n[[good.query]]\npredikate = "win"', 9),
+    ],
+)
+def test_a_mistake_in_an_added_table_is_told_where_it_stands(tmp_path: Path, added: str, line: int) -> None:
+    """Not at the first line of the file, also where only a table inside of it is there, or is wrong."""
+    path = tmp_path / "more.toml"
+    path.write_text(f"# one\n# two\n\n{added}\n", encoding="utf-8")
+    with pytest.raises(BadInput) as caught:
+        read_topics(path)
+    assert f"{path}:{line}" == caught.value.where
