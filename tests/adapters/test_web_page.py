@@ -143,6 +143,18 @@ async def test_an_endless_title_is_cut(library: MemoryLibrary) -> None:
     assert "[" * 201 not in seen.words
 
 
+async def test_a_headline_stands_there_once(library: MemoryLibrary) -> None:
+    """A title that is the first line of the text, too, is shown above the text and not again in it."""
+    text = "Fog over the bay\n\nThere was fog."
+    sentences = numbered((Sentence(span=Span(0, 16), part=Part.TITLE), Sentence(span=Span(18, 32), part=Part.BODY)))
+    article = Article(id=ArticleId("f0f0f0f0f0f0"), text=text, title="Fog over the bay")
+    await library.save(FactSheet(article=article, sentences=sentences))
+    async with visiting(page(FrontDesk((await desk()).commands, library, CLOCK), library)) as visitor:
+        found = (await visitor.get("/api/answer", params={"article": article.id})).json()["articleHtml"]
+    assert 1 == Seen(found).words.count("Fog over the bay")
+    assert "There was fog." in Seen(found).words
+
+
 async def test_every_command_is_there(client: httpx.AsyncClient) -> None:
     """The list on the page is the list of declarations, and each link asks something that works."""
     seen = Seen((await client.get("/")).text)

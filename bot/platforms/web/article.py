@@ -39,6 +39,11 @@ class Paragraph:
     look: Look
     runs: tuple[Run, ...]
 
+    @property
+    def words(self) -> str:
+        """The line as it stands, with single spaces."""
+        return " ".join("".join(run.text for run in self.runs).split())
+
 
 def paragraphs(sheet: FactSheet) -> tuple[Paragraph, ...]:
     """The whole text of the article, in order: nothing is left out, nothing added."""

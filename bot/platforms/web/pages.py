@@ -24,7 +24,7 @@ from bot.errors import NewsdeskError
 from bot.facts.model import FactSheet
 from bot.languages.dates import day
 from bot.languages.words import say, say_as, speaking, spoken
-from bot.platforms.web.article import paragraphs
+from bot.platforms.web.article import Look, paragraphs
 from bot.platforms.web.asking import HERE, Asked, Shelf, ask, caller, shelf
 from bot.ports import Library
 from bot.replies.blocks import Reply
@@ -202,12 +202,16 @@ class Pages:
         return "".join(self._article(sheet, first=at == 0) for at, sheet in enumerate(sheets))
 
     def _article(self, sheet: FactSheet, *, first: bool) -> str:
+        title = sheet.article.title or title_of(sheet.article)
+        told = paragraphs(sheet)
+        if told and told[0].look is Look.HEADING and told[0].words.lstrip("# ") == title:
+            told = told[1:]  # it stands above them already
         return self._templates.get_template("article.html").render(
             article=sheet.article,
             key=anchor_of(sheet.article.id),
             first=first,
-            title=short(sheet.article.title or title_of(sheet.article), LONGEST_TITLE),
-            paragraphs=paragraphs(sheet),
+            title=short(title, LONGEST_TITLE),
+            paragraphs=told,
         )
 
 
