@@ -7,7 +7,7 @@ PY     := $(VENV)/bin/python
 PYTEST_ARGS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench docs messages lock upgrade clean
+.PHONY: help run test lint three-days bench docs messages lock upgrade clean
 
 help: ## what there is to do
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -23,6 +23,9 @@ lint: $(VENV)/.dev ## style, types, and which module may import which
 	@$(PY) -m ruff format --check .
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports
+
+three-days: $(VENV)/.dev ## three days of 500 channels with replicas that are killed: half an hour
+	@THREE_DAYS=whole $(PY) -m pytest tests/scenarios/test_three_days.py -s $(PYTEST_ARGS)
 
 bench: $(VENV)/.dev ## how quick it is
 	@$(PY) -m pytest tests/bench -s $(PYTEST_ARGS)
