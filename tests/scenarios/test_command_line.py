@@ -260,7 +260,7 @@ def test_what_cannot_be_done(bot: Shell, arguments: tuple[str, ...], env: dict[s
     [
         ("digests", '[morning]\ntime = "08:00"\n', "digests.toml:1: The digest morning has no channel."),
         ("digests", DIGESTS + "itms = 3\n", "digests.toml:5: There is no key itms. Did you mean items?"),
-        ("newsdesk", "[web]\nprt = 3\n", "web.prt in "),
+        ("newsdesk", "[web]\nprt = 3\n", "newsdesk.toml:2: web.prt is not a setting. Did you mean web.port?"),
         ("newsdesk", "[web\n", "newsdesk.toml cannot be read"),
     ],
 )
