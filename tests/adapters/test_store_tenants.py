@@ -130,6 +130,7 @@ OPERATORS = {
     "standing.failing_channels": "for the operator's command line and figures alone",
     "library.private": "who has a shelf of its own, for composing a digest once for all others",
     "library.counts": "how many there are of all tenants",
+    "library.try_writing": "a row of its own, written and taken away by a check",
     "library.close": "ends everything",
     "notebook.feedback": "for the operator's command line alone",
     "subscriptions.every": "for sending and for the operator",
