@@ -6,18 +6,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extraction.amounts import find_amounts
-from bot.extraction.claims import find_claims
-from bot.extraction.document import Document, read
-from bot.extraction.entities import find_entities
+from bot.extraction.amounts.measured import MeasuredSpans
+from bot.extraction.amounts.quantities import find_amounts
+from bot.extraction.claims.finding import find_claims
+from bot.extraction.claims.reading import Reading
 from bot.extraction.language import load
-from bot.extraction.main_event import find_main_event
-from bot.extraction.masthead import headed
-from bot.extraction.measured import MeasuredSpans
-from bot.extraction.quotations import find_speech
-from bot.extraction.reading import Reading
-from bot.extraction.speech import Speeches
-from bot.extraction.times import find_times
+from bot.extraction.main_event.questions import find_main_event
+from bot.extraction.names.entities import find_entities
+from bot.extraction.speech.acts import Speeches
+from bot.extraction.speech.quotations import find_speech
+from bot.extraction.times.expressions import find_times
+from bot.extraction.trees.document import Document, read
+from bot.extraction.trees.masthead import headed
 from bot.facts.conflicts import find_conflicts
 from bot.facts.merge import link
 from bot.facts.model import Article, Claim, ClaimId, EntityId, FactSheet

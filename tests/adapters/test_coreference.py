@@ -4,9 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
-from bot.extraction.document import read
-from bot.extraction.entities import Entities, find_entities
 from bot.extraction.language import load
+from bot.extraction.names.entities import Entities, find_entities
+from bot.extraction.trees.document import read
 from bot.facts.model import Article, ArticleId
 
 Find = Callable[[str], Entities]

@@ -5,8 +5,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from spacy.language import Language
 
-from bot.extraction.document import Document, read
 from bot.extraction.language import load
+from bot.extraction.trees.document import Document, read
 from bot.facts.model import Article, ArticleId
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.extraction.document import read
-from bot.extraction.entities import Entities, find_entities
 from bot.extraction.language import load
+from bot.extraction.names.entities import Entities, find_entities
+from bot.extraction.trees.document import read
 from bot.facts.model import Article, ArticleId, Entity, Form, Kind
 
 Find = Callable[[str], Entities]

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.extraction.document import Document, read
-from bot.extraction.entities import Entities, find_entities
 from bot.extraction.language import load
-from bot.extraction.quotations import find_speech
-from bot.extraction.quote_marks import quoted_stretches
-from bot.extraction.speech import Speech, Speeches
+from bot.extraction.names.entities import Entities, find_entities
+from bot.extraction.speech.acts import Speech, Speeches
+from bot.extraction.speech.quotations import find_speech
+from bot.extraction.speech.quote_marks import quoted_stretches
+from bot.extraction.trees.document import Document, read
 from bot.facts.model import Article, ArticleId, Span
 
 

@@ -7,11 +7,11 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from bot.extraction.document import Document, read
-from bot.extraction.entities import find_entities
 from bot.extraction.language import load
-from bot.extraction.quotations import find_speech
-from bot.extraction.times import TimeIndex, find_times
+from bot.extraction.names.entities import find_entities
+from bot.extraction.speech.quotations import find_speech
+from bot.extraction.times.expressions import TimeIndex, find_times
+from bot.extraction.trees.document import Document, read
 from bot.facts.model import Article, ArticleId, Precision, When
 
 MONDAY = date(2025, 7, 14)

@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from bot.extraction.document import read
-from bot.extraction.entities import Entities, find_entities
 from bot.extraction.language import convert, load
+from bot.extraction.names.entities import Entities, find_entities
+from bot.extraction.trees.document import read
 from bot.facts.model import Article, ArticleId, Entity, Form, Kind
 
 LABEL = {

@@ -17,8 +17,8 @@ from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
 from bot.commands.spec import Typed
 from bot.extraction.language import load
-from bot.extraction.paragraphs import paragraphs
 from bot.extraction.pipeline import Extractor
+from bot.extraction.trees.paragraphs import paragraphs
 from bot.facts.model import Article, ArticleId
 from bot.ports import Place
 from bot.store.library import open_library

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.extraction.amount_patterns import figures
-from bot.extraction.amounts import find_amounts
-from bot.extraction.currencies import Settled, nouns, symbols
-from bot.extraction.document import read
+from bot.extraction.amounts.currencies import Settled, nouns, symbols
+from bot.extraction.amounts.numerals import value_of
+from bot.extraction.amounts.patterns import figures
+from bot.extraction.amounts.quantities import find_amounts
 from bot.extraction.language import load
-from bot.extraction.numerals import value_of
+from bot.extraction.trees.document import read
 from bot.facts.model import Amount, Article, ArticleId, Measure, Span
 
 Find = Callable[[str], tuple[Amount, ...]]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.extraction.capitals import quieted
+from bot.extraction.trees.capitals import quieted
 
 
 @pytest.mark.parametrize(

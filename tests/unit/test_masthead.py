@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from bot.extraction.masthead import headed, of_masthead
-from bot.extraction.paragraphs import paragraphs
+from bot.extraction.trees.masthead import headed, of_masthead
+from bot.extraction.trees.paragraphs import paragraphs
 from bot.facts.model import Article, ArticleId
 
 HEADS = (

@@ -4,7 +4,7 @@ import pytest
 import spacy
 from spacy.tokens import Doc, Token
 
-from bot.extraction.missed_verbs import attach, find_speaker, find_verbs
+from bot.extraction.repair.verbs import attach, find_speaker, find_verbs
 
 _ENGLISH = spacy.blank("en").vocab
 _COARSE = {

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.extraction.paragraphs import paragraphs
+from bot.extraction.trees.paragraphs import paragraphs
 
 
 def parts(text: str, title: str | None = None) -> list[tuple[str, str]]:

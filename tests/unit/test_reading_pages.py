@@ -41,7 +41,7 @@ def test_the_text_is_the_body_and_nothing_else() -> None:
 
 def test_headings_are_headings_to_whoever_reads_the_text() -> None:
     """What is marked here is no evidence there."""
-    from bot.extraction.paragraphs import paragraphs
+    from bot.extraction.trees.paragraphs import paragraphs
 
     found = read_page(page().encode(), "https://coast.example/news/harbour")
     parts = {each.text: each.part for each in paragraphs(found.text, found.title)}

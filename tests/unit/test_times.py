@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.extraction.calendar_words import Back, Dated, Expression, Loose, Told, Weekday
-from bot.extraction.reckoning import Interval, precision, readings
-from bot.extraction.time_patterns import expressions
+from bot.extraction.times.calendar_words import Back, Dated, Expression, Loose, Told, Weekday
+from bot.extraction.times.patterns import expressions
+from bot.extraction.times.reckoning import Interval, precision, readings
 from bot.facts.model import Precision, Span
 
 TUESDAY = date(2025, 7, 15)

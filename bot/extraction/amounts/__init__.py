@@ -1,0 +1,1 @@
+"""How much and how many: numbers with their hedges, currencies, units and what they count."""

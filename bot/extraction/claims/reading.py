@@ -1,0 +1,83 @@
+"""All that was found in an article before its claims, and what the claims ask of each part."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Protocol
+
+from bot.extraction.speech.acts import Speech
+from bot.extraction.trees.document import Document
+from bot.facts.kinds import Sort
+from bot.facts.model import Attribution, Entity, EntityId, Span, When
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+class Entities(Protocol):
+    """What the claims ask of the entities."""
+
+    def at(self, token: Token) -> Entity | None:
+        """The entity whose mention this word heads or belongs to."""
+        ...
+
+    def resolve(self, token: Token) -> Entity | None:
+        """The entity that a pronoun or a title stands for."""
+        ...
+
+    def resolve_first_person(self, token: Token, speaker: EntityId | None) -> Entity | None:
+        """Whom "I" or "we" in a quotation by `speaker` means."""
+        ...
+
+
+class Speeches(Protocol):
+    """What the claims ask of the quotations."""
+
+    def chain_at(self, place: Span, /) -> tuple[Attribution, ...]:
+        """Whose words these are, outermost first."""
+        ...
+
+    def innermost(self, place: Span, /) -> Speech | None:
+        """The speech whose own words stand there; None in the article's own voice."""
+        ...
+
+
+class Times(Protocol):
+    """What the claims ask of the times."""
+
+    @property
+    def times(self) -> tuple[When, ...]:
+        """All of them, in order."""
+        ...
+
+    def of(self, token: Token) -> tuple[When, ...]:
+        """The times that belong to this word's clause."""
+        ...
+
+
+class Amounts(Protocol):
+    """What the claims ask of the amounts."""
+
+    def sort_at(self, span: Span) -> Sort | None:
+        """MONEY, PERCENT or NUMBER when the span holds an amount."""
+        ...
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was found in the article before its claims."""
+
+    document: Document
+    entities: Entities
+    speeches: Speeches
+    times: Times
+    amounts: Amounts
+
+    def says_when(self, token: Token) -> bool:
+        """Whether the word stands inside a time expression."""
+        return token.i in self._timed
+
+    @cached_property
+    def _timed(self) -> frozenset[int]:
+        return frozenset(t.i for when in self.times.times for t in self.document.tokens_in(when.span))

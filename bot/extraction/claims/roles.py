@@ -1,0 +1,187 @@
+"""What fills the roles of a claim: words of the text, the entities they name, and of which sort they must be."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.extraction.claims.reading import Reading
+from bot.extraction.trees import arguments, phrases
+from bot.extraction.trees.arguments import Places, fillers, places
+from bot.facts.kinds import Carrier, Cue, Kind, RoleSpec, Sort
+from bot.facts.model import Entity, EntityId, Role, Span
+from bot.facts.model import Kind as EntityKind
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ACTORS = frozenset(
+    (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.MEDIA,
+     EntityKind.GROUP)
+)  # fmt: skip
+_TIMED = frozenset("period horizon until duration contract contest".split())
+"""Roles that a time may fill; in any other place it says when, and the claim's own time has it."""
+_WANTED = {
+    Sort.ACTOR: _ACTORS,
+    Sort.PERSON: frozenset((EntityKind.PERSON,)),
+    Sort.ORGANISATION: frozenset((EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.GROUP)),
+}
+_SCORE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:-\d{1,3}|–\d{1,3}| to \d{1,3})(?:, \d{1,2}[-–]\d{1,2})*(?![\w/%-]|\.\d)")
+_WHERE = frozenset(("in", "at", "near", "on", "along", "outside", "inside"))
+_NOWHERE = frozenset(
+    "age time moment rate cost expense speed request hand risk stage level end beginning favour favor return response "
+    "addition part case fact way row protest bid total court-martial anger silence public private general".split()
+)
+_PLACES_OF_ACTORS = frozenset(("subject", "poss", "by", "between"))
+_PARTIES = _PLACES_OF_ACTORS | {"with", "among"}
+
+
+def role_of(
+    reading: Reading, kind: Kind, names: Sequence[str], filler: Token, place: str, trigger: Token | None = None
+) -> Role | None:
+    """The first of the roles that takes a filler of this sort, with the filler's words and entities."""
+    document = reading.document
+    verbal = filler.pos_ in ("VERB", "AUX") or place == "clause"
+    if not verbal and reading.says_when(filler):
+        names = [name for name in names if name in _TIMED]
+    if verbal:
+        span = phrases.clause(document, filler, without=trigger if place == "head" else None)
+    else:
+        span = phrases.noun_phrase(document, filler)
+    entities = () if verbal else entities_of(reading, filler)
+    for name in names:
+        anything = name.endswith("!")
+        name = name.rstrip("!")
+        spec = kind.role(name)
+        if spec is not None and (anything or _accepts(reading, spec, filler, span, entities, place, verbal)):
+            return Role(name=name, span=span, entities=tuple(e.id for e in entities))
+    return None
+
+
+def entities_of(reading: Reading, filler: Token) -> tuple[Entity, ...]:
+    """The entities that the word and those coordinated with it name, pronouns and titles resolved."""
+    done: dict[EntityId, Entity] = {}
+    for word in arguments.coordinated(filler):
+        entity = _first_person(reading, word) or reading.entities.resolve(word) or reading.entities.at(word)
+        if entity is not None:
+            done.setdefault(entity.id, entity)
+    return tuple(done.values())
+
+
+def _first_person(reading: Reading, word: Token) -> Entity | None:
+    """ "I" and "we" in quotation marks are whoever is quoted."""
+    if word.pos_ != "PRON" or "1" not in word.morph.get("Person", []):
+        return None
+    speech = reading.speeches.innermost(reading.document.span(word))
+    return reading.entities.resolve_first_person(word, speech.speaker) if speech is not None else None
+
+
+def _accepts(
+    reading: Reading, spec: RoleSpec, filler: Token, span: Span, entities: Sequence[Entity], place: str, verbal: bool
+) -> bool:
+    if not spec.sorts:
+        return True
+    amount = reading.amounts.sort_at(span)
+    named = [e for e in entities if e.kind is not EntityKind.OTHER]
+    for sort in spec.sorts:
+        match sort:
+            case Sort.ACTOR | Sort.PERSON | Sort.ORGANISATION:
+                wanted = _WANTED[sort]
+                if any(e.kind in wanted for e in entities):
+                    return True
+                if sort is Sort.ORGANISATION and place != "subject":
+                    continue  # a firm must be known as one: otherwise any purchase would be a takeover
+                if place in _PARTIES and sort is Sort.ACTOR and any(e.kind is EntityKind.PLACE for e in entities):
+                    return True  # "several towns", "the port"
+                unknown = not named and not verbal and amount is not Sort.MONEY and filler.pos_ != "NUM"
+                if unknown and place in _PLACES_OF_ACTORS and (sort is Sort.ACTOR or filler.pos_ == "PRON"):
+                    return True
+                if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in ("it", "this", "that"):
+                    return True
+            case Sort.PLACE:
+                if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities):
+                    return True
+                if not named and not verbal and place in _WHERE and filler.lemma_.lower() not in _NOWHERE:
+                    return True
+            case Sort.MONEY | Sort.PERCENT:
+                if amount is sort:
+                    return True
+            case Sort.NUMBER:
+                if amount is not None:
+                    return True
+            case Sort.PRODUCT:
+                if any(e.kind is EntityKind.PRODUCT for e in entities) or not entities:
+                    return True
+            case Sort.CLAUSE:
+                if verbal:
+                    return True
+            case Sort.MEASURED:
+                return not verbal and not any(e.kind in _ACTORS for e in entities)
+            case Sort.SCORE:
+                continue  # a result has no place of its own in the tree: see `score`
+            case Sort.THING:
+                return not verbal
+    return False
+
+
+def inside(reading: Reading, kind: Kind, cue: Cue, noun: Token) -> list[Role]:
+    """Roles that hang on the noun of a light verb: "held talks with the envoy", "foot the bill for the bridge"."""
+    own = places(noun, Carrier.NOUN)
+    done = []
+    for place, names in cue.slots.items():
+        if place not in ("subject", "object", "head"):
+            for filler in own.get(place, ()):
+                role = role_of(reading, kind, names, filler, place)
+                if role:
+                    done.append(role)
+    return done
+
+
+def one_more(reading: Reading, kind: Kind, names: Sequence[str], filler: Token) -> bool:
+    """Whether a second phrase with the same preposition fills the role too: actors do ("among A, among B")."""
+    specs = [kind.role(name) for name in names]
+    actors = any(spec is not None and Sort.ACTOR in spec.sorts and not spec.single for spec in specs)
+    return actors and any(e.kind in _ACTORS for e in entities_of(reading, filler))
+
+
+def examples(reading: Reading, token: Token, found: Places, roles: Sequence[Role]) -> list[Role]:
+    """What "including" or "such as" names beside an object fills the object's role as well."""
+    objects = {reading.document.starts[f.i] for f in fillers(found, "object")}
+    named = [r for r in roles if any(r.span.start <= s < r.span.end for s in objects)][:1]
+    some = [f for place in ("including", "such_as") for f in found.get(place, ())]
+    some += [c for f in fillers(found, "object") for c in f.children if arguments.preposition(c) == "including"]
+    return [
+        replace(r, span=phrases.noun_phrase(reading.document, f), entities=tuple(e.id for e in entities_of(reading, f)))
+        for r in named
+        for f in some
+        if not r.span.covers(reading.document.span(f))
+    ]
+
+
+def implied(kind: Kind, roles: Sequence[Role]) -> list[Role]:
+    """What the lexicon says is implied: a buyer pays, though the article does not say so."""
+    done = []
+    for target, own in kind.implies.items():
+        name = target.partition(".")[2]
+        done += [replace(r, name=name, implied=True) for r in roles if r.name == own and kind.role(name)]
+    return done
+
+
+def score(reading: Reading, kind: Kind, token: Token) -> list[Role]:
+    """The result that stands in the clause, where the kind has a role for one: "beat the visitors 3-2"."""
+    spec = next((spec for spec in kind.roles if Sort.SCORE in spec.sorts), None)
+    if spec is None:
+        return []
+    clause = phrases.clause(reading.document, token)
+    found = _SCORE.search(reading.document.text, clause.start, clause.end)
+    return [Role(name=spec.name, span=Span(*found.span()))] if found else []
+
+
+def once(roles: Sequence[Role]) -> list[Role]:
+    """Each role with the same words once."""
+    seen: dict[tuple[str, Span], Role] = {}
+    for role in roles:
+        seen.setdefault((role.name, role.span), role)
+    return list(seen.values())

@@ -1,0 +1,1 @@
+"""The parser's misreadings that come again and again, put right in the tree; `tree.py` says in which order."""

@@ -1,0 +1,221 @@
+"""Tags that stand beside what they report without quotation marks: "The strike is over, the union said on Monday."
+
+Read from the order of words, because the parser hangs such tags in many places.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.extraction.speech.cues import NAMING, TELLING, says
+from bot.extraction.trees.noun_phrases import TIMES
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_NOMINAL = ("PROPN", "NOUN", "PRON")
+_IN_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "SYM"))
+_FINITE = ("VBD", "VBZ", "VBP", "MD")
+_OPENERS = frozenset(
+    "and but or who which that as when while if because although though after before since until so where whom whose "
+    "according in on at by for with to from of during despite amid".split()
+)
+_NO_TAG = frozenset("that how what whether why nothing little so no if as : “ \" ‘ '' ``".split())
+_OBJECTS = frozenset(("it", "him", "them", "me", "us"))
+_NAMED = NAMING - TELLING
+_RECKONING = frozenset("estimate estimates estimated calculates calculated reckons reckoned show shows".split())
+_BREAKS = (";", ":", "?", "!", "—", "–", "―", "--")
+_BEFORE = (",", "—", "–", "--", "”", '"', "''", "»")
+_RELATED = ("VBG", "VBN", "WP", "WDT", "WRB", "IN", "CC")
+_LONGEST = 14
+"""How many tokens the speaker's phrase, or what follows the cue, may have."""
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceTag:
+    """A cue and its speaker; the first and last token of the tag, of the words that name the speaker, and of what is
+    reported, in one stretch or two."""
+
+    cue: Token
+    speaker: Token
+    first: int
+    last: int
+    named: tuple[int, int]
+    contents: tuple[tuple[int, int], ...]
+
+
+def sentence_tags(tokens: Sequence[Token]) -> list[SentenceTag]:
+    """The tags of one sentence."""
+    done: list[SentenceTag] = []
+    for n, token in enumerate(tokens):
+        cue = says(token) and token.tag_ in ("VBD", "VBZ", "VBP", "VBN")
+        if n > 0 and (cue or _reckons(tokens, n)):
+            found = _subject_first(tokens, n) or _verb_first(tokens, n)
+            if found is not None:
+                done.append(found)
+    return done
+
+
+def _reckons(tokens: Sequence[Token], n: int) -> bool:
+    """ "..., the agency estimates.", "..., data show.": such cues at the end are often taken for nouns."""
+    ends = n + 1 == len(tokens) or tokens[n + 1].is_punct
+    return ends and tokens[n].lower_ in _RECKONING and tokens[n - 1].pos_ in _NOMINAL
+
+
+def _subject_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
+    """ "..., the minister said"."""
+    end = n - 1
+    while end >= 0 and tokens[end].pos_ == "ADV" and tokens[end].lower_ not in _OPENERS:
+        end -= 1
+    named = end > 1 and tokens[end].text == "," and tokens[end - 1].pos_ == "PROPN"
+    end -= named
+    start = _phrase_start(tokens, end)
+    if start is None or start < 2 or (named and not _behind_office(tokens, start)):
+        return None
+    start = _before_apposition(tokens, start)
+    return _tag(tokens, n, start, n, tokens[start : end + 1])
+
+
+def _phrase_start(tokens: Sequence[Token], end: int) -> int | None:
+    """Where the noun phrase that ends here begins, if a comma stands before it."""
+    i = end
+    while i >= 0 and end - i < _LONGEST and _in_phrase(tokens[i]):
+        i -= 1
+    if i < 0 or i == end or tokens[i].text not in _BEFORE or tokens[i + 1].lower_ in _OPENERS:
+        return None
+    return i + 1 if any(t.pos_ in _NOMINAL and t.lower_ not in TIMES for t in tokens[i + 1 : end + 1]) else None
+
+
+def _in_phrase(token: Token) -> bool:
+    return token.pos_ in _IN_PHRASE or token.tag_ in ("NNP", "NNPS") or token.text in ("-", "(", ")")
+
+
+def _behind_office(tokens: Sequence[Token], start: int) -> bool:
+    """ "..., its director, Ann Smith, said": what stands before the name is a noun phrase of its own."""
+    i = start - 2
+    while i > 0 and start - i < _LONGEST and _in_phrase(tokens[i]):
+        i -= 1
+    office = tokens[i + 1 : start - 1]
+    return bool(office) and tokens[i].text in _BEFORE and (office[0].pos_ == "DET" or office[0].tag_ == "PRP$")
+
+
+def _before_apposition(tokens: Sequence[Token], start: int) -> int:
+    """ "..., Ann Smith, the mayor, said": the phrase begins with the name."""
+    i = start - 2
+    while i > 0 and start - i < _LONGEST and _in_phrase(tokens[i]):
+        i -= 1
+    named = start - 2 > i and tokens[i].text in _BEFORE and tokens[start - 2].pos_ == "PROPN" and i > 1
+    return i + 1 if named and all(t.pos_ in ("PROPN", "NOUN", "ADJ") for t in tokens[i + 1 : start - 1]) else start
+
+
+def _verb_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
+    """ "..., said the minister"."""
+    if tokens[n - 1].text != "," or n < 3:
+        return None
+    i = n + 1
+    while i < len(tokens) and i - n < _LONGEST and _in_phrase(tokens[i]):
+        i += 1
+    phrase = tokens[n + 1 : i]
+    if (
+        not phrase
+        or phrase[0].pos_ == "ADP"
+        or phrase[0].lower_ in TIMES | _OBJECTS
+        or not any(t.pos_ in _NOMINAL for t in phrase)
+    ):
+        return None
+    return _tag(tokens, n, n, i - 1, phrase)
+
+
+def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequence[Token]) -> SentenceTag | None:
+    end = next((i for i in range(last + 1, len(tokens)) if tokens[i].text in (";", "?", "!")), len(tokens))
+    end = next((i for i in range(last + 1, end) if _new_clause(tokens, i)), end)
+    rest = tokens[last + 1 : end]
+    if rest and tokens[n].lemma_.lower() in _NAMED and rest[0].tag_ in ("PRP", "DT", "PRP$", "NNP", "NN", "NNS"):
+        return None  # "critics, led by Ann Smith, called it too small": what follows is what was called so
+    while rest and rest[-1].is_punct:
+        rest = rest[:-1]
+    middle = bool(rest) and rest[0].text == "," and last == n
+    left = _left(tokens, first, goes_on=middle and len(rest) > 1 and rest[1].tag_ in _FINITE)
+    if left is None:
+        return None
+    contents = [left]
+    if middle:
+        if len(rest) > 3 and rest[1].tag_ not in _RELATED:
+            contents.append((rest[1].i, rest[-1].i))
+        closing = last + 1
+    elif not _adjunct(rest):
+        return None
+    else:
+        closing = last + len(rest)
+    speaker = _subject(tokens[n], phrase) or top_noun(
+        [t for t in phrase if t.pos_ in _NOMINAL and t.lower_ not in TIMES]
+    )
+    if speaker is None:
+        return None
+    end = tokens[min(closing, len(tokens) - 1)].i
+    named = (phrase[0].i, phrase[-1].i)
+    return SentenceTag(tokens[n], speaker, tokens[first].i, end, named, tuple(contents))
+
+
+def _new_clause(tokens: Sequence[Token], i: int) -> bool:
+    """ "..., she said, but the rebels denied it": a joined clause with a subject and a verb of its own."""
+    if tokens[i].text != "," or i + 3 >= len(tokens) or tokens[i + 1].lower_ not in ("but", "while", "whereas"):
+        return False
+    verb = next((t for t in tokens[i + 2 :] if t.tag_ in _FINITE), None)
+    return verb is not None and tokens[i + 2].pos_ in ("DET", "NOUN", "PROPN", "PRON", "ADJ", "NUM")
+
+
+def _subject(cue: Token, phrase: Sequence[Token]) -> Token | None:
+    """What the tagger took for an adjective: "an official close to the talks said". None where a noun stands there."""
+    before = phrase[: next((k for k, t in enumerate(phrase) if t.pos_ == "ADP"), len(phrase))]
+    if any(t.pos_ in _NOMINAL for t in before):
+        return None
+    named = (t for t, after in itertools.pairwise(before) if t.pos_ == "DET" and after.pos_ == "ADJ")
+    determiner = next(named, None)
+    return determiner.nbor() if determiner is not None and cue.i > determiner.i else None
+
+
+def _breaks(token: Token) -> bool:
+    """A mark behind which something new begins; a hyphen only between spaces, as behind a dateline."""
+    between = token.text == "-" and bool(token.whitespace_) and token.i > 0 and bool(token.nbor(-1).whitespace_)
+    return between or token.text in _BREAKS
+
+
+def _left(tokens: Sequence[Token], first: int, *, goes_on: bool) -> tuple[int, int] | None:
+    """The clause in front of the tag, back to the last break; None where it is no whole one and does not go on."""
+    start = next((i + 1 for i in range(first - 2, -1, -1) if _breaks(tokens[i])), 0)
+    clause = tokens[start : first - 1]
+    while clause and clause[0].pos_ in ("PUNCT", "CCONJ"):
+        clause = clause[1:]
+    if goes_on and len(clause) > 1:
+        return clause[0].i, clause[-1].i
+    whole = len(clause) > 2 and any(t.tag_ in _FINITE or (t.pos_ == "VERB" and len(clause) > 5) for t in clause)
+    subordinate = clause and clause[0].lower_ in ("if", "when", "while", "although", "though", "because", "as", "asked")
+    return (clause[0].i, clause[-1].i) if whole and not (subordinate and "," not in [t.text for t in clause]) else None
+
+
+def _adjunct(rest: Sequence[Token]) -> bool:
+    """Whether what follows a cue only says when, where or to whom."""
+    if rest and rest[0].lower_ in _NO_TAG:
+        return False
+    if rest and rest[0].text == ",":
+        return True
+    short = rest[: next((i for i, t in enumerate(rest) if t.text == ","), len(rest))]
+    return len(short) <= _LONGEST and not any(t.tag_ in (*_FINITE, "TO") for t in short)
+
+
+def top_noun(tokens: Sequence[Token]) -> Token | None:
+    """The head of the first noun phrase among the nouns, or None where there are none."""
+    if not tokens:
+        return None
+    inside = {t.i for t in tokens}
+    token = tokens[0]
+    for _ in range(8):
+        joined = token.dep_ in ("compound", "flat", "nmod:poss", "amod", "nmod:desc")
+        if token.head.i not in inside or token.head.i == token.i or not joined:
+            break
+        token = token.head
+    return token
