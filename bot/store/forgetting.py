@@ -45,7 +45,10 @@ class SqlForgetting:
         theirs = of_tenant(table, tenant)
         if table is not deliveries:
             return theirs
-        filed = (or_(table.c.digest == each, table.c.digest.startswith(f"{each}/")) for each in sorted(self._spared))
+        filed = (
+            or_(table.c.digest == each, table.c.digest.startswith(f"{each}/", autoescape=True))
+            for each in sorted(self._spared)
+        )
         return and_(theirs, *(not_(each) for each in filed))
 
     def _rows(self, tenant: Tenant) -> list[tuple[Table, ColumnElement[bool]]]:

@@ -86,6 +86,22 @@ async def test_what_the_operators_file_sent_stays(library: SqlLibrary) -> None:
     assert [] == await days(library)
 
 
+async def test_an_underscore_in_a_name_stands_for_itself(library: SqlLibrary) -> None:
+    """What a digest told whose name is like that of a digest of the file but for one letter is the channel's own."""
+    at = datetime.combine(NOW.date(), time(8), UTC)
+    for digest in ("the_ferries", "the-ferries@UTC"):
+        slot = Slot(digest=digest, day=NOW.date(), place=CHANNEL)
+        found = await library.ledger.claim(slot, "w", at, at + timedelta(minutes=2))
+        assert found is not None
+        await library.ledger.begin(found, "w", at, ("2026-03-04/b1",))
+        ending = Ending(state=Sending.SENT, message="m1", told=("2026-03-04/b1",))
+        await library.ledger.settle(found, "w", at, ending)
+    await library.forgetting.sparing(["the_ferries"]).forget_tenant(CHANNEL.tenant)
+    assert [("the_ferries", NOW.date())] == await days(library)
+    told = [await library.ledger.told(name, CHANNEL, ("2026-03-04/b1",)) for name in ("the_ferries", "the-ferries")]
+    assert [1, 0] == [len(each) for each in told]
+
+
 async def test_by_age(library: SqlLibrary) -> None:
     """What is older than its time goes, in as many batches as it takes; what is open or younger stays."""
     old, young = NOW - timedelta(days=40), NOW - timedelta(days=10)
