@@ -30,7 +30,7 @@ from bot.languages.choice import choose
 from bot.pictures.studio import Studio
 from bot.ports import Forgetting, Place, Platform, Saved, Source
 from bot.reading.document import SUFFIXES, Form
-from bot.reading.files import read_file
+from bot.reading.files import stored_file
 from bot.replies.blocks import Paragraph, Reply, line
 from bot.settings import Settings
 from bot.store.library import SqlLibrary, open_library
@@ -271,7 +271,7 @@ class Newsdesk:
         elif path.suffix.lower() in SUFFIXES and SUFFIXES[path.suffix.lower()] is not Form.TEXT:
             article = (await self.intake.file(path)).article()
         else:
-            article = read_file(path)
+            article = await asyncio.to_thread(stored_file, path)
         if published is not None:
             article = replace(article, published=published)
         return (await self.filing.file(await self.reader.annotate(article))).saved

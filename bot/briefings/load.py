@@ -29,7 +29,7 @@ class Loaded:
 
 def read_briefing(path: Path) -> Loaded:
     """The briefing in a file and its article. Raises BadInput, with the file and the line, for whatever is wrong."""
-    lines = _read(path).removeprefix("\ufeff").replace("\r\n", "\n").split("\n")
+    lines = _read(path).split("\n")
     front = read_front(lines, path)
     body = "\n".join(lines[front.body_line - 1 :])
     found = bullets(body, front.body_line)
@@ -143,6 +143,7 @@ def _beside(path: Path, front: Front, name: str) -> str:
 
 
 def _read(path: Path) -> str:
+    """The text, without a byte order mark and with every line ended by a line feed, as articles are stored."""
     if path.is_fifo() or path.is_socket() or path.is_char_device():  # reading one waits for ever
         raise BadInput("It is no ordinary file.", hint="Put a text file in its place.", path=path)
     try:
@@ -152,7 +153,7 @@ def _read(path: Path) -> str:
     if len(data) > LARGEST:
         raise BadInput(f"It is larger than {LARGEST // 1_000_000} MB.", path=path)
     try:
-        return data.decode()
+        return data.decode().removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as why:
         line = data.count(b"\n", 0, why.start) + 1
         raise BadInput("It is not UTF-8 text.", hint="Save it as UTF-8.", path=path, line=line) from why

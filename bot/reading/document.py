@@ -71,7 +71,7 @@ class Document:
     def article(self) -> Article:
         """The same as an article."""
         own = self.url is not None and not self.apart
-        ident = article_id(self.url) if self.url and own else ArticleId(digest("text", self.key or self.text))
+        ident = article_id(self.url) if self.url and own else text_id(self.key or self.text)
         return Article(
             id=ident,
             text=self.text,
@@ -82,6 +82,16 @@ class Document:
             published=self.published,
             authors=self.authors,
         )
+
+
+def text_id(text: str) -> ArticleId:
+    """The id of an article without an address: of its text, whichever way the lines end in its file."""
+    return ArticleId(digest("text", line_feeds(text)))
+
+
+def line_feeds(text: str) -> str:
+    """The text as it is stored: every line ends in one line feed, as on Unix, and not as on Windows or an old Mac."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def flat(text: str | None) -> str:

@@ -1,7 +1,8 @@
 """A file as an article, whatever it is written in: what `ask --article`, `facts`, `export` and `ingest` read.
 
-Plain text is decoded and otherwise unchanged, so that a place in it is the same place in the file. Every other form
-goes through the readers of `forms`, which import their libraries only when one of them is needed.
+Plain text is decoded and otherwise unchanged, so that a place in it is the same place in the file; only what is stored
+(`stored_file`) has its line ends made one, so that a file is one article however it comes in. Every other form goes
+through the readers of `forms`, which import their libraries only when one of them is needed.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ from datetime import date, datetime
 from pathlib import Path
 
 from bot.errors import BadInput
-from bot.facts.model import Article, ArticleId, digest
-from bot.reading.document import Form, NotAnArticle
+from bot.facts.model import Article
+from bot.reading.document import Form, NotAnArticle, line_feeds, text_id
 from bot.reading.forms import form_of, plain_text, read
 
 LARGEST = 20_000_000
@@ -37,6 +38,15 @@ def read_file(path: Path, published: date | datetime | None = None) -> Article:
     return replace(article, published=published) if published is not None else article
 
 
+def stored_file(path: Path, published: date | datetime | None = None) -> Article:
+    """The article in a file as the library has it, by `ingest` and out of a folder alike. Raises what `read_file` does.
+
+    Its places are those of the stored text, in which every line ends in a line feed.
+    """
+    article = read_file(path, published)
+    return replace(article, text=line_feeds(article.text))
+
+
 def contents(path: Path) -> bytes:
     """The bytes of a file. Raises BadInput, in words."""
     try:
@@ -58,4 +68,4 @@ def _plain(data: bytes, path: Path) -> Article:
     text = plain_text(data)
     if not text.strip("\ufeff \t\r\n"):
         raise BadInput("There is no text in the file.", path=path)
-    return Article(id=ArticleId(digest("text", text)), text=text)
+    return Article(id=text_id(text), text=text)

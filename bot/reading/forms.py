@@ -10,7 +10,16 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from bot.reading.decoding import decoded
-from bot.reading.document import FEWEST_WORDS, SUFFIXES, Document, Form, NotAnArticle, language_of, words_in
+from bot.reading.document import (
+    FEWEST_WORDS,
+    SUFFIXES,
+    Document,
+    Form,
+    NotAnArticle,
+    language_of,
+    line_feeds,
+    words_in,
+)
 from bot.reading.web_address import canonical
 
 _KINDS = {
@@ -65,7 +74,7 @@ def read(data: bytes, form: Form, url: str | None = None, charset: str | None = 
 
             return _placed(read_markdown(plain_text(data, charset)), url)
         case Form.TEXT:
-            return _placed(_plain(plain_text(data, charset).replace("\r\n", "\n")), url)
+            return _placed(_plain(line_feeds(plain_text(data, charset))), url)
 
 
 def plain_text(data: bytes, charset: str | None = None) -> str:

@@ -13,7 +13,7 @@ import pytest
 from bot.briefings.front import is_briefing
 from bot.errors import BadInput
 from bot.facts.model import Article, ArticleId
-from bot.reading.files import read_file
+from bot.reading.files import read_file, stored_file
 from bot.reading.forms import form_of, read
 from bot.reading.pdf import _paragraphs
 from bot.replies.wording import title_of
@@ -75,6 +75,21 @@ def test_plain_text_is_the_file_to_the_letter(tmp_path: Path) -> None:
     text = "  One line.\r\n\tAnother \n\n\u00a0third.  \r\n"
     (tmp_path / "a.txt").write_bytes(text.encode())
     assert text == read_file(tmp_path / "a.txt").text
+
+
+@pytest.mark.parametrize("end", ["\r\n", "\r", "\n"])
+@pytest.mark.parametrize("name", ["a.txt", "a.md"])
+def test_a_file_is_one_article_however_its_lines_end(tmp_path: Path, name: str, end: str) -> None:
+    """Its id, and its text in the library, are the same from Windows and Unix, by `ingest` and out of a folder."""
+    unix = ("The bridge of Varn is open again. " * 5 + "\n\n" + "The harbour is not, the ministry said. " * 3) + "\n"
+    data = unix.replace("\n", end).encode()
+    (tmp_path / name).write_bytes(data)
+    ingested, followed = stored_file(tmp_path / name), read(data, form_of(data, name=name)).article()
+    (tmp_path / f"unix-{name}").write_bytes(unix.encode())
+    known = stored_file(tmp_path / f"unix-{name}")
+    assert (known.id, known.text) == (ingested.id, ingested.text) == (followed.id, followed.text)
+    assert read_file(tmp_path / name).id == known.id
+    assert "\r" not in ingested.text
 
 
 def test_a_broken_head_does_not_hide_the_article(tmp_path: Path) -> None:
