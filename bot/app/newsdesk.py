@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.briefings.front import is_briefing
-from bot.briefings.load import load_folder, read_briefing
+from bot.briefings.load import Loaded, load_folder, read_briefing
 from bot.briefings.shelve import keep, shelve
 from bot.clock import Clock, SystemClock
 from bot.commands.catalogue import load as load_commands
@@ -267,7 +267,7 @@ class Newsdesk:
         if "://" in given:
             article = (await self.intake.page(given)).article()
         elif await asyncio.to_thread(is_briefing, path):
-            return await shelve(read_briefing(path), self.library, self.reader.annotate)
+            return await self._shelved(read_briefing(path))
         elif path.suffix.lower() in SUFFIXES and SUFFIXES[path.suffix.lower()] is not Form.TEXT:
             article = (await self.intake.file(path)).article()
         else:
@@ -276,11 +276,14 @@ class Newsdesk:
             article = replace(article, published=published)
         return (await self.filing.file(await self.reader.annotate(article))).saved
 
+    async def _shelved(self, loaded: Loaded) -> Saved:
+        return await shelve(loaded, self.library, self.reader.annotate, self.filing.file)
+
     async def begin(self) -> None:
         """Where nothing is stored yet (a fresh checkout), store what is bundled, so that it can be asked about."""
         if not await self.library.articles(None):
             for loaded in load_folder(self.settings.briefings_dir)[0]:
-                await shelve(loaded, self.library, self.reader.annotate)
+                await self._shelved(loaded)
 
     async def run(self, say: Say, parts: frozenset[Part] = ALL) -> None:
         """Serve on every surface that is configured until cancelled; the first part that fails ends the others.
@@ -362,7 +365,7 @@ class Newsdesk:
         return (202, "Taken.") if new else (200, "It is here already.")
 
     async def _keep_briefings(self, say: Say) -> None:
-        async for done in keep(self.settings.briefings_dir, self.library, self.reader.annotate):
+        async for done in keep(self.settings.briefings_dir, self.library, self.reader.annotate, self.filing.file):
             for ident, saved in done.saved:
                 say(f"briefing {ident}: {saved.value}")
             for ident in done.removed:

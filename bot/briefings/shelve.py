@@ -5,19 +5,22 @@ from __future__ import annotations
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable
 from contextlib import aclosing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.briefings.load import Loaded, briefing_id
 from bot.briefings.watch import Folder, watch
 from bot.errors import BadInput, NewsdeskError
 from bot.facts.model import Article, FactSheet
-from bot.ports import Library, Saved
+from bot.ports import Kept, Library, Saved
 
 log = logging.getLogger(__name__)
 
 Annotate = Callable[[Article], Awaitable[FactSheet]]
 """An article's sheet; the caller sees to it that the work is done off the event loop."""
+
+File = Callable[[FactSheet], Awaitable[Kept]]
+"""Stores a sheet as what it is (new, a new version, a copy), and tells under which id its article stands."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,24 +32,33 @@ class Done:
     failures: tuple[BadInput, ...] = ()
 
 
-async def shelve(loaded: Loaded, library: Library, annotate: Annotate) -> Saved:
+async def shelve(loaded: Loaded, library: Library, annotate: Annotate, file: File | None = None) -> Saved:
     """Store the article with its sheet, then the briefing, for everybody; the greater of the two outcomes.
 
-    The article is read again even when its text is the same: this version may understand more of it.
+    The article is read again even when its text is the same: this version may understand more of it. Where `file`
+    finds that it is here already under another address, the briefing is one of that article; without `file` it is
+    saved as it is.
     """
-    article = await library.save(await annotate(loaded.article))
-    briefing = await library.save_briefing(loaded.briefing)
+    sheet = await annotate(loaded.article)
+    if file is not None:
+        kept = await file(sheet)
+    else:
+        kept = Kept(saved=await library.save(sheet), article=sheet.article.id)
+    briefing = await library.save_briefing(replace(loaded.briefing, article=kept.article))
+    article = Saved.UNCHANGED if kept.saved is Saved.DUPLICATE else kept.saved
     return article if briefing is Saved.UNCHANGED else briefing
 
 
-async def keep(folder: Path, library: Library, annotate: Annotate) -> AsyncGenerator[Done, None]:
+async def keep(
+    folder: Path, library: Library, annotate: Annotate, file: File | None = None
+) -> AsyncGenerator[Done, None]:
     """Make the library's public briefings follow the folder; tells what was done at the start and after each change.
 
     A briefing whose file is gone is forgotten, also when it went while nobody looked; one whose file cannot be taken
     any more stays as it was; one that was added by hand is left alone. Runs until it is cancelled; where there is no
-    folder it ends after the first.
+    folder it ends after the first. `file` is as in `shelve`.
     """
-    kept = _Kept(library, annotate, {b.id for b in await library.briefings(None) if b.file is not None})
+    kept = _Kept(library, annotate, file, {b.id for b in await library.briefings(None) if b.file is not None})
     async with aclosing(watch(folder)) as folders:
         async for now in folders:
             yield await kept.follow(now)
@@ -58,6 +70,7 @@ class _Kept:
 
     library: Library
     annotate: Annotate
+    file: File | None
     known: set[str]  # ids of briefings that came from the folder, in this run or an earlier one
     shelved: dict[str, Loaded] = field(default_factory=dict)
     told: set[str] = field(default_factory=set)
@@ -69,7 +82,7 @@ class _Kept:
             if self.shelved.get(one.briefing.id) == one:
                 continue
             try:
-                saved.append((one.briefing.id, await shelve(one, self.library, self.annotate)))
+                saved.append((one.briefing.id, await shelve(one, self.library, self.annotate, self.file)))
                 self.shelved[one.briefing.id] = one
                 self.known.add(one.briefing.id)
             except Exception as why:  # one article that cannot be read must not end the others, nor the bot

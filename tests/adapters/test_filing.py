@@ -6,11 +6,15 @@ from collections.abc import AsyncIterator, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from bot.briefings.load import Loaded
+from bot.briefings.shelve import shelve
 from bot.clock import FixedClock
 from bot.extraction.pipeline import Extractor
+from bot.facts.briefing import Briefing, Bullet
 from bot.facts.model import Article, ArticleId, FactSheet, digest
 from bot.ports import Saved, Tenant
 from bot.store.library import SqlLibrary, open_library
@@ -100,6 +104,23 @@ async def test_the_same_article_is_one(library: SqlLibrary, filing: Filing, copy
     assert 1 == len(await library.versions(first.article.id, None))
     assert [copy().article.url] == [each.url for each in await library.copies(first.article.id, None)]
     assert Saved.DUPLICATE is (await filing.file(copy())).saved
+
+
+async def test_the_article_of_a_briefing_is_one_with_what_is_here(library: SqlLibrary, filing: Filing) -> None:
+    """A briefing on an article that a source has brought under another address is one of that article."""
+    await filing.file(read(HOME))
+    again = read("https://wire.example/n/881").article
+    bullet = Bullet(text="Norland will pay 12 million euros for four electric ferries.", line=5)
+    briefing = Briefing(id="ferries", title="Who pays?", article=again.id, bullets=(bullet,))
+    loaded = Loaded(path=Path("ferries.md"), article=again, briefing=briefing)
+
+    async def annotate(article: Article) -> FactSheet:
+        return _annotated(article)
+
+    outcomes = [await shelve(loaded, library, annotate, filing.file) for _ in range(2)]
+    assert [Saved.ADDED, Saved.UNCHANGED] == outcomes
+    assert 1 == len(await library.articles(None))
+    assert [read(HOME).article.id] == [each.article for each in await library.briefings(None)]
 
 
 async def test_a_corrected_copy_at_the_same_publisher_is_a_new_version(library: SqlLibrary, filing: Filing) -> None:
