@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.app.surfaces import Beside, configured, discord, seal_of, slack
 from bot.briefings.load import load_folder
 from bot.clock import SystemClock
 from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
-from bot.commands.spec import Command
 from bot.delivery.digests import read_digests
 from bot.errors import NewsdeskError
 from bot.settings import Settings
 from bot.store.library import open_library
 from bot.store.memory import MemoryLibrary
-
-if TYPE_CHECKING:
-    pass
-
-from bot.app.surfaces import Beside, configured, discord, seal_of, slack
 
 
 async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, str]]:
@@ -46,17 +41,13 @@ async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, st
     done.append(("briefings", True, f"{len(loaded)} good"))
     done.append(await _checked("database", _database(settings)))
     if online:
-        desk = FrontDesk(_no_commands(), MemoryLibrary(), SystemClock())
+        desk = FrontDesk((), MemoryLibrary(), SystemClock())
         for name, make in (("Discord", discord), ("Slack", slack)):
             if configured(settings)[name.lower()]:
                 done.append(await _checked(name, _connected(make, settings, desk)))
             else:
                 done.append((name, True, "off, no token"))
     return done
-
-
-def _no_commands() -> tuple[Command, ...]:
-    return ()
 
 
 def _sources_in(settings: Settings) -> str:

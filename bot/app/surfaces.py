@@ -7,7 +7,7 @@ import shutil
 import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from bot.commands.dispatch import FrontDesk
 from bot.errors import BadConfiguration
@@ -15,9 +15,6 @@ from bot.ports import Installations, Platform, Tenant
 from bot.replies.blocks import Reply
 from bot.settings import Settings
 from bot.store.seal import Seal
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,8 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from bot.app.housekeeping import prune
+from bot.app.newsdesk import Newsdesk
+from bot.app.reader import annotate_here
+from bot.app.serving import Say, teller
+from bot.app.surfaces import chat, lines_of
 from bot.clock import SystemClock
 from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
@@ -21,14 +26,6 @@ from bot.settings import Settings
 from bot.store.backup import backup_sqlite, restore_sqlite
 from bot.store.library import open_library
 from bot.store.memory import MemoryLibrary
-
-if TYPE_CHECKING:
-    pass
-
-from bot.app.housekeeping import prune
-from bot.app.newsdesk import Newsdesk, Say, teller
-from bot.app.reader import annotate_here
-from bot.app.surfaces import chat, lines_of
 
 _HERE = Place("console", "", "terminal")
 

@@ -6,6 +6,10 @@ import argparse
 import asyncio
 import signal
 from contextlib import suppress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.settings import Settings
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -29,12 +33,11 @@ def run(arguments: argparse.Namespace) -> int:
     return asyncio.run(_run(options, arguments.only))
 
 
-async def _run(options: object, only: list[str]) -> int:
+async def _run(options: Settings, only: list[str]) -> int:
     from bot.app.newsdesk import Newsdesk
     from bot.app.parts import parts_of
-    from bot.settings import Settings
+    from bot.app.serving import serve
 
-    assert isinstance(options, Settings)
     task = asyncio.current_task()
     loop = asyncio.get_running_loop()
     if task is not None:
@@ -43,7 +46,7 @@ async def _run(options: object, only: list[str]) -> int:
                 loop.add_signal_handler(number, task.cancel)
     try:
         async with Newsdesk.opened(options) as desk:
-            await desk.run(lambda line: print(line, flush=True), parts_of(only))
+            await serve(desk, lambda line: print(line, flush=True), parts_of(only))
     except asyncio.CancelledError:
         print("Newsdesk: stopped", flush=True)
     return 0

@@ -189,6 +189,11 @@ class SqlLibrary:
             await connection.execute(insert(connection, install_states).values(tried).on_conflict_do_nothing())
             await connection.execute(delete(install_states).where(install_states.c.state == tried["state"]))
 
+    async def reach(self) -> None:
+        """Ask the database the least there is. Raises Unavailable where it does not answer."""
+        async with self._database.reading() as connection:
+            await connection.execute(select(1))
+
     async def counts(self) -> dict[str, int]:
         """How many rows there are, of all tenants: articles, briefings, claims and subscriptions."""
         tables = (articles, briefings, claims, subscriptions)

@@ -10,6 +10,7 @@ import sys
 from bot import settings
 from bot.app.newsdesk import Newsdesk
 from bot.app.parts import Part
+from bot.app.serving import serve as serve_parts
 from bot.cli.logs import set_up
 
 
@@ -17,7 +18,7 @@ async def serve() -> None:
     """Send until standard input ends."""
     loop = asyncio.get_running_loop()
     async with Newsdesk.opened(settings.load()) as desk:
-        running = asyncio.create_task(desk.run(lambda _: None, frozenset({Part.DELIVER})))
+        running = asyncio.create_task(serve_parts(desk, lambda _: None, frozenset({Part.DELIVER})))
         await loop.run_in_executor(None, sys.stdin.read)
         composed = desk.runner.editions.composed
         running.cancel()

@@ -21,6 +21,7 @@ from typing import Any
 from bot import settings
 from bot.app.newsdesk import Newsdesk
 from bot.app.parts import Part
+from bot.app.serving import serve as serve_parts
 from bot.cli.logs import set_up
 from bot.clock import SystemClock
 from bot.delivery.timing import Timing
@@ -81,7 +82,7 @@ async def serve(clock: MovedClock, timing: Timing) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, task.cancel)
     try:
         async with Newsdesk.opened(settings.load(), clock, timing) as desk:
-            await desk.run(lambda line: print(line, flush=True), frozenset({Part.DELIVER}))
+            await serve_parts(desk, lambda line: print(line, flush=True), frozenset({Part.DELIVER}))
     except asyncio.CancelledError:
         return
 

@@ -105,6 +105,16 @@ def test_ingest_takes_files_of_every_form(tmp_path: Path, capsys: pytest.Capture
     assert (0, True) == ((again := run(capsys, "ingest", "a.html"))[0], "unchanged" in again[1])
 
 
+def test_ingest_gives_a_briefings_article_its_day(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """`--published` says of the article of a briefing, too, when it came out."""
+    (tmp_path / "b.md").write_text(
+        '+++\ntitle = "Harbour"\n+++\n- It opened.\n\n## Article\n\n' + "\n\n".join(PARAGRAPHS) + "\n"
+    )
+    assert (0, "b.md: added\n", "") == run(capsys, "ingest", "b.md", "--published", "2024-05-06")
+    found = [line for line in run(capsys, "ask", "stories")[1].splitlines() if "2024" in line]
+    assert found
+
+
 def test_why_something_did_not_come(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A page that is no article, an article, and one that nobody named; a filter is set for a channel and tried."""
     inbox = tmp_path / "inbox"

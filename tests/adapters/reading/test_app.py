@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app.newsdesk import teller
 from bot.app.reader import Reader
+from bot.app.serving import teller
 from bot.errors import Unavailable
 from bot.facts.model import Article, ArticleId
 from bot.ports import Place, Source, SourceKind
