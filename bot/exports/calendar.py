@@ -86,7 +86,7 @@ def _told(sheet: FactSheet, happening: Happening) -> tuple[str, str, str]:
     """Who tells it, what, and how far it has come."""
     claim, quotation = happening.claim, happening.quotation
     if claim is not None:
-        return chain_words(sheet, claim.attribution), content(sheet, claim), label(claim)
+        return chain_words(sheet, claim.attribution), content(sheet, claim), label(sheet, claim)
     if quotation is None:
         return speaker_of(sheet, happening.place), around(sheet, happening.place), ""
     who = chain_words(sheet, chain_of(sheet, quotation))

@@ -21,7 +21,7 @@ from bot.facts.model import (
     Span,
     Status,
 )
-from bot.facts.words import stem, stems
+from bot.facts.words import stem, stems, words
 
 _MARKED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"\n]+)\"")
 
@@ -201,6 +201,15 @@ def claim_of(sheet: FactSheet, span: Span) -> Claim | None:
         return (not over, min(over, default=0), claim.evidence.end - claim.evidence.start)
 
     return min((claim for claim in shown(sheet) if claim.evidence.covers(span)), key=width, default=None)
+
+
+def word_of(sheet: FactSheet, claim: Claim) -> Span | None:
+    """Where the word stands that carries the claim; None where it is not in its clause."""
+    lemma = stem(claim.lemma.split("_")[0])
+    for match in re.finditer(r"[^\W_]+", claim.evidence.of(sheet.article.text)):
+        if words(match[0]) and stem(match[0].casefold()) == lemma:
+            return Span(claim.evidence.start + match.start(), claim.evidence.start + match.end())
+    return None
 
 
 def missing(claims: Iterable[Claim], roles: Iterable[str]) -> bool:

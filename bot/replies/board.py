@@ -20,7 +20,7 @@ from bot.replies.wording import NOT_SO, days, standing
 
 ORDER = (
     *("Agreed", "Under way", "Planned", "Proposed", "Obligation", "Conditional", "Possible", "Forecast"),
-    *("Halted", "Not achieved", "Not so", "Done"),
+    *("Halted", "Not achieved", "Not so", "Alleged", "Only reported", "Done"),
 )
 """The statuses as a board shows them: what is open first, what is over last."""
 
@@ -60,15 +60,15 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     """The lines under each status that occurs (in English), in ORDER; a claim of no known status is left out."""
     groups: dict[str, list[Claim]] = {name: [] for name in ORDER}
     for claim in shown(sheet):
-        fits = _group(claim) in groups and _has_standing(claim) and not _in_thought(sheet, claim)
+        fits = _group(sheet, claim) in groups and _has_standing(claim) and not _in_thought(sheet, claim)
         stands = fits and not struck_down(sheet, claim)
         stands = stands and (claim.predicate == "halt" or _as_it_stands(sheet, claim) is claim)
         if stands and not _is_telling(sheet, claim):
-            groups[_group(claim)].append(claim)
+            groups[_group(sheet, claim)].append(claim)
     kept = [claim for claims in groups.values() for claim in _widest(sheet, claims)]
     alike = _alike(sheet, kept)
     led = {some[0]: some for some in alike}
-    found = ((name, [led[claim] for claim in kept if claim in led and _group(claim) == name]) for name in ORDER)
+    found = ((name, [led[claim] for claim in kept if claim in led and _group(sheet, claim) == name]) for name in ORDER)
     return tuple((name, _lines(sheet, some)) for name, some in found if some)
 
 
@@ -78,9 +78,9 @@ def _in_thought(sheet: FactSheet, claim: Claim) -> bool:
     return any(each.evidence.covers(claim.evidence) for each in thoughts)
 
 
-def _group(claim: Claim) -> str:
+def _group(sheet: FactSheet, claim: Claim) -> str:
     """The name of the group that a claim's status belongs to."""
-    name = standing(claim).split(":")[0]
+    name = standing(sheet, claim).split(":")[0]
     return NOT_SO[-1] if name in NOT_SO else name
 
 

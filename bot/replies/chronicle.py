@@ -31,7 +31,7 @@ def happening_line(sheet: FactSheet, happening: Happening) -> Line:
         return claim_line(sheet, claim)
     days_told = _when(sheet, happening)
     if claim is not None:
-        state = f"{DASH}{label(claim)}" if label(claim) else ""
+        state = f"{DASH}{label(sheet, claim)}" if label(sheet, claim) else ""
         who = chain_words(sheet, claim.attribution)
         return line(*days_told, DASH, who, DASH, content(sheet, claim), state, " ", *cites(sheet, claim.evidence))
     if quotation is None:

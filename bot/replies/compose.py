@@ -78,14 +78,20 @@ def claim_lines(sheet: FactSheet, claims: Iterable[Claim]) -> tuple[Line, ...]:
     for claim in claims:
         key = (content(sheet, claim), _speakers(claim.attribution), claim.negated)
         groups.setdefault(key, []).append(claim)
-    kept = (some for key, some in groups.items() if not any(_is_part(key, some[0], o, groups[o][0]) for o in groups))
-    return tuple(claim_line(sheet, some[0], also=some[1:]) for some in kept)
+    firsts = {key: some[0] for key, some in groups.items()}
 
+    def is_part(key: tuple[object, ...]) -> bool:
+        """Whether the words are part of another's, by the same speaker and of the same standing."""
+        mine = firsts[key]
+        wider = [(other, each) for other, each in firsts.items() if key[1:] == other[1:] and key[0] != other[0]]
+        return any(
+            str(key[0]) in str(other[0])
+            and each.evidence.covers(mine.evidence)
+            and standing(sheet, mine) in ("", standing(sheet, each))
+            for other, each in wider
+        )
 
-def _is_part(key: tuple[object, ...], claim: Claim, other: tuple[object, ...], wider: Claim) -> bool:
-    """Whether a claim's words are part of another's, by the same speaker and of the same standing."""
-    same = key[1:] == other[1:] and standing(claim) in ("", standing(wider))
-    return same and key[0] != other[0] and str(key[0]) in str(other[0]) and wider.evidence.covers(claim.evidence)
+    return tuple(claim_line(sheet, some[0], also=some[1:]) for key, some in groups.items() if not is_part(key))
 
 
 def stands(claims: Iterable[tuple[Claim, str, bool]]) -> tuple[Stand, ...]:
@@ -172,7 +178,7 @@ def _position_line(sheet: FactSheet, conflict: Conflict, value: str, claims: Seq
     first = claims[0]
     if conflict.role == "when" and first.when is not None:
         what = f"{when_words(sheet, first.when)}: {content(sheet, first)}"
-        state = label(first)
+        state = label(sheet, first)
     else:
         role = next((r for r in first.roles if r.name == conflict.role), None)
         known = (role is not None and not role.implied) or conflict.role is None
@@ -212,7 +218,7 @@ def state_of(sheet: FactSheet, claims: Sequence[Claim], tag: str = "") -> str:
         known = say("! Not settled when: {times}", times=" / ".join(when_words(sheet, when) for when in times))
     else:
         known = ", ".join(filter(None, map(days, times)))
-    known_as = tuple(dict.fromkeys(filter(None, map(standing, claims))))
+    known_as = tuple(dict.fromkeys(filter(None, (standing(sheet, each) for each in claims))))
     labels = [say(each) for each in known_as if not any(finer.startswith(f"{each}:") for finer in known_as)]
     return ", ".join(part for part in ("; ".join(labels), tag, known) if part)
 

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from bot.facts.kinds import KINDS
 from bot.facts.model import Claim, FactSheet, Kind, Role, Span
+from bot.facts.query import word_of
 from bot.facts.words import stem, words
 from bot.languages.lists import listed
 from bot.languages.words import mark, say
@@ -50,7 +51,7 @@ def clause(sheet: FactSheet, claim: Claim) -> Span:
     if whole.end - whole.start <= WIDEST:
         return whole
     kept = [role.span for role in claim.roles if whole.covers(role.span)]
-    verb = _verb(sheet, claim)
+    verb = word_of(sheet, claim)
     if verb is not None:
         kept.append(verb)
     if len(kept) < 2:
@@ -152,7 +153,7 @@ def _role_words(sheet: FactSheet, role: Role) -> str:
 def _generic(sheet: FactSheet, claim: Claim) -> str:
     """The roles and the verb, in the order of the text."""
     parts = [(role.span.start, _role_words(sheet, role)) for role in claim.roles]
-    verb = _verb(sheet, claim)
+    verb = word_of(sheet, claim)
     if verb is not None and not any(role.span.covers(verb) for role in claim.roles):
         parts.append((verb.start, sheet.words(verb)))
     return " ".join(text for _, text in sorted(parts)) or tidy(claim.evidence.of(sheet.article.text))
@@ -164,14 +165,5 @@ def _negated(claim: Claim, text: str) -> str:
 
 def verb_at(sheet: FactSheet, claim: Claim) -> int:
     """Where the word stands that carries the claim; the end of its evidence where that word is not in it."""
-    verb = _verb(sheet, claim)
+    verb = word_of(sheet, claim)
     return verb.start if verb is not None else claim.evidence.end
-
-
-def _verb(sheet: FactSheet, claim: Claim) -> Span | None:
-    """Where the word stands that carries the claim."""
-    lemma = stem(claim.lemma.split("_")[0])
-    for match in re.finditer(r"[^\W_]+", claim.evidence.of(sheet.article.text)):
-        if words(match[0]) and stem(match[0].casefold()) == lemma:
-            return Span(claim.evidence.start + match.start(), claim.evidence.start + match.end())
-    return None

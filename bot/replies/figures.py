@@ -77,7 +77,7 @@ def _line(sheet: FactSheet, span: Span, told: str) -> Line:
         speaker = _speaker(sheet, span)
         return said_line(sheet, speaker, f"{told}: {around(sheet, span)}", "", cites(sheet, span))
     who = claimant(sheet, claim.attribution, claim.evidence)
-    return said_line(sheet, who, f"{told}: {_said(sheet, claim, span)}", label(claim), cites(sheet, span))
+    return said_line(sheet, who, f"{told}: {_said(sheet, claim, span)}", label(sheet, claim), cites(sheet, span))
 
 
 def _said(sheet: FactSheet, claim: Claim, span: Span) -> str:
@@ -136,7 +136,7 @@ def _lists(sheet: FactSheet) -> Iterator[Figure]:
             names = listed(tuple(sheet.entity(ident).name for ident in role.entities))
             who = claimant(sheet, claim.attribution, claim.evidence)
             told = _counted_here(next(iter(kinds)), len(key[1]), names)
-            made = said_line(sheet, who, told, label(claim), cites(sheet, role.span))
+            made = said_line(sheet, who, told, label(sheet, claim), cites(sheet, role.span))
             yield Figure(line=made, span=role.span, counts=f"{plural} {names}")
 
 

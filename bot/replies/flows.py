@@ -60,7 +60,7 @@ def flow_picture(sheet: FactSheet, title: str, sides: Sequence[Stand]) -> FlowSk
 
 def _flow(sheet: FactSheet, side: Stand, rival: frozenset[ClaimId]) -> Flow:
     first = side.claims[0]
-    told = tuple(dict.fromkeys(filter(None, (label(claim) for claim in side.claims if not claim.negated))))
+    told = tuple(dict.fromkeys(filter(None, (label(sheet, claim) for claim in side.claims if not claim.negated))))
     return Flow(
         giver=_party(sheet, side.role),
         receiver=next((_receiver(sheet, role) for role in _roles(sheet, side, _RECEIVERS)), None),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from bot.facts.allegations import doubt
 from bot.facts.model import Entity, EntityId, FactSheet, Status
 from bot.languages.lists import listed
 from bot.languages.words import mark, say, say_many
@@ -33,7 +34,7 @@ def country_map(
     for part in parts(sheet):
         land = lands.get(same(part.entity))
         if land is not None and part.claim.predicate not in _NO_DEED:
-            held.setdefault(land.iso2, {}).setdefault(chain_words(sheet, part.chain), {})[_state(part)] = None
+            held.setdefault(land.iso2, {}).setdefault(chain_words(sheet, part.chain), {})[_state(sheet, part)] = None
     by_code = {land.iso2: land for land in lands.values()}
     if len(by_code) < FEWEST:
         return None
@@ -45,11 +46,12 @@ def country_map(
     )
 
 
-def _state(part: PartOf) -> str:
+def _state(sheet: FactSheet, part: PartOf) -> str:
     """The part with how far it has come, where that is not simply done: who will buy is no buyer yet."""
     if part.claim.negated:
         return say("not {part}", part=part.part)
-    state = label(part.claim) if part.claim.status is not Status.DONE else ""
+    plain = part.claim.status is Status.DONE and doubt(sheet, part.claim) is None
+    state = label(sheet, part.claim) if not plain else ""
     return f"{part.part} ({state[:1].lower()}{state[1:]})" if state and part.part not in state else part.part
 
 

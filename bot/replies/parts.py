@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from bot.facts.allegations import doubt
 from bot.facts.kinds import FALLBACK, KINDS, Sort
 from bot.facts.model import Attribution, Claim, Entity, EntityId, FactSheet, Kind, Span, Status
 from bot.facts.query import body_mentions, shown
@@ -145,7 +146,7 @@ def person_line(sheet: FactSheet, entity: Entity, held: Sequence[PartOf], voice:
     """A name, what the article says it is, and its part by each account."""
     told = [say(voice)] if voice else []
     for each in held:
-        said = say("not {part}", part=each.part) if each.claim.negated else each.part
+        said = _told(sheet, each)
         own = not each.chain or each.chain[-1].speaker == entity.id
         told.append(said if own else say("{part} (by {who})", part=said, who=chain_words(sheet, each.chain)))
     spans = (*body_mentions(sheet, entity), *(each.claim.evidence for each in held))
@@ -159,6 +160,16 @@ def person_line(sheet: FactSheet, entity: Entity, held: Sequence[PartOf], voice:
         " ",
         *cites(sheet, *spans)[:MOST_CITED],
     )
+
+
+def _told(sheet: FactSheet, held: PartOf) -> str:
+    """A part by itself: what is denied or only alleged is said to be so."""
+    if held.claim.negated:
+        return say("not {part}", part=held.part)
+    if held.claim.predicate != "charge" and doubt(sheet, held.claim) is not None:
+        state = label(sheet, held.claim)
+        return f"{held.part} ({state[:1].lower()}{state[1:]})"
+    return held.part
 
 
 def grouped_lines(
@@ -190,7 +201,7 @@ def _account(
     """The lines of one claimant: names that have the same parts stand together."""
     alike: dict[tuple[str, ...], list[EntityId]] = {}
     for ident, held in by_entity.items():
-        alike.setdefault(tuple(dict.fromkeys(_part_and_status(each) for each in held)), []).append(ident)
+        alike.setdefault(tuple(dict.fromkeys(_part_and_status(sheet, each) for each in held)), []).append(ident)
     lines = []
     for told, idents in alike.items():
         some = [each for ident in idents for each in by_entity[ident]]
@@ -200,6 +211,6 @@ def _account(
     return lines
 
 
-def _part_and_status(held: PartOf) -> str:
-    state = label(held.claim)
+def _part_and_status(sheet: FactSheet, held: PartOf) -> str:
+    state = label(sheet, held.claim)
     return f"{held.part} ({state})" if state else held.part

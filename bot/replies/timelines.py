@@ -38,7 +38,7 @@ def _entry(sheet: FactSheet, happening: Happening) -> Entry:
             times=times,
             who=chain_words(sheet, claim.attribution),
             what=content(sheet, claim),
-            state=label(claim),
+            state=label(sheet, claim),
             disputed=happening.disputed and len(times) > 1,
         )
     if quotation is None:

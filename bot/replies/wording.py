@@ -7,6 +7,7 @@ from datetime import date, datetime
 from itertools import zip_longest
 from typing import assert_never
 
+from bot.facts.allegations import Doubt, doubt
 from bot.facts.model import (
     Article,
     Attribution,
@@ -91,15 +92,21 @@ def status_label(status: Status) -> str:
             assert_never(status)
 
 
-def label(claim: Claim) -> str:
+def label(sheet: FactSheet, claim: Claim) -> str:
     """The label of a claim's status for people; of a negated one, in which way it is not so."""
-    return say(standing(claim))
+    return say(standing(sheet, claim))
 
 
-def standing(claim: Claim) -> str:
-    """The same label in English, whatever language is spoken: what claims are grouped by."""
+def standing(sheet: FactSheet, claim: Claim) -> str:
+    """The same label in English, whatever language is spoken: what claims are grouped by.
+
+    What is only alleged or reported is called so, never done.
+    """
     if claim.negated and claim.status is not Status.ASKED:
         return _denied(claim)
+    only = doubt(sheet, claim)
+    if only is not None:
+        return mark("Alleged") if only is Doubt.ALLEGED else mark("Only reported")
     if claim.predicate in _LASTING and claim.status in (Status.DONE, Status.ONGOING):
         return ""
     if claim.predicate == "agree" and claim.status is Status.DONE:

@@ -190,7 +190,7 @@ def test_every_status_has_a_label(status: Status) -> None:
 def test_a_negated_claim_says_how_it_is_not_so(status: Status, cue: str, expected: str) -> None:
     """However far it has come, what is not so is marked in a word that nobody takes for an opinion."""
     spoken = tuple(replace(link, cue=cue) for link in claim("pay").attribution[-1:])
-    assert expected == label(replace(claim("pay"), negated=True, status=status, attribution=spoken))
+    assert expected == label(SHEET, replace(claim("pay"), negated=True, status=status, attribution=spoken))
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_a_negated_claim_says_how_it_is_not_so(status: Status, cue: str, expecte
 def test_a_state_that_is_denied_did_not_fail_to_happen(predicate: str, lemma: str, expected: str) -> None:
     """ "The bridge was not safe" tells of no event; "the ship did not sink" does."""
     denied = replace(claim("pay"), negated=True, status=Status.DONE, predicate=predicate, lemma=lemma, attribution=())
-    assert expected == label(denied)
+    assert expected == label(SHEET, denied)
 
 
 def test_a_pronoun_is_explained() -> None:
