@@ -62,15 +62,13 @@ def _users(found: Sequence[Found], index: int) -> set[str]:
 def _at(reading: Reading, token: Token) -> Iterator[Found]:
     """The claims that this word carries: the first cue of each predicate that fits, or else the fallback."""
     carrier = _carrier(token)
-    done = False
-    if carrier is not None and _speaks(token):
+    cues = (*cues_of(carrier, token.lower_), *cues_of(carrier, _lemma(token, carrier))) if carrier is not None else ()
+    says = carrier is Carrier.VERB or bool(cues) or (carrier is not None and _predicative(token))
+    if carrier is not None and says and _speaks(token):
         found = places(token, carrier)
-        for kind, cue in (*cues_of(carrier, token.lower_), *cues_of(carrier, _lemma(token, carrier))):
-            if made := _match(reading, token, kind, cue, found):
-                done = True
-                yield made
-                break
-        if not done and (made := _fallback(reading, token, found, carrier)):
+        cued = (made for kind, cue in cues if (made := _match(reading, token, kind, cue, found)))
+        made = next(cued, None) or _fallback(reading, token, found, carrier)
+        if made is not None:
             yield made
     if (made := _measured(reading, token)) is not None:
         yield made
@@ -91,8 +89,13 @@ def _measured(reading: Reading, token: Token) -> Found | None:
         return _dated(reading, token)
     if token.pos_ not in ("SYM", "NUM") and token.lower_ not in _EXTENTS:
         return None
-    adverb = token.pos_ == "ADV" or token.pos_ in ("SYM", "NUM")
-    return _fallback(reading, token, places(token, Carrier.NOUN), Carrier.NOUN) if adverb else None
+    said = _predicative(token) and token.pos_ in ("ADV", "SYM", "NUM")
+    return _fallback(reading, token, places(token, Carrier.NOUN), Carrier.NOUN) if said else None
+
+
+def _predicative(token: Token) -> bool:
+    """Whether something is said to be this: "the delay is a scandal"."""
+    return any(c.dep_ == "cop" for c in token.children)
 
 
 def _dated(reading: Reading, token: Token) -> Found | None:
@@ -224,7 +227,7 @@ def _fallback(reading: Reading, token: Token, found: Places, carrier: Carrier) -
     if carrier is Carrier.VERB:
         return _act(reading, token, found)
     subject = fillers(found, "subject")
-    if not subject or not any(c.dep_ == "cop" for c in token.children):
+    if not subject or not _predicative(token):
         return None
     if subject[0].lemma_.lower() == "what":  # "what is necessary" is a thing, and describes none
         return None

@@ -1,6 +1,6 @@
 """Clauses and phrases that the parser hangs on the wrong word, with the signs in the text that show it.
 
-Called by `repair`, in this order, behind the single words of `misread_words`.
+Called by `words`, behind the single words, in the order of `rehang`.
 """
 
 from __future__ import annotations
@@ -143,9 +143,9 @@ def _subject_of_told(token: Token) -> None:
 
 def _late_participle(token: Token) -> None:
     """ "copied in a raid, discovered in July": a participle behind a comma describes the noun before the comma."""
-    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in _JOINED or token.i < token.sent.start + 3:
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ not in _JOINED or token.i < 3 or token.nbor(-1).text != ",":
         return
-    if token.nbor(-1).text != "," or token.head.i > token.i or token.i + 1 >= len(token.doc):
+    if token.i < token.sent.start + 3 or token.head.i > token.i or token.i + 1 >= len(token.doc):
         return
     if token.nbor(1).tag_ != "IN" or any(c.dep_ in (*SUBJECT, "cc", "obj", "mark", "aux") for c in token.children):
         return
@@ -187,9 +187,9 @@ def has_subject(token: Token) -> bool:
 
 def _verb_read_as_adjective(token: Token) -> None:
     """ "Orvane posted revenue of ...": between a name that begins the sentence and a bare noun stands a verb."""
-    noun = token.head
-    if token.tag_ != "JJ" or token.dep_ != "amod" or not token.lower_.endswith("ed") or noun.i < token.i:
+    if token.tag_ != "JJ" or token.dep_ != "amod" or not token.lower_.endswith("ed") or token.head.i < token.i:
         return
+    noun = token.head
     rooted = noun.dep_ == "ROOT" or (noun.dep_ == "nsubj" and token.lower_ in _REPORTED)
     before = list(token.doc[token.sent.start : token.i])
     named = 0 < len(before) < 5 and all(t.is_title or t.is_upper for t in before)

@@ -1,6 +1,6 @@
 """Where one clause joins another and the parser takes the joint for something else: "that", "who", "before", "at".
 
-Called by `repair` behind `misread_words`; each rule needs a sign in the text.
+Called by `tree` behind `words`; each rule needs a sign in the text.
 """
 
 from __future__ import annotations

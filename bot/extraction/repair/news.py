@@ -1,6 +1,6 @@
 """Phrases of news prose that the parser splits: "rival Solenne SA", "an 11% pay rise", "A magnitude 6.4 earthquake".
 
-Called by `misread_words`, before the clauses are put right.
+Called by `words`, before the clauses are put right.
 """
 
 from __future__ import annotations
@@ -75,8 +75,10 @@ def _name_cut_off(token: Token) -> None:
 
 def _share_before_day(token: Token) -> None:
     """ "offered 6% last Thursday": the share is what was offered, and no part of the day."""
+    if token.lower_ not in _PERCENT:
+        return
     which = token.head
-    if token.lower_ not in _PERCENT or which.lower_ not in ("last", "this", "next") or which.dep_ != "amod":
+    if which.lower_ not in ("last", "this", "next") or which.dep_ != "amod":
         return
     verb = which.head.head
     if verb.pos_ == "VERB" and verb.i == token.left_edge.i - 1 and not any(c.dep_ == "obj" for c in verb.children):
@@ -112,8 +114,10 @@ def _past_read_as_participle(token: Token) -> None:
 
 def _share_before_compound(token: Token) -> None:
     """ "demands an 11% pay rise": a bare verb between a share with an article and a noun is a part of that noun."""
+    if token.tag_ not in ("VBP", "VB") or token.dep_ not in ("advcl", "parataxis", "ccomp"):
+        return
     verb = token.head
-    if token.tag_ not in ("VBP", "VB") or token.dep_ not in ("advcl", "parataxis", "ccomp") or verb.i > token.i:
+    if verb.i > token.i:
         return
     share, noun = token.nbor(-1), next((c for c in token.children if c.dep_ == "obj" and c.i == token.i + 1), None)
     single = share.lower_ in _PERCENT and any(c.lower_ in ("a", "an") for c in share.children)  # no plural subject
@@ -149,9 +153,9 @@ def _measure_before_noun(token: Token) -> None:
 
 def _verb_behind_relative(token: Token) -> None:
     """ "The party, which won 8%, alleged fraud": behind the comma that ends "which ..." stands the sentence's verb."""
-    noun, root = token.head, token.sent.root
-    if token.dep_ != "amod" or token.tag_ not in ("VBN", "VBD") or not token.i or token.nbor(-1).text != ",":
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ != "amod" or not token.i or token.nbor(-1).text != ",":
         return
+    noun, root = token.head, token.sent.root
     relative = next((c for c in root.children if c.dep_ == "acl:relcl"), None)
     if root.pos_ not in ("NOUN", "PROPN") or relative is None or not root.i < relative.i < token.i - 1:
         return
@@ -172,8 +176,10 @@ def _verb_behind_relative(token: Token) -> None:
 
 def _verb_beside_subject(token: Token) -> None:
     """ "The party alleged fraud": between its subject and a bare noun, what looks like a past is one."""
+    if token.tag_ not in ("VBN", "VBD") or token.dep_ != "amod":
+        return
     noun = token.head
-    if token.dep_ != "amod" or token.tag_ not in ("VBN", "VBD") or noun.tag_ not in ("NN", "NNS"):
+    if noun.tag_ not in ("NN", "NNS"):
         return
     subject = next((c for c in noun.children if c.dep_ == "nsubj" and c.i < token.i), None)
     if subject is None or subject.right_edge.i != token.i - 1 or noun.dep_ not in ("ROOT", "ccomp"):
@@ -191,8 +197,10 @@ def _verb_beside_subject(token: Token) -> None:
 
 def _called_by_the_speaker(token: Token) -> None:
     """ "The union said jobs were at risk and called it "a shame"": things call nothing so, but who spoke does."""
+    if token.dep_ != "conj" or token.lemma_ not in _NAMING:
+        return
     said = token.head.head
-    if token.dep_ != "conj" or token.lemma_ not in _NAMING or token.head.dep_ != "ccomp" or said.lemma_ not in _TELLING:
+    if token.head.dep_ != "ccomp" or said.lemma_ not in _TELLING:
         return
     if token.tag_ != said.tag_ or any(c.dep_ in (*SUBJECT, *_HELPERS, "mark") for c in (*token.children,)):
         return

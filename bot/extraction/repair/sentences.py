@@ -1,6 +1,6 @@
 """Sentences whose own verb, or its subject, the parser missed: reduced clauses taken for main ones, and the reverse.
 
-Called by `repair`, in this order, behind `misread_clauses`.
+Called by `words`, behind the clauses, in the order of `find_main_verb`.
 """
 
 from __future__ import annotations
@@ -67,8 +67,10 @@ def _plea(token: Token) -> None:
 
 def _finite_read_as_participle(token: Token) -> None:
     """ "Engineer Per Dahl called the plan a mess": in a sentence without another verb, what has an object is finite."""
+    if token.dep_ != "acl" or token.tag_ not in ("VBD", "VBN"):
+        return
     noun = token.head
-    if token.dep_ != "acl" or token.tag_ not in ("VBD", "VBN") or noun.dep_ != "ROOT" or noun.pos_ not in _NOUNS:
+    if noun.dep_ != "ROOT" or noun.pos_ not in _NOUNS:
         return
     if token.i < noun.i or token.lemma_ in _GIVING or any(c.dep_ in ("aux", "aux:pass") for c in token.children):
         return
@@ -119,9 +121,11 @@ def _behind_participle(token: Token) -> None:
 
 def _behind_infinitive(token: Token) -> None:
     """ "A hearing to recover the money will be held": the money is recovered, and the hearing is held."""
+    if token.dep_ != "ccomp":
+        return
     verb = token.head
     noun = verb.head
-    if token.dep_ != "ccomp" or verb.tag_ not in ("VB", "VBG") or verb.dep_ != "acl" or verb.i > token.i:
+    if verb.tag_ not in ("VB", "VBG") or verb.dep_ != "acl" or verb.i > token.i:
         return
     thing = next((c for c in token.children if c.dep_ in SUBJECT and verb.i < c.i < token.i), None)
     led = verb.tag_ == "VBG" or any(c.tag_ == "TO" for c in verb.children)
@@ -174,10 +178,12 @@ def _garden_path(token: Token) -> None:
 
 def _second_subject(token: Token) -> None:
     """ "would fight it, and the mayor called it wrong": a noun behind ", and" and before a verb is no second object."""
-    if token.tag_ not in ("VBD", "VBZ", "MD") or token.i < token.sent.start + 4:
+    if token.tag_ not in ("VBD", "VBZ", "MD") or token.i < 4:
         return
     verb = token.head if token.tag_ == "MD" and token.dep_ == "aux" else token
     if has_subject(verb) or verb.i < token.i or verb.pos_ not in ("VERB", "ADJ", "NOUN"):
+        return
+    if token.i < token.sent.start + 4:
         return
     before = token.nbor(-1)
     noun = before.head if before.dep_ in ("flat", "compound") and before.head.i < before.i else before
@@ -217,8 +223,10 @@ def _subject_of_saying(token: Token) -> None:
 
 def _share_over_time(token: Token) -> None:
     """ "offered 4.5% over two years": the share is what was offered, the years are the time that it takes."""
+    if token.lower_ not in ("over", "in", "within"):
+        return
     share = next((c for c in token.children if c.i < token.i and c.lower_ in ("%", "percent")), None)
-    if token.lower_ not in ("over", "in", "within") or share is None:
+    if share is None:
         return
     years = next((t for t in token.ancestors if t.dep_ == "obj" and t.i > token.i), None)
     if years is None or years.head.i > share.i:

@@ -152,13 +152,15 @@ def _inner_purpose(token: Token) -> None:
 
 def _complement_of_noun(token: Token) -> None:
     """ "progress ... in reaching it", "an effort to help": a clause belongs to the noun that asks for it."""
+    if token.dep_ != "advcl":
+        return
     mark = next((c for c in token.children if c.tag_ == "TO" and c.i < token.i), None)
-    if token.dep_ == "advcl" and mark is not None and mark.i > token.sent.start:
+    if mark is not None and mark.i > token.sent.start:
         noun = mark.nbor(-1)
         if noun.lemma_.lower() in _TAKES_TO and noun.pos_ == "NOUN" and not token.is_ancestor(noun):
             token.head, token.dep_ = noun, "acl"
         return
-    if token.dep_ != "advcl" or token.tag_ != "VBG" or not any(c.lower_ == "in" for c in token.children):
+    if token.tag_ != "VBG" or not any(c.lower_ == "in" for c in token.children):
         return
     nouns = [t for t in token.doc[token.sent.start : token.i] if t.lemma_.lower() in _TAKES_IN]
     if nouns and not token.is_ancestor(nouns[-1]) and nouns[-1].i > token.head.i:

@@ -1,6 +1,6 @@
 """Sentences whose verb the parser missed, and phrases behind a verb that it hung on the noun: put right in the tree.
 
-As in `repair`, each rule needs signs that the words themselves give: a modal, "and" before a name, a closing mark.
+As in `tree`, each rule needs signs that the words themselves give: a modal, "and" before a name, a closing mark.
 """
 
 from __future__ import annotations
@@ -104,9 +104,9 @@ def _conjunct_of_subject(token: Token) -> None:
 
 def _behind_adjective(token: Token) -> None:
     """ "Officials aware of the plan told ...": not the adjective without "to be" is the predicate, but the verb."""
-    adjective = token.head
     if token.tag_ not in ("VBD", "VBZ") or token.dep_ not in ("advcl", "conj", "parataxis", "ccomp"):
         return
+    adjective = token.head
     if adjective.dep_ != "ROOT" or adjective.pos_ != "ADJ" or token.i < adjective.i:
         return
     if any(c.dep_.startswith((*_SUBJECTS, "mark", "cc")) for c in token.children):
@@ -177,8 +177,10 @@ def attach(token: Token) -> None:
 
 def _made_with(token: Token) -> None:
     """ "reached an agreement with Chile": right behind such a noun, "with" tells with whom it is."""
+    if token.dep_ != "obl":
+        return
     case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
-    if token.dep_ != "obl" or case is None or case.lower_ != "with" or case.i == token.sent.start:
+    if case is None or case.lower_ != "with" or case.i == token.sent.start:
         return
     noun = case.nbor(-1)
     if noun.lemma_.lower() in _MADE_WITH and noun.pos_ == "NOUN" and noun.head == token.head and noun.dep_ == "obj":
@@ -187,9 +189,11 @@ def _made_with(token: Token) -> None:
 
 def _described_as(token: Token) -> None:
     """ "described the vote as a farce": what it is called is said by the verb, it is no part of the vote."""
+    if token.dep_ != "nmod" or token.head.dep_ != "obj":
+        return
     noun = token.head
     verb = noun.head
-    if token.dep_ != "nmod" or noun.dep_ != "obj" or verb.lemma_ not in _DESCRIBING or not verb.i < noun.i < token.i:
+    if verb.lemma_ not in _DESCRIBING or not verb.i < noun.i < token.i:
         return
     if any(c.dep_ == "case" and c.lower_ == "as" for c in token.children):
         token.head, token.dep_ = verb, "obl"
@@ -197,8 +201,10 @@ def _described_as(token: Token) -> None:
 
 def _behind_marks(token: Token) -> None:
     """ "called it “a joke” on Monday": behind the closing mark the sentence goes on that was there before the words."""
+    if token.dep_ != "nmod":
+        return
     case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
-    if token.dep_ != "nmod" or case is None or case.lower_ not in _SETTING or case.i == token.sent.start:
+    if case is None or case.lower_ not in _SETTING or case.i == token.sent.start:
         return
     verb = next((t for t in token.ancestors if t.pos_ == "VERB" and t.i < token.i), None)
     if case.nbor(-1).text not in _CLOSING or verb is None:
@@ -209,9 +215,11 @@ def _behind_marks(token: Token) -> None:
 
 def _content_of_telling(token: Token) -> None:
     """ "told reporters that it was dead": what is told is no relative clause of those who hear it."""
+    if not token.dep_.startswith("acl"):
+        return
     hearer = token.head
     verb = hearer.head
-    if not token.dep_.startswith("acl") or hearer.dep_ not in ("obj", "iobj") or verb.lemma_ not in _TELLING:
+    if hearer.dep_ not in ("obj", "iobj") or verb.lemma_ not in _TELLING:
         return
     mark = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "that" and c.i < token.i), None)
     if mark is not None and verb.i < hearer.i < mark.i:

@@ -1,6 +1,6 @@
 """Words that the parser takes for another kind of word or hangs on the wrong one: nouns for verbs, items for objects.
 
-Called by `repair`, in this order, before clauses are looked at.
+Called by `tree`, in the order of `reread`, before clauses are looked at.
 """
 
 from __future__ import annotations
@@ -134,9 +134,10 @@ def _perfect(token: Token) -> None:
 
 def _predicate_before_infinitive(token: Token) -> None:
     """ "They are in talks to buy it": the talks are the predicate, and the infinitive hangs on them."""
-    if not any(c.tag_ == "TO" and c.i < token.i for c in token.children):
+    children = list(token.children)
+    if not any(c.tag_ == "TO" and c.i < token.i for c in children):
         return
-    for noun in token.children:
+    for noun in children:
         if noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in noun.children):
             above, relation = token.head, token.dep_
             noun.head, noun.dep_ = (noun, "ROOT") if above == token else (above, relation)
@@ -146,8 +147,10 @@ def _predicate_before_infinitive(token: Token) -> None:
 
 def _verb_read_as_noun(token: Token) -> None:
     """ "decided to halt the work": a noun behind "to" that has an object of its own is an infinitive."""
-    to = next((c for c in token.children if c.lower_ == "to" and c.dep_ == "case" and c.i == token.i - 1), None)
-    if token.tag_ != "NN" or to is None or not any(c.dep_ == "obj" and c.i > token.i for c in token.children):
+    if token.tag_ != "NN" or not token.i or token.nbor(-1).lower_ != "to":
+        return
+    to = next((c for c in token.children if c.dep_ == "case" and c.i == token.i - 1), None)
+    if to is None or not any(c.dep_ == "obj" and c.i > token.i for c in token.children):
         return
     token.tag_, token.pos_, token.dep_ = "VB", "VERB", "xcomp" if token.dep_ == "obl" else "acl"
     token.lemma_ = token.lower_
@@ -228,22 +231,28 @@ def _noun_read_as_verb(token: Token) -> None:
 
 def _infinitive_read_as_place(token: Token) -> None:
     """ "refused to concede and ...": a verb behind the "to" of an infinitive is what was refused, not where to."""
+    if token.pos_ != "VERB" or token.dep_ != "obl" or token.head.pos_ != "VERB":
+        return
     to = next((c for c in token.children if c.tag_ == "TO" and c.dep_ == "case" and c.i == token.i - 1), None)
-    if to is not None and token.pos_ == "VERB" and token.dep_ == "obl" and token.head.pos_ == "VERB":
+    if to is not None:
         token.tag_, token.dep_, to.dep_ = "VB", "xcomp", "mark"
 
 
 def _foretold(token: Token) -> None:
     """ "is forecast to reach the coast": the infinitive is what is forecast, not what it is forecast for."""
+    if token.dep_ != "advcl" or token.head.lower_ not in _FORETELLING:
+        return
     to = next((c for c in token.children if c.tag_ == "TO" and c.i < token.i), None)
-    if to is not None and token.dep_ == "advcl" and token.head.i == to.i - 1 and token.head.lower_ in _FORETELLING:
+    if to is not None and token.head.i == to.i - 1:
         token.dep_ = "xcomp"
 
 
 def _number_as_subject(token: Token) -> None:
     """ "and one abstained": a number straight before a finite verb that lacks a subject is its subject."""
+    if token.dep_ != "nummod":
+        return
     verb = token.head
-    if token.dep_ != "nummod" or verb.tag_ not in ("VBD", "VBZ", "VBP") or token.i != verb.i - 1:
+    if verb.tag_ not in ("VBD", "VBZ", "VBP") or token.i != verb.i - 1:
         return
     if not any(c.dep_.startswith(("nsubj", "csubj", "expl")) for c in verb.children):
         token.dep_ = "nsubj"
