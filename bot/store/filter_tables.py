@@ -4,19 +4,13 @@ from __future__ import annotations
 
 from sqlalchemy import Column, String, Table, Text
 
-from bot.store.tables import metadata
-
-
-def _of_channel() -> tuple[Column[str], ...]:
-    """The channel, and the digest in it; "" for the whole channel."""
-    names = ("platform", "workspace", "channel", "digest")
-    return tuple(Column(name, String, primary_key=True) for name in names)
-
+from bot.store.tables import in_channel, metadata
 
 channel_filters = Table(
     "channel_filters",
     metadata,
-    *_of_channel(),
+    *in_channel(key=True),
+    Column("digest", String, primary_key=True),  # "" for the whole channel
     Column("text", Text, nullable=False),
     Column("by", String, nullable=False),
     Column("at", String, nullable=False),
@@ -25,7 +19,8 @@ channel_filters = Table(
 filtered = Table(
     "filtered",
     metadata,
-    *_of_channel(),
+    *in_channel(key=True),
+    Column("digest", String, primary_key=True),  # "" for the whole channel
     Column("article", String, primary_key=True),
     Column("at", String, nullable=False),
     Column("part", Text, nullable=False),

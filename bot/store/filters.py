@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Table, and_, delete, select
+from sqlalchemy import Table, delete, select
 
 from bot.clock import Clock
 from bot.ports import ChannelFilter, Place, Stopped
 from bot.store.database import Database, insert
 from bot.store.filter_tables import channel_filters, filtered
+from bot.store.moments import written
+from bot.store.places import channel_values, of_channel
 
 
 class SqlFilters:
@@ -22,7 +24,7 @@ class SqlFilters:
 
     async def filters(self, place: Place) -> tuple[ChannelFilter, ...]:
         """Those of the channel, its own first, then by digest."""
-        query = select(channel_filters).where(_in(channel_filters, place)).order_by(channel_filters.c.digest)
+        query = select(channel_filters).where(of_channel(channel_filters, place)).order_by(channel_filters.c.digest)
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).mappings().all()
         return tuple(
@@ -41,7 +43,7 @@ class SqlFilters:
 
     async def drop_filter(self, place: Place, digest: str = "") -> bool:
         """Forget it; False where there is none. What it stopped stays known."""
-        gone = delete(channel_filters).where(_in(channel_filters, place), channel_filters.c.digest == digest)
+        gone = delete(channel_filters).where(of_channel(channel_filters, place), channel_filters.c.digest == digest)
         async with self._database.writing() as connection:
             return (await connection.execute(gone.returning(channel_filters.c.digest))).first() is not None
 
@@ -51,7 +53,7 @@ class SqlFilters:
 
     async def stops(self, place: Place, article: str) -> tuple[Stopped, ...]:
         """What kept an article out of the digests of a channel, by digest."""
-        query = select(filtered).where(_in(filtered, place), filtered.c.article == article)
+        query = select(filtered).where(of_channel(filtered, place), filtered.c.article == article)
         async with self._database.reading() as connection:
             rows = (await connection.execute(query.order_by(filtered.c.digest))).mappings().all()
         return tuple(
@@ -60,18 +62,9 @@ class SqlFilters:
 
     async def _put(self, table: Table, place: Place, digest: str, more: dict[str, Any]) -> None:
         """Write one row in place of the one with the same key."""
-        where = {"platform": place.platform, "workspace": place.workspace, "channel": place.channel, "digest": digest}
-        row = {**where, **more, "at": self._clock.now().astimezone(UTC).isoformat(timespec="seconds")}
+        row = {**channel_values(place), "digest": digest, **more, "at": written(self._clock.now())}
         keys = [column.name for column in table.primary_key]
         async with self._database.writing() as connection:
             statement = insert(connection, table).values(row)
             changed = {name: statement.excluded[name] for name in row if name not in keys}
             await connection.execute(statement.on_conflict_do_update(index_elements=keys, set_=changed))
-
-
-def _in(table: Table, place: Place) -> ColumnElement[bool]:
-    return and_(
-        table.c.platform == place.platform,
-        table.c.workspace == place.workspace,
-        table.c.channel == place.channel,
-    )

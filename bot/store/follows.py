@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, and_, delete, or_, select, update
+from sqlalchemy import RowMapping, Select, and_, delete, or_, select, update
 
 from bot.briefings.news import unwritten_id
 from bot.facts.model import ArticleId
 from bot.ports import Follow, Following, Happening, Place, Sending, Tenant, Tiding
 from bot.store.database import Database, insert
+from bot.store.moments import perhaps_written, written
+from bot.store.places import channel_values, of_channel, visible
 from bot.store.story_tables import follows, happenings, story_articles, tidings
 from bot.store.tables import articles, briefings, deliveries
 
@@ -27,9 +29,14 @@ class SqlFollows:
 
     async def keep_follow(self, follow: Follow, now: datetime) -> bool:
         """Follow it; False where it is followed there already."""
-        row = {"row": follow.id, **_where(follow.place), "thread": follow.place.thread, "kind": follow.kind.value}
+        row = {
+            "row": follow.id,
+            **channel_values(follow.place),
+            "thread": follow.place.thread,
+            "kind": follow.kind.value,
+        }
         told = {"label": follow.label, "story": follow.story, "article": follow.article, "words": follow.words}
-        values = {**row, **told, "by": follow.by, "since": _text(now)}
+        values = {**row, **told, "by": follow.by, "since": written(now)}
         async with self._database.writing() as connection:
             statement = insert(connection, follows).values(values).on_conflict_do_nothing()
             return (await connection.execute(statement.returning(follows.c.row))).first() is not None
@@ -45,7 +52,7 @@ class SqlFollows:
         """What a channel follows, its threads too; None: what all of them do. In the order of asking."""
         query = select(follows).order_by(follows.c.since, follows.c.row)
         if place is not None:
-            query = query.where(_there(follows, place))
+            query = query.where(of_channel(follows, place))
         async with self._database.reading() as connection:
             return tuple(map(_follow, (await connection.execute(query)).mappings()))
 
@@ -62,12 +69,21 @@ class SqlFollows:
         """
         unseen = and_(happenings.c.id == happening.id, happenings.c.noted.is_(None))
         rows = [
-            {**_where(place), "thread": place.thread, "happening": happening.id, "follow": follow, "label": label,
-             "state": Sending.DUE.value, "due": _text(now), "tries": 0, "message": None}
+            {
+                **channel_values(place),
+                "thread": place.thread,
+                "happening": happening.id,
+                "follow": follow,
+                "label": label,
+                "state": Sending.DUE.value,
+                "due": written(now),
+                "tries": 0,
+                "message": None,
+            }
             for place, follow, label in found
-        ]  # fmt: skip
+        ]
         async with self._database.writing() as connection:
-            mark = update(happenings).where(unseen).values(noted=_text(now)).returning(happenings.c.id)
+            mark = update(happenings).where(unseen).values(noted=written(now)).returning(happenings.c.id)
             if (await connection.execute(mark)).first() is None:
                 return False
             if rows:
@@ -77,7 +93,7 @@ class SqlFollows:
     async def tidings(self, now: datetime) -> tuple[Tiding, ...]:
         """What is due, by place and in the order of what happened."""
         query = _happenings(tidings).join(tidings, tidings.c.happening == happenings.c.id)
-        query = query.where(tidings.c.state == Sending.DUE.value, tidings.c.due <= _text(now))
+        query = query.where(tidings.c.state == Sending.DUE.value, tidings.c.due <= written(now))
         order = (*(tidings.c[name] for name in ("platform", "workspace", "channel", "thread", "happening", "id")),)
         async with self._database.reading() as connection:
             return tuple(map(_tiding, (await connection.execute(query.order_by(*order).limit(MOST))).mappings()))
@@ -85,7 +101,7 @@ class SqlFollows:
     async def take(self, some: Collection[int], until: datetime) -> frozenset[int]:
         """Those of the tidings that this caller, and nobody else, may send until then."""
         due = and_(tidings.c.id.in_(some), tidings.c.state == Sending.DUE.value)
-        change = {"state": Sending.SENDING.value, "due": _text(until)}
+        change = {"state": Sending.SENDING.value, "due": written(until)}
         async with self._database.writing() as connection:
             taken = await connection.execute(update(tidings).where(due).values(change).returning(tidings.c.id))
             return frozenset(taken.scalars())
@@ -94,14 +110,14 @@ class SqlFollows:
         self, some: Collection[int], state: Sending, *, due: datetime | None = None, message: str = ""
     ) -> None:
         """How sending them went; with `due`, they are tried again then."""
-        change: dict[str, Any] = {"state": state.value, "due": _text(due) if due else None, "message": message}
+        change: dict[str, Any] = {"state": state.value, "due": perhaps_written(due), "message": message}
         change["tries"] = tidings.c.tries + 1
         async with self._database.writing() as connection:
             await connection.execute(update(tidings).where(tidings.c.id.in_(some)).values(change))
 
     async def give_up(self, now: datetime) -> int:
         """Those that somebody took and never settled are uncertain; how many there were."""
-        lost = and_(tidings.c.state == Sending.SENDING.value, tidings.c.due <= _text(now))
+        lost = and_(tidings.c.state == Sending.SENDING.value, tidings.c.due <= written(now))
         change = {"state": Sending.UNCERTAIN.value, "due": None}
         async with self._database.writing() as connection:
             return (await connection.execute(update(tidings).where(lost).values(change))).rowcount
@@ -111,14 +127,14 @@ class SqlFollows:
 
         The ledger notes what a digest told as "digest/briefing".
         """
-        shelf = _shelf(briefings, tenant)
+        shelf = visible(briefings, tenant)
         mine = select(briefings.c.id).where(briefings.c.article == article, shelf)
         async with self._database.reading() as connection:
             idents = (*(await connection.execute(mine)).scalars(), unwritten_id(article))
             told = or_(*(deliveries.c.digest.endswith(f"/{ident}", autoescape=True) for ident in idents))
             columns = (deliveries.c.platform, deliveries.c.workspace, deliveries.c.channel)
             query = select(*columns).distinct().where(told, deliveries.c.state == Sending.SENT.value)
-            query = query.where(deliveries.c.claimed < _text(before))
+            query = query.where(deliveries.c.claimed < written(before))
             places = [Place(*row) for row in (await connection.execute(query)).all()]
         return tuple(place for place in sorted(places, key=str) if tenant is None or place.tenant == tenant)
 
@@ -164,26 +180,3 @@ def _follow(row: RowMapping) -> Follow:
         words=row["words"],
         by=row["by"],
     )
-
-
-def _where(place: Place) -> dict[str, str]:
-    return {"platform": place.platform, "workspace": place.workspace, "channel": place.channel}
-
-
-def _there(table: Any, place: Place) -> ColumnElement[bool]:
-    return and_(
-        table.c.platform == place.platform, table.c.workspace == place.workspace, table.c.channel == place.channel
-    )
-
-
-def _shelf(table: Any, tenant: Tenant | None) -> ColumnElement[bool]:
-    if tenant is None:
-        public: ColumnElement[bool] = table.c.platform.is_(None)
-        return public
-    own = and_(table.c.platform == tenant.platform, table.c.workspace == tenant.workspace)
-    return or_(own, table.c.platform.is_(None))
-
-
-def _text(at: datetime) -> str:
-    """In UTC and always as long, so that texts compare as moments do."""
-    return at.astimezone(UTC).isoformat(timespec="seconds")

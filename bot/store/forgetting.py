@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import Iterable
-from datetime import UTC, date, datetime
+from datetime import date
 
 from sqlalchemy import ColumnElement, Table, and_, delete, exists, func, literal, not_, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -15,6 +15,7 @@ from bot.ports.forgetting import Counts, Cutoffs
 from bot.store.belongings import NAMED, kind, of_person, of_tenant, owned, personal
 from bot.store.database import Database
 from bot.store.filter_tables import filtered
+from bot.store.moments import written
 from bot.store.notebook_tables import feedback
 from bot.store.source_tables import found_steps
 from bot.store.story_tables import happenings, revisions
@@ -94,18 +95,18 @@ class SqlForgetting:
         """Delete what is older. What is under way is never touched, nor what keeps undated news from coming again."""
         wanted: list[tuple[Table, ColumnElement[bool]]] = []
         if cutoffs.feedback is not None:
-            wanted.append((feedback, feedback.c.at < _moment(cutoffs.feedback)))
+            wanted.append((feedback, feedback.c.at < written(cutoffs.feedback)))
         if cutoffs.deliveries is not None:
-            wanted.append((deliveries, and_(_settled(), deliveries.c.claimed < _moment(cutoffs.deliveries))))
+            wanted.append((deliveries, and_(_settled(), deliveries.c.claimed < written(cutoffs.deliveries))))
             noted = happenings.c.noted.is_not(None)
-            wanted.append((happenings, and_(noted, happenings.c.at < _moment(cutoffs.deliveries))))
+            wanted.append((happenings, and_(noted, happenings.c.at < written(cutoffs.deliveries))))
         if cutoffs.unsubscribed is not None:
-            old = deliveries.c.claimed < _moment(cutoffs.unsubscribed)
+            old = deliveries.c.claimed < written(cutoffs.unsubscribed)
             wanted.append((deliveries, and_(_settled(), _unsubscribed(), old)))
         if cutoffs.traces is not None:
-            wanted += [(table, table.c.at < _moment(cutoffs.traces)) for table in (found_steps, filtered)]
+            wanted += [(table, table.c.at < written(cutoffs.traces)) for table in (found_steps, filtered)]
         if cutoffs.revisions is not None:
-            wanted.append((revisions, revisions.c.replaced < _moment(cutoffs.revisions)))
+            wanted.append((revisions, revisions.c.replaced < written(cutoffs.revisions)))
         gone: Counter[str] = Counter()
         for table, old in wanted:
             gone[kind(table)] += await self._pruned(table, old)
@@ -164,7 +165,3 @@ def _unsubscribed() -> ColumnElement[bool]:
         == subscriptions.c.name + literal("@"),
     )
     return and_(deliveries.c.digest.contains("@"), ~exists(select(subscriptions.c.row).where(there)))
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import and_, delete, or_, select
@@ -10,6 +10,7 @@ from sqlalchemy import and_, delete, or_, select
 from bot.ports import Home, Installed, Place, Tenant
 from bot.store.database import Database, insert
 from bot.store.installation_tables import homes, install_states, installations
+from bot.store.moments import written
 from bot.store.seal import Seal
 
 
@@ -27,7 +28,7 @@ class SqlInstallations:
             "enterprise": installed.enterprise,
             "workspace": installed.workspace,
             "data": self._seal.sealed(installed.data),
-            "at": installed.at.astimezone(UTC).isoformat(),
+            "at": written(installed.at),
         }
         await self._put(installations, values, ("platform", "enterprise", "workspace"))
 
@@ -89,12 +90,12 @@ class SqlInstallations:
     async def issue(self, state: str, until: datetime) -> None:
         """Remember that somebody has begun to install."""
         async with self._database.writing() as connection:
-            await connection.execute(install_states.insert(), [{"state": state, "until": _moment(until)}])
+            await connection.execute(install_states.insert(), [{"state": state, "until": written(until)}])
 
     async def consume(self, state: str, now: datetime) -> bool:
         """Whether somebody had begun so; what is too old goes on the way."""
         async with self._database.writing() as connection:
-            await connection.execute(delete(install_states).where(install_states.c.until < _moment(now)))
+            await connection.execute(delete(install_states).where(install_states.c.until < written(now)))
             gone = await connection.execute(delete(install_states).where(install_states.c.state == state))
             return gone.rowcount > 0
 
@@ -106,7 +107,3 @@ class SqlInstallations:
 
 
 _HOME = ("platform", "tenant")
-
-
-def _moment(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, exists, func, or_, select, update
@@ -18,6 +18,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.ports import Delivery, Ending, Glance, Place, Sending, Slot, Subscription, Tenant
 from bot.store.database import Database, insert
+from bot.store.moments import perhaps_read, perhaps_written, written
+from bot.store.places import channel_values, of_channel
 from bot.store.subscription_tables import subscriptions
 from bot.store.subscriptions import read_subscription
 from bot.store.tables import deliveries
@@ -81,14 +83,16 @@ class SqlLedger:
             return ()
         # a common table expression: PostgreSQL may run a subquery that locks more than once
         some = select(_c.key).where(free).order_by(_c.turn).limit(most).with_for_update(skip_locked=True).cte("some")
-        held = update(deliveries).where(_c.key.in_(select(some.c.key))).values(worker=worker, due=_text(until))
+        held = update(deliveries).where(_c.key.in_(select(some.c.key))).values(worker=worker, due=written(until))
         async with self._database.writing() as connection:
             rows = (await connection.execute(held.returning(*_c))).mappings().all()
         return tuple(map(_delivery, sorted(rows, key=lambda row: row["turn"])))
 
     async def claim(self, slot: Slot, worker: str, now: datetime, until: datetime) -> Delivery | None:
         """That one, added where it was not, held by `worker`; None where it was sent or another worker holds it."""
-        free = and_(_c.key == slot.key, _c.state != Sending.SENT.value, or_(_c.worker.is_(None), _c.due <= _text(now)))
+        free = and_(
+            _c.key == slot.key, _c.state != Sending.SENT.value, or_(_c.worker.is_(None), _c.due <= written(now))
+        )
         async with self._database.writing() as connection:
             await _add(connection, (slot,), now, Counter())
             anew = _c.state == Sending.FAILED.value  # given up, and now wanted all the same
@@ -96,7 +100,7 @@ class SqlLedger:
                 "state": case((anew, Sending.DUE.value), else_=_c.state),
                 "attempts": case((anew, 0), else_=_c.attempts),
             }
-            held = update(deliveries).where(free).values(worker=worker, due=_text(until), **change)
+            held = update(deliveries).where(free).values(worker=worker, due=written(until), **change)
             row = (await connection.execute(held.returning(*_c))).mappings().first()
         return _delivery(row) if row is not None else None
 
@@ -105,7 +109,7 @@ class SqlLedger:
         change = {
             "state": Sending.SENDING.value,
             "attempts": delivery.attempts + 1,
-            "began": _text(delivery.began or now),
+            "began": written(delivery.began or now),
             "items": json.dumps(items),
         }
         return await self._change(delivery, worker, now, change)
@@ -115,8 +119,8 @@ class SqlLedger:
         change: dict[str, Any] = {
             "state": ending.state.value,
             "worker": None,
-            "due": _text(ending.due) if ending.due else None,
-            "began": _text(ending.began) if ending.began else None,
+            "due": perhaps_written(ending.due),
+            "began": perhaps_written(ending.began),
         }
         for name in ("message", "reason", "attempts"):
             if (value := getattr(ending, name)) is not None:
@@ -133,8 +137,8 @@ class SqlLedger:
         """Go on holding what `worker` holds; how many workers hold something now."""
         async with self._database.writing() as connection:
             mine = and_(_c.worker == worker, _c.due.is_not(None))
-            await connection.execute(update(deliveries).where(mine).values(due=_text(until)))
-            alive = and_(_c.worker.is_not(None), _c.due > _text(now))
+            await connection.execute(update(deliveries).where(mine).values(due=written(until)))
+            alive = and_(_c.worker.is_not(None), _c.due > written(now))
             query = select(func.count(_c.worker.distinct())).where(alive)
             return int((await connection.execute(query)).scalar() or 0)
 
@@ -142,14 +146,16 @@ class SqlLedger:
         """Give back what `worker` holds and has not begun."""
         mine = and_(_c.worker == worker, _c.due.is_not(None), _c.state != Sending.SENDING.value)
         async with self._database.writing() as connection:
-            await connection.execute(update(deliveries).where(mine).values(worker=None, due=_text(now)))
+            await connection.execute(update(deliveries).where(mine).values(worker=None, due=written(now)))
 
     async def told(self, digest: str, place: Place, items: Collection[str]) -> frozenset[str]:
         """Those of the items that the digest of that name has told there already."""
         named = {_named(digest, item): item for item in items}
         if not named:
             return frozenset()
-        query = select(_c.digest, _c.day).where(_c.digest.in_({name for name, _ in named}), *_at(place))
+        query = select(_c.digest, _c.day).where(
+            _c.digest.in_({name for name, _ in named}), of_channel(deliveries, place)
+        )
         async with self._database.reading() as connection:
             found = {(row.digest, row.day) for row in await connection.execute(query)}
         return frozenset(item for name, item in named.items() if name in found)
@@ -184,7 +190,7 @@ class SqlLedger:
     async def _change(
         self, delivery: Delivery, worker: str, now: datetime, change: dict[str, Any], told: Iterable[str] = ()
     ) -> bool:
-        held = update(deliveries).where(_held(delivery, worker)).values({**change, "updated": _text(now)})
+        held = update(deliveries).where(_held(delivery, worker)).values({**change, "updated": written(now)})
         async with self._database.writing() as connection:
             if (await connection.execute(held.returning(_c.key))).first() is None:
                 return False
@@ -199,7 +205,7 @@ _A_DIGEST = ~_c.digest.contains("/")
 
 
 def _to_look_at(now: datetime) -> ColumnElement[bool]:
-    due = or_(subscriptions.c.look.is_(None), subscriptions.c.look <= _text(now))
+    due = or_(subscriptions.c.look.is_(None), subscriptions.c.look <= written(now))
     return and_(subscriptions.c.paused.is_(False), due)
 
 
@@ -209,7 +215,7 @@ async def _look_again(connection: AsyncConnection, glances: Iterable[tuple[str, 
     for row, glance in glances:
         by_moment.setdefault(glance.again, []).append(row)
     for again, rows in by_moment.items():
-        statement = update(subscriptions).where(subscriptions.c.row.in_(rows)).values(look=_text(again))
+        statement = update(subscriptions).where(subscriptions.c.row.in_(rows)).values(look=written(again))
         await connection.execute(statement)
 
 
@@ -226,22 +232,24 @@ async def _add(connection: AsyncConnection, slots: Sequence[Slot], now: datetime
 
 def _due_row(slot: Slot, now: datetime, turn: datetime) -> dict[str, Any]:
     return {
-        **_where(slot.digest, slot.day.isoformat(), slot.place),
+        **channel_values(slot.place),
+        "digest": slot.digest,
+        "day": slot.day.isoformat(),
         "key": slot.key,
         "lane": slot.lane,
         "state": Sending.DUE.value,
-        "claimed": _text(now),
-        "updated": _text(now),
-        "due": _text(now),
-        "turn": _text(turn),
+        "claimed": written(now),
+        "updated": written(now),
+        "due": written(now),
+        "turn": written(turn),
     }
 
 
 def _note(delivery: Delivery, item: str, now: datetime) -> dict[str, Any]:
     """The row that says that an item was told."""
     name, day = _named(delivery.digest, item)
-    about = {"state": Sending.SENT.value, "claimed": _text(now), "updated": _text(now)}
-    return {**_where(name, day, delivery.place), **about}
+    about = {"state": Sending.SENT.value, "claimed": written(now), "updated": written(now)}
+    return {**channel_values(delivery.place), "digest": name, "day": day, **about}
 
 
 def _named(digest: str, item: str) -> tuple[str, str]:
@@ -250,30 +258,16 @@ def _named(digest: str, item: str) -> tuple[str, str]:
     return f"{digest.partition('#')[0].partition('@')[0]}/{ident}", day
 
 
-def _where(digest: str, day: str, place: Place) -> dict[str, str]:
-    return {
-        "digest": digest,
-        "day": day,
-        "platform": place.platform,
-        "workspace": place.workspace,
-        "channel": place.channel,
-    }
-
-
 def _due(now: datetime) -> ColumnElement[bool]:
-    return and_(_c.due.is_not(None), _c.due <= _text(now), _c.state.in_(_OPEN), _c.key.is_not(None))
+    return and_(_c.due.is_not(None), _c.due <= written(now), _c.state.in_(_OPEN), _c.key.is_not(None))
 
 
 def _held(delivery: Delivery, worker: str) -> ColumnElement[bool]:
     return and_(_c.key == delivery.slot.key, _c.worker == worker)
 
 
-def _at(place: Place) -> tuple[ColumnElement[bool], ...]:
-    return _c.platform == place.platform, _c.workspace == place.workspace, _c.channel == place.channel
-
-
 def _of(slot: Slot) -> ColumnElement[bool]:
-    return and_(_c.digest == slot.digest, _c.day == slot.day.isoformat(), *_at(slot.place))
+    return and_(_c.digest == slot.digest, _c.day == slot.day.isoformat(), of_channel(deliveries, slot.place))
 
 
 def _workspace(tenant: Tenant) -> ColumnElement[bool]:
@@ -294,16 +288,7 @@ def _delivery(row: RowMapping) -> Delivery:
         claimed=datetime.fromisoformat(row["claimed"]),
         reason=row["reason"],
         attempts=row["attempts"],
-        began=_moment(row["began"]),
-        due=_moment(row["due"]),
+        began=perhaps_read(row["began"]),
+        due=perhaps_read(row["due"]),
         items=tuple(json.loads(row["items"] or "[]")),
     )
-
-
-def _text(at: datetime) -> str:
-    """In UTC and always as long, so that texts compare as moments do."""
-    return at.astimezone(UTC).isoformat(timespec="microseconds")
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, Table, and_, delete, func, or_, select, union
+from sqlalchemy import Select, Table, delete, func, select, union
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock, SystemClock
@@ -24,7 +24,9 @@ from bot.store.installations import SqlInstallations
 from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
 from bot.store.migrate import migrate
+from bot.store.moments import written
 from bot.store.notebook import SqlNotebook
+from bot.store.places import visible
 from bot.store.revisions import keep_version, note_happening, read_versions
 from bot.store.seal import Seal
 from bot.store.second_looks import SqlSecondLooks
@@ -111,7 +113,7 @@ class SqlLibrary:
         row = rows.article_row(sheet, tenant, packed)
         if await self._stamp(articles, row["row"]) == row["stamp"]:
             return Saved.UNCHANGED
-        row["fetched"] = self._clock.now().isoformat()
+        row["fetched"] = written(self._clock.now())
         async with self._database.writing() as connection:
             before = await keep_version(connection, row)
             saved = await _upsert(connection, articles, row)
@@ -163,7 +165,7 @@ class SqlLibrary:
         sources, found = source_tables.sources, source_tables.found
         query = select(sources.c.name).join(found, found.c.source == sources.c.row).where(found.c.article == ident)
         async with self._database.reading() as connection:
-            return frozenset((await connection.execute(query.where(_visible(sources, tenant)))).scalars())
+            return frozenset((await connection.execute(query.where(visible(sources, tenant)))).scalars())
 
     async def versions(self, ident: ArticleId, tenant: Tenant | None) -> tuple[Version, ...]:
         """All versions of the copy that the tenant sees, the oldest first."""
@@ -237,15 +239,8 @@ class SqlLibrary:
             self._parsed.popitem(last=False)
 
 
-def _visible(table: Table, tenant: Tenant | None) -> ColumnElement[bool]:
-    public = table.c.platform.is_(None)
-    if tenant is None:
-        return public
-    return or_(public, and_(table.c.platform == tenant.platform, table.c.workspace == tenant.workspace))
-
-
 def _own_first(query: Select[Any], table: Table, tenant: Tenant | None) -> Select[Any]:
-    return query.where(_visible(table, tenant)).order_by(table.c.platform.is_(None))
+    return query.where(visible(table, tenant)).order_by(table.c.platform.is_(None))
 
 
 def _best(ident: str, tenant: Tenant | None) -> Select[Any]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import delete, select
 
 from bot.ports import Feedback, Place, Tenant
 from bot.store.database import Database, insert
+from bot.store.moments import written
 from bot.store.notebook_tables import feedback, packs_off
+from bot.store.places import channel_values, of_shelf, shelf_values
 
 MOST = 500
 """How many pieces of feedback are listed at most."""
@@ -23,10 +25,8 @@ class SqlNotebook:
     async def note(self, said: Feedback) -> None:
         """Keep a piece of feedback."""
         values = {
-            "at": said.at.astimezone(UTC).isoformat(),
-            "platform": said.place.platform,
-            "workspace": said.place.workspace,
-            "channel": said.place.channel,
+            "at": written(said.at),
+            **channel_values(said.place),
             "reader": said.reader,
             "verdict": said.verdict,
             "answer": said.answer,
@@ -54,21 +54,16 @@ class SqlNotebook:
 
     async def packs_off(self, tenant: Tenant) -> frozenset[str]:
         """The packs that are switched off there."""
-        table = packs_off.c
-        query = select(table.pack).where(table.platform == tenant.platform, table.workspace == tenant.workspace)
+        query = select(packs_off.c.pack).where(of_shelf(packs_off, tenant))
         async with self._database.reading() as connection:
             return frozenset((await connection.execute(query)).scalars().all())
 
     async def switch(self, tenant: Tenant, pack: str, on: bool) -> None:
         """Switch a pack on or off there; what is so already stays so."""
-        row = {"platform": tenant.platform, "workspace": tenant.workspace, "pack": pack}
-        table = packs_off.c
+        row = {**shelf_values(tenant), "pack": pack}
         async with self._database.writing() as connection:
             if on:
-                gone = delete(packs_off).where(
-                    table.platform == tenant.platform, table.workspace == tenant.workspace, table.pack == pack
-                )
-                await connection.execute(gone)
+                await connection.execute(delete(packs_off).where(of_shelf(packs_off, tenant), packs_off.c.pack == pack))
             else:
                 await connection.execute(insert(connection, packs_off).values(row).on_conflict_do_nothing())
 

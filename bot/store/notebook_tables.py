@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from sqlalchemy import Column, Integer, String, Table, Text
 
-from bot.store.tables import metadata
+from bot.store.tables import in_channel, metadata
 
 feedback = Table(
     "feedback",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", String, nullable=False),
-    Column("platform", String, nullable=False),
-    Column("workspace", String, nullable=False),
-    Column("channel", String, nullable=False),
+    *in_channel(),
     Column("reader", String, nullable=False),
     Column("verdict", String, nullable=False),
     Column("answer", Text, nullable=False),  # what was asked, so that the operator can ask it again

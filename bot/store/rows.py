@@ -12,6 +12,7 @@ from bot.facts.briefing import Briefing, Bullet
 from bot.facts.model import Article, ArticleId, Claim, FactSheet, digest
 from bot.facts.sheet import from_json, read_moment, to_json
 from bot.ports import Filed, Tenant
+from bot.store.places import shelf_values
 
 Row: TypeAlias = dict[str, Any]
 Stored: TypeAlias = Mapping[str, Any]
@@ -33,7 +34,7 @@ def article_row(sheet: FactSheet, tenant: Tenant | None, packed: str) -> Row:
     article = sheet.article
     head: Row = {
         "id": article.id,
-        **_shelf(tenant),
+        **shelf_values(tenant),
         "revision": article.revision,
         "title": article.title,
         "url": article.url,
@@ -50,7 +51,7 @@ def briefing_row(briefing: Briefing, tenant: Tenant | None) -> Row:
     """The row of `briefings`."""
     head: Row = {
         "id": briefing.id,
-        **_shelf(tenant),
+        **shelf_values(tenant),
         "article": briefing.article,
         "title": briefing.title,
         "published": moment(briefing.published),
@@ -171,10 +172,6 @@ def quotation_rows(sheet: FactSheet) -> Iterator[Row]:
 
 def _speaker(claim: Claim) -> str | None:
     return claim.attribution[0].speaker if claim.attribution else None
-
-
-def _shelf(tenant: Tenant | None) -> Row:
-    return {"platform": tenant.platform if tenant else None, "workspace": tenant.workspace if tenant else None}
 
 
 def _dumps(value: object) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 from sqlalchemy import and_, select, update
 
 from bot.ports import Aged, SourceState
 from bot.store.database import Database
+from bot.store.moments import perhaps_written, written
 from bot.store.rows import row_id
 from bot.store.source_tables import found, sources
 from bot.store.sources import read_source, read_waiting
@@ -21,7 +22,7 @@ class SqlSecondLooks:
 
     async def aged(self, now: datetime, most: int) -> tuple[Aged, ...]:
         """What is to be looked at again now, of the sources that are not paused, the one that waits longest first."""
-        query = select(found).join(sources).where(found.c.again <= _text(now), found.c.article.is_not(None))
+        query = select(found).join(sources).where(found.c.again <= written(now), found.c.article.is_not(None))
         query = query.where(sources.c.state != SourceState.PAUSED.value).order_by(found.c.again).limit(most)
         async with self._database.reading() as connection:
             rows = (await connection.execute(query)).mappings().all()
@@ -42,11 +43,6 @@ class SqlSecondLooks:
         """That it was looked at again; when the next time is, and what its server said of it."""
         source = aged.waiting.source
         there = and_(found.c.source == row_id(source.name, source.tenant), found.c.key == aged.waiting.key)
-        change = {"again": _text(again), "looks": aged.looks + 1, "etag": etag, "modified": modified}
+        change = {"again": perhaps_written(again), "looks": aged.looks + 1, "etag": etag, "modified": modified}
         async with self._database.writing() as connection:
             await connection.execute(update(found).where(there).values(change))
-
-
-def _text(at: datetime | None) -> str | None:
-    """In UTC and always as long, so that texts compare as moments do."""
-    return at.astimezone(UTC).isoformat(timespec="seconds") if at is not None else None

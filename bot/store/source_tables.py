@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, String, Table, Text
 
-from bot.store.tables import metadata
+from bot.store.tables import metadata, on_shelf
 
 sources = Table(
     "sources",
@@ -13,8 +13,7 @@ sources = Table(
     Column("name", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("address", Text, nullable=False),
-    Column("platform", String),  # both null: everybody's
-    Column("workspace", String),
+    *on_shelf(),
     Column("place", Text),  # JSON
     Column("most", Integer, nullable=False),
     Column("whole", Boolean, nullable=False),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, and_, delete, func, or_, select, tuple_, update
@@ -16,6 +16,8 @@ from bot.facts.model import digest
 from bot.facts.sheet import read_moment
 from bot.ports import Found, Passed, Place, Polling, Source, SourceKind, SourceState, Step, Tenant, Trace, Waiting
 from bot.store.database import Database, insert
+from bot.store.moments import perhaps_read, perhaps_written, written
+from bot.store.places import owner, shelf_values, visible
 from bot.store.rows import moment, row_id
 from bot.store.source_tables import found, found_names, found_steps, sources
 
@@ -120,13 +122,13 @@ class SqlSources:
             "tries": 0,
             "due": None,
             "problem": None,
-            "seen": self._clock.now().isoformat(),
+            "seen": written(self._clock.now()),
             "mark": _mark(one),
         }
 
     async def waiting(self, now: datetime, most: int) -> tuple[Waiting, ...]:
         """What is to be fetched now, in the order in which it was found, of the sources that are active."""
-        due = or_(found.c.due.is_(None), found.c.due <= _text(now))
+        due = or_(found.c.due.is_(None), found.c.due <= written(now))
         active = sources.c.state != SourceState.PAUSED.value
         query = select(found).join(sources).where(found.c.step.in_(OPEN), due, active)
         async with self._database.reading() as connection:
@@ -138,21 +140,21 @@ class SqlSources:
 
     async def claim(self, source: Source, now: datetime, until: datetime) -> bool:
         """True for one of the processes that want to ask it now: its next time is moved on till `note` says more."""
-        free = and_(sources.c.row == _row(source), or_(sources.c.due.is_(None), sources.c.due <= _text(now)))
+        free = and_(sources.c.row == _row(source), or_(sources.c.due.is_(None), sources.c.due <= written(now)))
         async with self._database.writing() as connection:
-            statement = update(sources).where(free).values(due=_text(until)).returning(sources.c.row)
+            statement = update(sources).where(free).values(due=written(until)).returning(sources.c.row)
             return (await connection.execute(statement)).first() is not None
 
     async def hold(self, some: Sequence[Waiting], now: datetime, until: datetime) -> tuple[Waiting, ...]:
         """Those of them that no other process has taken; SQLite has one process only, which waits for nobody."""
         if not some or self._database.engine.dialect.name == "sqlite":
             return tuple(some)
-        free = and_(or_(*map(_is, some)), or_(found.c.due.is_(None), found.c.due <= _text(now)))
+        free = and_(or_(*map(_is, some)), or_(found.c.due.is_(None), found.c.due <= written(now)))
         pair = tuple_(found.c.source, found.c.key)
         mine = select(found.c.source, found.c.key).where(free).with_for_update(skip_locked=True).cte("mine")
         async with self._database.writing() as connection:
             chosen = pair.in_(select(mine.c.source, mine.c.key))
-            statement = update(found).where(chosen).values(due=_text(until)).returning(found.c.source, found.c.key)
+            statement = update(found).where(chosen).values(due=written(until)).returning(found.c.source, found.c.key)
             held = {(row.source, row.key) for row in await connection.execute(statement)}
         return tuple(one for one in some if (_row(one.source), one.key) in held)
 
@@ -169,16 +171,16 @@ class SqlSources:
         """How far it has come; with `due`, a try that failed, and when the next one is. Its path grows by a step."""
         change: dict[str, Any] = {"step": step.value, "problem": problem}
         if step is not Step.FETCHED:  # until it is stored nobody else takes it
-            change["due"] = _text(due)
+            change["due"] = perhaps_written(due)
         if step in (Step.STORED, Step.DUPLICATE, Step.REFUSED):
-            change |= {"article": article, "content": "", "again": _text(again)}
+            change |= {"article": article, "content": "", "again": perhaps_written(again)}
         if due is not None or step is Step.REFUSED:
             change["tries"] = waiting.tries + 1
-        passed = {"source": _row(waiting.source), "key": waiting.key, "at": _text(self._clock.now())}
+        of = {"source": _row(waiting.source), "key": waiting.key}
         async with self._database.writing() as connection:
             statement = update(found).where(_is(waiting)).values(change).returning(found.c.key)
             if (await connection.execute(statement)).first() is not None:  # its source may have been removed meanwhile
-                passed |= {"step": step.value, "problem": problem}
+                passed = {**of, "at": written(self._clock.now()), "step": step.value, "problem": problem}
                 await connection.execute(found_steps.insert(), [passed])
 
     async def counts(self, source: Source) -> dict[Step, int]:
@@ -189,10 +191,7 @@ class SqlSources:
 
     async def traces(self, item: str, tenant: Tenant | None, most: int) -> tuple[Trace, ...]:
         """The ways of what an address, words of a title or the beginning of an article's id mean, newest first."""
-        own: list[ColumnElement[bool]] = [sources.c.platform.is_(None)]
-        if tenant is not None:
-            own.append(and_(sources.c.platform == tenant.platform, sources.c.workspace == tenant.workspace))
-        query = select(found).join(sources).where(or_(*own), _means(item))
+        query = select(found).join(sources).where(visible(sources, tenant), _means(item))
         async with self._database.reading() as connection:
             query = query.order_by(found.c.position.desc()).limit(most)
             rows = (await connection.execute(query)).mappings().all()
@@ -225,7 +224,7 @@ def _trace(row: RowMapping, source: Source, passed: Iterable[RowMapping]) -> Tra
         step=Step(row["step"]),
         article=row["article"],
         problem=row["problem"],
-        due=_moment(row["due"]),
+        due=perhaps_read(row["due"]),
         tries=row["tries"],
         path=tuple(
             Passed(at=datetime.fromisoformat(each["at"]), step=Step(each["step"]), problem=each["problem"])
@@ -276,8 +275,7 @@ def _told(source: Source) -> dict[str, Any]:
         "name": source.name,
         "kind": source.kind.value,
         "address": source.address,
-        "platform": source.tenant.platform if source.tenant else None,
-        "workspace": source.tenant.workspace if source.tenant else None,
+        **shelf_values(source.tenant),
         "place": json.dumps(packed) if packed else None,
         "most": source.most,
         "whole": source.whole,
@@ -288,25 +286,26 @@ def _told(source: Source) -> dict[str, Any]:
 def _come(polling: Polling) -> dict[str, Any]:
     return {
         "state": polling.state.value,
-        "due": _text(polling.due),
+        "due": perhaps_written(polling.due),
         "interval": polling.interval,
         "etag": polling.etag,
         "modified": polling.modified,
         "moved": polling.moved,
-        "polled": _text(polling.polled),
+        "polled": perhaps_written(polling.polled),
         "failures": polling.failures,
-        "failing_since": _text(polling.failing_since),
-        "warned": _text(polling.warned),
+        "failing_since": perhaps_written(polling.failing_since),
+        "warned": perhaps_written(polling.warned),
         "problem": polling.problem,
     }
 
 
 def read_source(row: RowMapping) -> Source:
+    """The source of a row."""
     return Source(
         name=row["name"],
         kind=SourceKind(row["kind"]),
         address=row["address"],
-        tenant=Tenant(row["platform"], row["workspace"]) if row["platform"] is not None else None,
+        tenant=owner(row),
         place=Place(*json.loads(row["place"])) if row["place"] else None,
         most=row["most"],
         whole=row["whole"],
@@ -317,20 +316,21 @@ def read_source(row: RowMapping) -> Source:
 def _polling(row: RowMapping) -> Polling:
     return Polling(
         state=SourceState(row["state"]),
-        due=_moment(row["due"]),
+        due=perhaps_read(row["due"]),
         interval=row["interval"],
         etag=row["etag"],
         modified=row["modified"],
         moved=row["moved"],
-        polled=_moment(row["polled"]),
+        polled=perhaps_read(row["polled"]),
         failures=row["failures"],
-        failing_since=_moment(row["failing_since"]),
-        warned=_moment(row["warned"]),
+        failing_since=perhaps_read(row["failing_since"]),
+        warned=perhaps_read(row["warned"]),
         problem=row["problem"],
     )
 
 
 def read_waiting(row: RowMapping, source: Source) -> Waiting:
+    """What a source found, of a row."""
     return Waiting(
         source=source,
         key=row["key"],
@@ -344,12 +344,3 @@ def read_waiting(row: RowMapping, source: Source) -> Waiting:
             content=row["content"],
         ),
     )
-
-
-def _text(at: datetime | None) -> str | None:
-    """In UTC and always as long, so that texts compare as moments do."""
-    return at.astimezone(UTC).isoformat(timespec="seconds") if at is not None else None
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None

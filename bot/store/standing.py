@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
 from bot.ports import Place, Queue, Sending, SourceState, Step, Trouble
 from bot.store.database import Database
+from bot.store.moments import perhaps_read, written
 from bot.store.source_tables import found, sources
 from bot.store.tables import deliveries
 
@@ -27,7 +28,7 @@ class SqlStanding:
 
     async def queues(self, now: datetime) -> tuple[Queue, ...]:
         """Three questions in one look. A source or an item without a moment is due at once: since it was last seen."""
-        moment = _text(now)
+        moment = written(now)
         active = sources.c.state == SourceState.ACTIVE.value
         asked = or_(sources.c.due.is_(None), sources.c.due <= moment)
         ready = or_(found.c.due.is_(None), found.c.due <= moment)
@@ -40,7 +41,7 @@ class SqlStanding:
         }
         async with self._database.reading() as connection:
             rows = {name: (await connection.execute(query)).one() for name, query in queries.items()}
-        return tuple(Queue(name=name, due=row[0], oldest=_moment(row[1])) for name, row in rows.items())
+        return tuple(Queue(name=name, due=row[0], oldest=perhaps_read(row[1])) for name, row in rows.items())
 
     async def failing_sources(self) -> tuple[Trouble, ...]:
         """Those with failures in a row, that nobody has paused."""
@@ -52,7 +53,7 @@ class SqlStanding:
             Trouble(
                 name=row["name"],
                 place=None,
-                since=_moment(row["failing_since"]) or datetime.min.replace(tzinfo=UTC),
+                since=perhaps_read(row["failing_since"]) or datetime.min.replace(tzinfo=UTC),
                 problem=row["problem"] or "",
             )
             for row in rows
@@ -66,7 +67,7 @@ class SqlStanding:
         newer = exists(select(later.c.digest).where(since_then, later.c.claimed > deliveries.c.claimed))
         query = (
             select(deliveries)
-            .where(_failing(), deliveries.c.claimed >= _text(now - LATELY), ~newer)
+            .where(_failing(), deliveries.c.claimed >= written(now - LATELY), ~newer)
             .order_by(deliveries.c.claimed.desc())
             .limit(MOST)
         )
@@ -94,11 +95,3 @@ def _failing() -> ColumnElement[bool]:
 
 def _open(oldest: ColumnElement[Any]) -> Select[Any]:
     return select(func.count(), oldest)
-
-
-def _moment(text: str | None) -> datetime | None:
-    return datetime.fromisoformat(text) if text else None
-
-
-def _text(at: datetime) -> str:
-    return at.astimezone(UTC).isoformat()

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import UTC, datetime
+from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, delete, func, or_, select
+from sqlalchemy import delete, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.facts.model import Article, ArticleId
 from bot.ports import Copy, Member, Story, Tenant
 from bot.store.database import Database, insert
+from bot.store.moments import written
+from bot.store.places import of_shelf, owner, shelf_values, visible
 from bot.store.rows import row_id
 from bot.store.story_tables import copies, prints, revisions, stories, story_articles
 from bot.store.tables import articles
@@ -83,7 +85,7 @@ class SqlStories:
                 position=row["position"],
                 article=ArticleId(row["id"]),
                 story=row["story"],
-                tenant=_tenant(row),
+                tenant=owner(row),
                 at=datetime.fromisoformat(row["at"]),
                 marks=json.loads(row["marks"]),
             )
@@ -97,7 +99,7 @@ class SqlStories:
         query = query.where(story_articles.c.article.is_(None)).order_by(articles.c.fetched, articles.c.row).limit(most)
         async with self._database.reading() as connection:
             found = (await connection.execute(query)).mappings().all()
-        return tuple((ArticleId(row["id"]), _tenant(row)) for row in found)
+        return tuple((ArticleId(row["id"]), owner(row)) for row in found)
 
     async def place(
         self,
@@ -120,7 +122,7 @@ class SqlStories:
                 "article": row_id(ident, tenant),
                 "story": chosen,
                 "position": last + 1,
-                "at": at.astimezone(UTC).isoformat(),
+                "at": written(at),
                 "marks": json.dumps(marks, ensure_ascii=False),
             }
             statement = insert(connection, story_articles).values(values)
@@ -133,8 +135,8 @@ class SqlStories:
         number, free = 2, name
         while free in taken:
             free, number = f"{name}-{number}", number + 1
-        shelf = {"platform": tenant.platform, "workspace": tenant.workspace} if tenant else {}
-        row = {"row": row_id(f"story {free}", tenant), "name": free, "title": title, "began": at.isoformat(), **shelf}
+        head = {"row": row_id(f"story {free}", tenant), "name": free, "title": title, "began": written(at)}
+        row = {**head, **shelf_values(tenant)}
         await connection.execute(insert(connection, stories).values(row).on_conflict_do_nothing())
         return str(row["row"])
 
@@ -148,7 +150,7 @@ class SqlStories:
                 await connection.execute(prints.insert(), [{"article": row, "band": band} for band in sorted(bands)])
 
     def _now(self) -> str:
-        return self._clock.now().isoformat()
+        return written(self._clock.now())
 
 
 async def _may_join(connection: AsyncConnection, row: str, story: str | None, tenant: Tenant | None) -> bool:
@@ -159,7 +161,7 @@ async def _may_join(connection: AsyncConnection, row: str, story: str | None, te
         return False
     if story is None:
         return True
-    own = select(stories.c.row).where(stories.c.row == story, _of_shelf(stories, tenant))
+    own = select(stories.c.row).where(stories.c.row == story, of_shelf(stories, tenant))
     return (await connection.execute(own)).first() is not None
 
 
@@ -199,20 +201,3 @@ async def read_copies(connection: AsyncConnection, row: str) -> tuple[Copy, ...]
         )
         for each in (await connection.execute(query)).mappings()
     )
-
-
-def visible(table: Any, tenant: Tenant | None) -> ColumnElement[bool]:
-    """The rows of everybody's shelf and of the tenant's own."""
-    public: ColumnElement[bool] = table.c.platform.is_(None)
-    return public if tenant is None else or_(public, _of_shelf(table, tenant))
-
-
-def _of_shelf(table: Any, tenant: Tenant | None) -> ColumnElement[bool]:
-    if tenant is None:
-        public: ColumnElement[bool] = table.c.platform.is_(None)
-        return public
-    return and_(table.c.platform == tenant.platform, table.c.workspace == tenant.workspace)
-
-
-def _tenant(row: RowMapping) -> Tenant | None:
-    return Tenant(row["platform"], row["workspace"]) if row["platform"] is not None else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sqlalchemy import Column, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
-from bot.store.tables import metadata
+from bot.store.tables import as_published, in_channel, metadata, on_shelf
 
 
 def _of_article(key: bool = False) -> Column[str]:
@@ -18,16 +18,8 @@ revisions = Table(
     metadata,
     _of_article(key=True),
     Column("number", Integer, primary_key=True),  # 1 is the oldest that is kept
-    Column("revision", String(64), nullable=False),
-    Column("title", Text),
-    Column("url", Text),
-    Column("source", Text),
-    Column("language", String, nullable=False),
-    Column("published", String),
-    Column("authors", Text, nullable=False),  # JSON
-    Column("text", Text, nullable=False),
+    *as_published(),
     Column("sheet", Text, nullable=False),
-    Column("fetched", String, nullable=False),
     Column("replaced", String, nullable=False),
 )
 
@@ -57,8 +49,7 @@ stories = Table(
     Column("row", String(40), primary_key=True),  # a hash of the shelf and the name
     Column("name", String, nullable=False),
     Column("title", Text, nullable=False),
-    Column("platform", String),  # both null: everybody's
-    Column("workspace", String),
+    *on_shelf(),
     Column("began", String, nullable=False),
 )
 
@@ -90,9 +81,7 @@ follows = Table(
     "follows",
     metadata,
     Column("row", String(40), primary_key=True),
-    Column("platform", String, nullable=False),
-    Column("workspace", String, nullable=False),
-    Column("channel", String, nullable=False),
+    *in_channel(),
     Column("thread", String),
     Column("kind", String, nullable=False),
     Column("label", Text, nullable=False),
@@ -108,9 +97,7 @@ tidings = Table(
     "tidings",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("platform", String, nullable=False),
-    Column("workspace", String, nullable=False),
-    Column("channel", String, nullable=False),
+    *in_channel(),
     Column("thread", String),
     Column("happening", Integer, ForeignKey("happenings.id", ondelete="CASCADE"), nullable=False),
     Column("follow", String(40), nullable=False),  # "" for a correction of what the channel was sent

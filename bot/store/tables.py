@@ -17,23 +17,40 @@ metadata = MetaData(
     }
 )
 
+
+def on_shelf() -> tuple[Column[str], ...]:
+    """On whose shelf a row stands; both null: on everybody's."""
+    return Column("platform", String), Column("workspace", String)
+
+
+def in_channel(*, key: bool = False) -> tuple[Column[str], ...]:
+    """Of which channel a row is; `key`: these columns are part of what tells it from others."""
+    return tuple(Column(name, String, primary_key=key, nullable=False) for name in ("platform", "workspace", "channel"))
+
+
+def as_published() -> tuple[Column[str], ...]:
+    """What an article says and is, of one version."""
+    return (
+        Column("revision", String(64), nullable=False),
+        Column("title", Text),
+        Column("url", Text),
+        Column("source", Text),
+        Column("language", String, nullable=False),
+        Column("published", String),
+        Column("authors", Text, nullable=False),  # JSON
+        Column("text", Text, nullable=False),
+        Column("fetched", String, nullable=False),
+    )
+
+
 articles = Table(
     "articles",
     metadata,
     Column("row", String(40), primary_key=True),
     Column("id", String, nullable=False),
-    Column("platform", String),  # both null: public
-    Column("workspace", String),
-    Column("revision", String(64), nullable=False),
+    *on_shelf(),
+    *as_published(),
     Column("stamp", String(64), nullable=False),  # hash of everything stored: what tells "unchanged"
-    Column("title", Text),
-    Column("url", Text),
-    Column("source", Text),
-    Column("language", String, nullable=False),
-    Column("published", String),
-    Column("authors", Text, nullable=False),  # JSON
-    Column("text", Text, nullable=False),
-    Column("fetched", String, nullable=False),
     Index(None, "id", "platform", "workspace"),
 )
 
@@ -108,8 +125,7 @@ briefings = Table(
     metadata,
     Column("row", String(40), primary_key=True),
     Column("id", String, nullable=False),
-    Column("platform", String),
-    Column("workspace", String),
+    *on_shelf(),
     Column("article", String, nullable=False),  # the id: which copy is meant depends on who looks
     Column("stamp", String(64), nullable=False),
     Column("title", Text, nullable=False),
@@ -126,9 +142,7 @@ deliveries = Table(
     metadata,
     Column("digest", String, primary_key=True),
     Column("day", String(10), primary_key=True),
-    Column("platform", String, primary_key=True),
-    Column("workspace", String, primary_key=True),
-    Column("channel", String, primary_key=True),
+    *in_channel(key=True),
     Column("state", String, nullable=False),
     Column("message", Text),
     Column("claimed", String, nullable=False),

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import replace
+from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 from statistics import median
 
@@ -27,6 +28,7 @@ from bot.ports import Saved, Tenant
 from bot.store import rows
 from bot.store.library import open_library
 from bot.store.migrate import FOLDER, HEAD
+from bot.store.moments import perhaps_read, perhaps_written, written
 from bot.store.tables import claims, metadata
 from tests.adapters.test_store import HERE, TEXT, full_sheet
 from tests.handmade import sheet_of
@@ -246,3 +248,17 @@ def test_rows_are_hashes_that_no_two_shelves_share() -> None:
     keys = {rows.row_id(ident, shelf) for shelf in shelves for ident in ("x", "y")}
     assert len(keys) == 10
     assert {len(key) for key in keys} == {40}
+
+
+def test_moments_compare_as_texts_in_the_database() -> None:
+    """Whatever their zone and their fractions; what an earlier version wrote to the second stands before that second's
+    moments."""
+    moments = [
+        datetime(2026, 3, 4, 10, 0, 0, 1, timezone(timedelta(hours=1))),
+        datetime(2026, 3, 4, 9, 0, 0, 2, UTC),
+        datetime(2026, 3, 4, 9, 0, 1, tzinfo=UTC),
+    ]
+    texts = ["2026-03-04T09:00:00+00:00", *map(written, moments)]
+    assert sorted(texts) == texts
+    assert moments == [perhaps_read(text) for text in texts[1:]]
+    assert (None, None) == (perhaps_written(None), perhaps_read(None))

@@ -131,6 +131,7 @@ OPERATORS = {
     "library.private": "who has a shelf of its own, for composing a digest once for all others",
     "library.counts": "how many there are of all tenants",
     "library.try_writing": "a row of its own, written and taken away by a check",
+    "library.reach": "nothing of anybody: whether the database answers",
     "library.close": "ends everything",
     "notebook.feedback": "for the operator's command line alone",
     "subscriptions.every": "for sending and for the operator",

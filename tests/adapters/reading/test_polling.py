@@ -11,7 +11,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -731,11 +731,3 @@ async def test_killed_in_the_middle_nothing_is_lost_and_nothing_is_twice(room: R
         assert {Step.STORED: 30} == await library.sources.counts(source)
         assert polling.problem is None
     assert added in range(28, 31)  # a line may be lost with a kill, none comes twice
-
-
-def test_moments_compare_as_texts_in_the_database() -> None:
-    """Whatever their zone and their fractions."""
-    from bot.store.sources import _text
-
-    early, late = datetime(2026, 3, 4, 9, 0, 0, 1, UTC), datetime(2026, 3, 4, 9, 0, 1, tzinfo=UTC)
-    assert str(_text(early)) < str(_text(late))
