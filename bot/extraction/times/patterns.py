@@ -156,8 +156,9 @@ def _always(told: Told) -> Reader:
     return lambda m: told
 
 
-_PATTERNS: tuple[tuple[str, Reader], ...] = (
-    (r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)", _iso),
+_Patterns: TypeAlias = tuple[tuple[str, Reader], ...]
+
+_WITH_MONTH: _Patterns = (
     # 1 March, the 1st of March 2020, March 1, Mar. 1st, 2020; ranges of them
     (r"(?:{WEEKDAY},? )?(?P<month>{MONTH}) (?P<day>{DAY})(?:,? (?P<year>{YEAR}))?", _calendar),
     (r"(?:{WEEKDAY},? )?(?:the )?(?P<day>{DAY})(?: of)? (?P<month>{MONTH})\b(?:,? (?P<year>{YEAR}))?", _calendar),
@@ -174,19 +175,23 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     (r"(?P<month1>{MONTH}){TO}(?P<month>{MONTH}) (?P<year>{YEAR})", _calendar),
     (r"(?P<month>{MONTH}) (?:of )?(?P<which>last|this|next) year\b", _calendar),
     (r"(?P<which>last|this|next) (?P<month>{MONTH})\b", _last_month_of_that_name),
+)  # fmt: skip
+_WITH_WEEKDAY: _Patterns = (
     # Monday, late on Monday, last Monday night, Monday last week
     (r"{EARLY}(?P<weekday>{WEEKDAY}){PART}(?!\w)", _weekday),
     (r"{EARLY}(?P<which>last|this|next|this coming) (?P<weekday>{WEEKDAY}){PART}(?!\w)", _weekday),
     (r"(?P<weekday>{WEEKDAY}){PART}(?: of)? (?P<week>last|this|next) week\b", _weekday),
     (r"(?P<week>last|this|next) week on (?P<weekday>{WEEKDAY}){PART}(?!\w)", _weekday),
+)  # fmt: skip
+_WITH_YEAR: _Patterns = (
+    (r"(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?!\d)", _iso),
     # 2019, late 2019, 2019-2021, the 1990s
     (r"(?:{EDGE})?(?P<year>{YEAR})(?!s\b|[-–/:]\d|’\d)", _year),
     (r"(?P<year>{YEAR})(?:[-–/]|(?: to | and ))(?P<year2>{YEAR})(?![-–/:]\d)", _year),
     (r"(?P<year>{YEAR})[-–/](?P<year2>\d\d)(?![-–/:\d])", _year),
     (r"(?:the )?(?P<decade>(?:19|20)\d0)s\b", _decade),
-    # today, last night
-    (r"(?P<word>today|tonight|tomorrow|yesterday)\b{PART}", _named_day),
-    (r"(?P<word>this (?:morning|afternoon|evening)|last night|the day before yesterday)\b", _named_day),
+)  # fmt: skip
+_WITH_UNIT: _Patterns = (
     # last week, earlier this year, the end of the month, two weeks ago, in three days' time
     (r"(?:(?:earlier|later|early|late) )?(?P<which>last|this|next|the current) {LONG}\b", _relative),
     (r"(?P<which>the) (?P<unit>weekend)\b", _relative),
@@ -196,6 +201,23 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     (r"(?:in|within) {ABOUT}{NUMBER} {UNIT}s?[’']? time\b", _counted),
     (r"{NUMBER} {UNIT}s? from now\b", _counted),
     (r"(?:{MANY} )?(?:{PLURAL}|minutes|moments|long) ago\b", _always(Loose(Precision.VAGUE))),
+    # durations never become dates
+    # "a second order" is the one after the first: a lone second is a time only where no noun follows it
+    (r"{ABOUT}(?!an? second (?!of |or |and |but |before |after |later|ago|to |in |per |on |at |from |for |is |was )"
+     r"[a-z])"
+     r"{NUMBER}(?: |-){UNIT}s?\b(?!-old| old| of age)", _always(Loose(Precision.DURATION))),
+    (r"the (?:last|past|next|coming|first|previous) {NUMBER} {UNIT}s?\b", _always(Loose(Precision.DURATION))),
+    (r"(?:for|over|in|within|after|during) (?:the (?:last|past|next|coming|first) )?(?:{MANY} )?{PLURAL}\b",
+     _always(Loose(Precision.DURATION))),
+    (r"(?:{NUMBER} {UNIT}s?|{PLURAL}|minutes|moments) (?:later|earlier|before|after)\b(?! than| this)",
+     _always(Loose(Precision.VAGUE))),
+    (r"in (?:recent|the coming|the past|coming|future) {PLURAL}\b", _always(Loose(Precision.VAGUE))),
+    (r"(?:in the (?:near |foreseeable )?future|in the past|previously|recently)\b", _always(Loose(Precision.VAGUE))),
+)  # fmt: skip
+_OTHERS: _Patterns = (
+    # today, last night
+    (r"(?P<word>today|tonight|tomorrow|yesterday)\b{PART}", _named_day),
+    (r"(?P<word>this (?:morning|afternoon|evening)|last night|the day before yesterday)\b", _named_day),
     # the first quarter of 2020, Q1, first-half profit
     (r"(?:the )?(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))(?: |-)(?P<part>quarter)\b", _share),
     (
@@ -213,24 +235,29 @@ _PATTERNS: tuple[tuple[str, Reader], ...] = (
     (r"{EARLY}(?:last|this|next|the coming) (?:spring|summer|autumn|winter)\b", _always(Loose(Precision.SEASON))),
     (r"(?:in|by|since|until|during) (?P<core>(?:the )?(?:early |late )?(?:spring|summer|autumn|winter)"
      r"(?:(?: of)? {YEAR})?)(?!\w)", _always(Loose(Precision.SEASON))),
-    # durations never become dates
-    # "a second order" is the one after the first: a lone second is a time only where no noun follows it
-    (r"{ABOUT}(?!an? second (?!of |or |and |but |before |after |later|ago|to |in |per |on |at |from |for |is |was )"
-     r"[a-z])"
-     r"{NUMBER}(?: |-){UNIT}s?\b(?!-old| old| of age)", _always(Loose(Precision.DURATION))),
-    (r"the (?:last|past|next|coming|first|previous) {NUMBER} {UNIT}s?\b", _always(Loose(Precision.DURATION))),
-    (r"(?:for|over|in|within|after|during) (?:the (?:last|past|next|coming|first) )?(?:{MANY} )?{PLURAL}\b",
-     _always(Loose(Precision.DURATION))),
-    (r"(?:{NUMBER} {UNIT}s?|{PLURAL}|minutes|moments) (?:later|earlier|before|after)\b(?! than| this)",
-     _always(Loose(Precision.VAGUE))),
-    (r"in (?:recent|the coming|the past|coming|future) {PLURAL}\b", _always(Loose(Precision.VAGUE))),
-    (r"(?:in the (?:near |foreseeable )?future|in the past|previously|recently)\b", _always(Loose(Precision.VAGUE))),
     # back to a time told before
     (r"at (?:the|that) time\b", _always(Back("time"))),
     (r"(?:later )?(?:on )?(?:the same|that) (?:day|morning|afternoon|evening|night)\b", _always(Back("day"))),
 )  # fmt: skip
 
-_COMPILED = tuple((_compiled(pattern), reader) for pattern, reader in _PATTERNS)
+_MONTH = re.compile("|".join((*MONTHS, *SHORT_MONTHS)), re.IGNORECASE)
+_WEEKDAY = re.compile("|".join(WEEKDAYS), re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d")
+_UNIT = re.compile(
+    rf"\b(?:{'|'.join((*LONG_UNITS, *SHORT_UNITS))}|moment|centuries|ago|future|past|recently|previously)",
+    re.IGNORECASE,
+)
+_BY_SIGN = tuple(
+    (sign, tuple((_compiled(pattern), reader) for pattern, reader in patterns))
+    for sign, patterns in (
+        (_MONTH, _WITH_MONTH),
+        (_WEEKDAY, _WITH_WEEKDAY),
+        (_YEAR, _WITH_YEAR),
+        (_UNIT, _WITH_UNIT),
+        (None, _OTHERS),
+    )
+)
+"""The patterns by what a stretch must hold for them to find anything: a search for that is quicker than they are."""
 
 _TRIGGER = re.compile(
     r"\b(?:" + "|".join((*MONTHS, *SHORT_MONTHS, *WEEKDAYS)) + r"|today|tonight|tomorrow|yesterday|morning|afternoon"
@@ -251,7 +278,13 @@ def expressions(text: str, spans: Iterable[Span]) -> tuple[Expression, ...]:
 
 
 def _inside(text: str, span: Span) -> Iterator[Expression]:
-    hits = [hit for pattern, reader in _COMPILED for hit in _hits(pattern, reader, text, span)]
+    hits = [
+        hit
+        for sign, patterns in _BY_SIGN
+        if sign is None or sign.search(text, span.start, span.end)
+        for pattern, reader in patterns
+        for hit in _hits(pattern, reader, text, span)
+    ]
     hits.sort(key=lambda hit: (hit.span.start, -hit.span.end))
     end = 0
     for hit in hits:
