@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId
@@ -13,14 +13,15 @@ MOST = 200
 """So many articles without a briefing, the newest, can be told; a digest has room for a few."""
 
 
-async def news(library: Library, tenant: Tenant | None) -> tuple[Briefing, ...]:
+async def news(library: Library, tenant: Tenant | None, since: date | None = None) -> tuple[Briefing, ...]:
     """All that the tenant may be told, newest first: a story that goes on is there with its newest article only.
 
     An article without a briefing is there as one without bullets, which is told by its main claims; see `unwritten`.
+    With `since`, articles that are older than that local day are not even looked at: a shelf may hold years.
     """
     briefings = await library.briefings(tenant)
-    filed = await library.articles(tenant)
-    return chosen(briefings, filed, await library.stories(tenant))
+    filed = await library.articles(tenant, since)
+    return chosen(briefings, filed, await library.stories(tenant, since))
 
 
 def chosen(briefings: Iterable[Briefing], filed: Iterable[Filed], stories: Iterable[Story]) -> tuple[Briefing, ...]:

@@ -23,7 +23,7 @@ KEPT = 256
 """Editions kept at hand."""
 
 FRESH = 20.0
-"""Seconds for which the shelf of briefings counts as read."""
+"""Seconds for which what is new on a shelf counts as read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,8 @@ class Editions:
         self._clock = clock
         self._wants = wants
         self._made: OrderedDict[_Content, asyncio.Task[Edition]] = OrderedDict()
-        self._shelves: dict[Tenant | None, tuple[Briefing, ...]] = {}
+        self._shelves: dict[tuple[Tenant | None, date], tuple[Briefing, ...]] = {}
+        self._reading = asyncio.Lock()
         self._since: dict[object, tuple[Briefing, ...]] = {}
         self._private: frozenset[Tenant] = frozenset()
         self._read_at: float | None = None
@@ -120,12 +121,17 @@ class Editions:
 
     async def _candidates(self, digest: Digest, first: date, shelf: Tenant | None) -> tuple[Briefing, ...]:
         """What the digest may tell, whether it did already or not."""
-        if shelf not in self._shelves:
-            self._shelves[shelf] = await news(self._library, shelf)
         about = (shelf, digest.topics, first, digest.zone.key)
         if about not in self._since:
-            self._since[about] = since(self._shelves[shelf], digest, first)
+            self._since[about] = since(await self._new(shelf, first), digest, first)
         return self._since[about]
+
+    async def _new(self, shelf: Tenant | None, first: date) -> tuple[Briefing, ...]:
+        """What is new on a shelf since a local day, read once for all digests that ask at this moment."""
+        async with self._reading:
+            if (shelf, first) not in self._shelves:
+                self._shelves[shelf, first] = await news(self._library, shelf, first)
+            return self._shelves[shelf, first]
 
 
 _ANYWHERE = Place("", "", "")

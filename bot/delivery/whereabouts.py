@@ -180,8 +180,9 @@ class Whereabouts:
     async def _stands(self, each: Coming, sheet: FactSheet, part: object) -> Line:
         """How it stands with one digest, in the order in which a digest chooses."""
         digest, now = each.digest, self._clock.now()
-        every = await news(self._library, digest.place.tenant)
-        briefing = next((b for b in every if b.article == sheet.article.id), None)
+        first = previous_day(digest, now.astimezone(digest.zone).date())
+        fresh = _on(sheet, await news(self._library, digest.place.tenant, first))
+        briefing = fresh or _on(sheet, await news(self._library, digest.place.tenant))
         if briefing is None:
             return line_of(say("a digest tells the newest article of a story, and this one is not the newest."))
         if await each.told(briefing):
@@ -194,15 +195,21 @@ class Whereabouts:
             return line_of(say("it is not of the digest’s sources, {sources}.", sources=", ".join(digest.sources)))
         if part is not None:
             return phrase("filtered: the filter of the digest stops it, by {part}.", part=Code(str(part)))
-        today = now.astimezone(digest.zone).date()
-        if not recent(briefing, previous_day(digest, today), digest.zone):
+        if not recent(briefing, first, digest.zone):
             return line_of(say("too old: it was published before the digest of the day before."))
+        if fresh is None:
+            return line_of(say("too old: it bears no date, and came before the digest of the day before."))
         if digest.silent is not None and digest.silent.cover(now):
             return phrase("these are quiet hours, until {time}.", time=Moment(digest.silent.over(now)))
         coming = next(iter(next_moments(digest, now, 1)), None)
         if coming is None:
             return line_of(say("it waits."))
         return line_of(say("nothing stops it; the next digest is due "), Moment(coming))
+
+
+def _on(sheet: FactSheet, told: Iterable[Briefing]) -> Briefing | None:
+    """What is told of an article, by a briefing or by itself; None where it is not."""
+    return next((each for each in told if each.article == sheet.article.id), None)
 
 
 def _unnamed(sources: int, wanted: str) -> str:

@@ -72,12 +72,17 @@ class Library(Protocol):
         """Where else the same article was found, the first one first."""
         ...
 
-    async def stories(self, tenant: Tenant | None) -> tuple[Story, ...]:
-        """The stories that the tenant may see, the one with the newest article first."""
+    async def stories(self, tenant: Tenant | None, since: date | None = None) -> tuple[Story, ...]:
+        """The stories that the tenant may see, the one with the newest article first; with `since`, those of the
+        articles that `articles` then gives, each with all of its articles."""
         ...
 
-    async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
-        """The articles that the tenant may see, newest publication first."""
+    async def articles(self, tenant: Tenant | None, since: date | None = None) -> tuple[Filed, ...]:
+        """The articles that the tenant may see, newest publication first.
+
+        `since` leaves out what is older in every time zone, and what has no date and came before: what is given is all
+        that was published on that local day or later, and perhaps what is two days older.
+        """
         ...
 
     async def private(self) -> frozenset[Tenant]:

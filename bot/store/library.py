@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
+from datetime import date
 from types import TracebackType
 from typing import Any
 
@@ -21,6 +22,7 @@ from bot.store.follows import SqlFollows
 from bot.store.forgetting import SqlForgetting
 from bot.store.installation_tables import install_states
 from bot.store.installations import SqlInstallations
+from bot.store.lately import published_since
 from bot.store.ledger import SqlLedger
 from bot.store.memory import missing_article
 from bot.store.migrate import migrate
@@ -179,10 +181,10 @@ class SqlLibrary:
             best = (await connection.execute(_best(ident, tenant))).first()
             return await read_copies(connection, best.row) if best is not None else ()
 
-    async def stories(self, tenant: Tenant | None) -> tuple[Story, ...]:
-        """The stories that the tenant may see, the one with the newest article first."""
+    async def stories(self, tenant: Tenant | None, since: date | None = None) -> tuple[Story, ...]:
+        """The stories that the tenant may see, the one with the newest article first; `since`: those with a new one."""
         async with self._database.reading() as connection:
-            return await read_stories(connection, tenant)
+            return await read_stories(connection, tenant, since)
 
     async def try_writing(self) -> None:
         """Write a row and take it away again. Raises Unavailable where nothing can be written."""
@@ -203,11 +205,12 @@ class SqlLibrary:
         async with self._database.reading() as connection:
             return dict((await connection.execute(select(*numbers))).mappings().one())
 
-    async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
-        """What the tenant may see, newest first, each article once."""
+    async def articles(self, tenant: Tenant | None, since: date | None = None) -> tuple[Filed, ...]:
+        """What the tenant may see, newest first, each article once; `since` a day: without what is certainly older."""
         columns = (articles.c.id, articles.c.title, articles.c.published, articles.c.url, articles.c.platform)
+        query = select(*columns) if since is None else select(*columns).where(published_since(since))
         async with self._database.reading() as connection:
-            found = (await connection.execute(_own_first(select(*columns), articles, tenant))).mappings().all()
+            found = (await connection.execute(_own_first(query, articles, tenant))).mappings().all()
         seen = first_of_each(rows.read_filed(row) for row in found)
         return tuple(sorted(seen, key=lambda filed: newest_first(filed.published, filed.id)))
 

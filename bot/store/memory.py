@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from bot.errors import NotFound
 from bot.facts.briefing import Briefing
 from bot.facts.model import Article, ArticleId, FactSheet
 from bot.ports import Copy, Filed, Saved, Story, Tenant, Version
+from bot.store.lately import first_day
 from bot.store.visibility import first_of_each, newest_first, shelves
 
 
@@ -54,19 +55,20 @@ class MemoryLibrary:
         """None: nothing is compared here."""
         return ()
 
-    async def stories(self, tenant: Tenant | None) -> tuple[Story, ...]:
+    async def stories(self, tenant: Tenant | None, since: date | None = None) -> tuple[Story, ...]:
         """None: nothing is gathered here."""
         return ()
 
-    async def articles(self, tenant: Tenant | None) -> tuple[Filed, ...]:
-        """What the tenant may see, newest first, each article once."""
+    async def articles(self, tenant: Tenant | None, since: date | None = None) -> tuple[Filed, ...]:
+        """What the tenant may see, newest first, each article once; what has no date counts as come just now."""
         seen = first_of_each(
             _filed(sheet.article, shelf)
             for shelf in shelves(tenant)
             for (owner, _), sheet in self._sheets.items()
             if owner == shelf
         )
-        return tuple(sorted(seen, key=lambda filed: newest_first(filed.published, filed.id)))
+        new = (filed for filed in seen if since is None or _may_be_new(filed, since))
+        return tuple(sorted(new, key=lambda filed: newest_first(filed.published, filed.id)))
 
     async def private(self) -> frozenset[Tenant]:
         """Those who have anything of their own on a shelf."""
@@ -86,6 +88,11 @@ def missing_article(briefing: Briefing) -> NotFound:
         f"The article of the briefing {briefing.id!r} is not in the library.",
         hint="Store the article first, in the same place.",
     )
+
+
+def _may_be_new(filed: Filed, since: date) -> bool:
+    at = filed.published.date() if isinstance(filed.published, datetime) else filed.published
+    return at is None or at >= first_day(since)
 
 
 def _outcome(before: object, after: object) -> Saved:

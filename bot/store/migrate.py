@@ -11,7 +11,7 @@ from bot.errors import BadConfiguration
 from bot.store.database import Database
 from bot.store.tables import works_from
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest migration; a test compares it with the folder."""
 
 WORKS_FROM = "0012"

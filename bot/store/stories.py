@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Mapping
-from datetime import datetime
+from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,7 @@ from bot.clock import Clock
 from bot.facts.model import Article, ArticleId
 from bot.ports import Copy, Member, Story, Tenant
 from bot.store.database import Database, insert
+from bot.store.lately import published_since
 from bot.store.moments import written
 from bot.store.places import of_shelf, owner, shelf_values, visible
 from bot.store.rows import row_id
@@ -165,11 +166,16 @@ async def _may_join(connection: AsyncConnection, row: str, story: str | None, te
     return (await connection.execute(own)).first() is not None
 
 
-async def read_stories(connection: AsyncConnection, tenant: Tenant | None) -> tuple[Story, ...]:
-    """The stories that the tenant may see, the one with the newest article first."""
+async def read_stories(
+    connection: AsyncConnection, tenant: Tenant | None, since: date | None = None
+) -> tuple[Story, ...]:
+    """The stories that the tenant may see, the one with the newest article first; `since`: those with a new one."""
     columns = (stories, story_articles.c.at, articles.c.id)
     query = select(*columns).select_from(stories).join(story_articles, story_articles.c.story == stories.c.row)
     query = query.join(articles, articles.c.row == story_articles.c.article).where(visible(stories, tenant))
+    if since is not None:
+        new = select(story_articles.c.story).join(articles, articles.c.row == story_articles.c.article)
+        query = query.where(stories.c.row.in_(new.where(published_since(since))))
     query = query.order_by(stories.c.row, story_articles.c.at, story_articles.c.position)
     found = (await connection.execute(query)).mappings().all()
     made = [_story(list(some)) for _, some in groupby(found, key=lambda row: row["row"])]

@@ -52,6 +52,7 @@ articles = Table(
     *as_published(),
     Column("stamp", String(64), nullable=False),  # hash of everything stored: what tells "unchanged"
     Index(None, "id", "platform", "workspace"),
+    Index(None, "published", "fetched"),
 )
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.briefings.news import news
 from bot.clock import FixedClock
+from bot.delivery.compose import since
+from bot.delivery.digests import Digest
 from bot.facts.model import ArticleId, FactSheet
 from bot.ports import Follow, Following, Place, Saved, Sending, Tenant
 from bot.store.library import SqlLibrary, open_library
@@ -139,3 +143,44 @@ async def _one_tiding(library: SqlLibrary) -> None:
     await place(library, ferries())
     (happening,) = await library.following.happenings(9)
     await library.following.note(happening, [(DESK, FOLLOW.id, FOLLOW.label)], NOW)
+
+
+ZONES = ("Pacific/Kiritimati", "UTC", "America/Los_Angeles")
+
+
+async def test_what_is_new_is_the_same_when_only_that_is_read(library: SqlLibrary) -> None:
+    """Of a shelf with days and moments of every zone, with stories and a shelf of one's own: for every first day and
+    every zone of a reader a digest may tell the same, whether the whole shelf is read or what is new of it."""
+    mine = DESK.tenant
+    east, west = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
+    for number in range(60):
+        day = date(2025, 3, 1) + timedelta(days=number // 6)
+        moments = (day, *(datetime.combine(day, time(hour), zone) for zone in (east, west) for hour in (0, 23)))
+        sheet = version(number, id=ArticleId(f"article{number:02}"), published=moments[number % 5])
+        shelf = mine if number % 7 == 0 else None
+        await library.save(sheet, shelf)
+        stories = {story.name: story.id for story in await library.stories(shelf) if story.private == (shelf == mine)}
+        name = f"{'own' if shelf else 'public'}-{number % 4}"
+        await library.gathered.place(
+            sheet.article.id, shelf, at=NOW, marks=MARKS, story=stories.get(name), name=name, title=name
+        )
+    whole = {tenant: await news(library, tenant) for tenant in (None, mine)}
+    compared = 0
+    for tenant in whole:
+        for first in (date(2025, 3, 1) + timedelta(days=n) for n in range(12)):
+            read = await news(library, tenant, first)
+            for zone in ZONES:
+                digest = Digest(name="d", place=DESK, time=time(8), zone=ZoneInfo(zone))
+                assert since(whole[tenant], digest, first) == since(read, digest, first)
+                compared += len(since(read, digest, first))
+    assert compared > 100
+    assert len(await library.articles(None, date(2025, 3, 9))) < 30 < len(await library.articles(None))
+    assert {f"public-{n}" for n in range(4)} == {s.name for s in await library.stories(None, date(2025, 3, 9))}
+    assert () == await library.stories(None, date(2025, 3, 15))
+
+
+async def test_what_bears_no_date_is_new_when_it_comes(library: SqlLibrary) -> None:
+    """It is told for as long as what is published on the day on which it came."""
+    await library.save(version(1, published=None))
+    assert [1, 1, 0] == [len(await library.articles(None, NOW.date() + timedelta(days=days))) for days in (0, 2, 3)]
+    assert 1 == len(await library.articles(None))

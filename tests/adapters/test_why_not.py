@@ -131,6 +131,16 @@ async def test_only_managers_touch_a_filter_and_each_channel_has_its_own(channel
     assert "belongs to a channel of Discord or Slack" in await channel.ask("filter", place=Place("web", "", "page"))
 
 
+async def test_what_bears_no_date_is_told_while_it_is_new(channel: Channel) -> None:
+    """An article without a date waits for the next digest, and is too old some days after it came."""
+    sheet = ferries()
+    await channel.library.save(replace(sheet, article=replace(sheet.article, published=None)))
+    channel.filed = (digest(),)
+    assert "nothing stops it" in await channel.ask("why-not ferries")
+    channel.clock.advance(timedelta(days=9))
+    assert "too old: it bears no date" in await channel.ask("why-not ferries")
+
+
 async def test_a_digest_leaves_out_what_its_channel_does_not_want(channel: Channel) -> None:
     """The filter of the channel and that of the digest both hold; what they stopped is noted, and told by why-not."""
     sheets = [ferries(), ferries("Boats at home", "feed0002cafe"), ferries("Sails", "feed0003cafe")]
