@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from bot.commands.topic_declared import WHEN, WITHIN, Slot, Topic
-from bot.commands.words import content_words, has_words, tells_of
+from bot.commands.words import content_words, tells_of
 from bot.facts.model import Amount, Claim, FactSheet, Measure, Sentence, Span
 from bot.facts.query import amounts_in, entities_of, fillers, missing, number, select
 from bot.facts.timeline import spoken_on
-from bot.facts.words import stems
+from bot.facts.words import has_words, stems
 from bot.languages.words import say
 from bot.replies.blocks import Block, Bullets, Line, Paragraph, line, plain
 from bot.replies.compose import cites

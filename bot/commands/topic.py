@@ -10,14 +10,14 @@ from bot.commands.beside import group, linked, not_stated, touching, unstated, u
 from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer, Story
 from bot.commands.topic_declared import Topic, View
-from bot.commands.words import content_words, has_words, telling, tells_of
+from bot.commands.words import content_words, telling, tells_of
 from bot.facts.model import Claim, Entity, FactSheet, Severity
-from bot.facts.query import entities_of, named_in, select, undone
-from bot.facts.words import stems
+from bot.facts.query import entities_of, fits, named_in, select, undone
+from bot.facts.words import has_words
 from bot.languages.words import say
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
 from bot.replies.charts import number_chart
-from bot.replies.compose import claim_lines, concerns, stand_line, stands
+from bot.replies.compose import claim_lines, concerns, stand_line, stands, told_once
 from bot.replies.flows import flow_picture
 from bot.replies.pictures import Sketch
 from bot.replies.tables import row_lines, sentence_line, thing_line
@@ -60,7 +60,7 @@ def _pictured(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> Sketch 
     """The arrows of a question about giving, else the numbers of rival sides as bars; other topics have no picture."""
     if topic.view is not View.POSITIONS:
         return None
-    flows = flow_picture(sheet, say(topic.ask), stands(_roles(topic, found)))
+    flows = flow_picture(sheet, say(topic.ask), stands(_roles(topic, sheet, found)))
     return flows or number_chart(sheet, found)
 
 
@@ -80,7 +80,7 @@ def _of_its_kind(topic: Topic, found: Sequence[Claim]) -> list[Claim]:
 
 def _things_told(topic: Topic, options: Of, sheet: FactSheet) -> Answer:
     """A line for each thing of the kinds and the class asked for, then the claims that name one of them."""
-    things = named_in(sheet, topic.kinds, frozenset(stem for word in topic.named for stem in stems(word)))
+    things = named_in(sheet, topic.kinds, topic.named)
     if not things:
         return Answer((Paragraph(line(say(topic.empty))),), empty=True)
     claims = telling(sheet, _of_things(topic, sheet, things), options.of)
@@ -154,22 +154,23 @@ def _lines(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> tuple[Line
     match topic.view:
         case View.POSITIONS:
             parted = any(topic.parts)  # its lines can be asked for one by one: killed, injured, missing
-            return tuple(stand_line(sheet, side, parted=parted) for side in stands(_roles(topic, found)))
+            sides = told_once(sheet, stands(_roles(topic, sheet, found)))
+            return tuple(stand_line(sheet, side, parted=parted) for side in sides)
         case View.TABLE:
             return row_lines(sheet, found, topic.columns)
         case View.CLAIMS | View.ENTITIES:
             return claim_lines(sheet, found)
 
 
-def _roles(topic: Topic, found: Iterable[Claim]) -> Iterable[tuple[Claim, str, bool]]:
+def _roles(topic: Topic, sheet: FactSheet, found: Iterable[Claim]) -> Iterable[tuple[Claim, str, bool]]:
     for claim in found:
         for each in topic.query:
-            if each.role is not None and each.fits(claim):
+            if each.role is not None and fits(sheet, claim, each):
                 yield claim, each.role, each.implied
 
 
 def _against(topic: Topic, sheet: FactSheet, found: Sequence[Claim]) -> tuple[Line, ...]:
     """Counter-statements, as far as they speak of somebody who is named in an answer."""
-    sides = stands(_roles(topic, found))
+    sides = stands(_roles(topic, sheet, found))
     kept = [claim for claim in select(sheet, topic.against) if claim not in found and concerns(sheet, claim, sides)]
     return claim_lines(sheet, kept)

@@ -24,7 +24,7 @@ _NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _SHOWN = ("view", "query", "columns", "kinds", "named", "with", "sharing", "against", "touching", "signs", "near")
 _KEYS = ("ask", *_SHOWN, "missing", "undone", "empty", "words", "examples", "packs")
 _NEEDED = ("ask", "view", "empty")
-_FILTER_KEYS = ("predicate", "role", "status", "negated", "implied", "lemmas", "attributed", "words")
+_FILTER_KEYS = ("predicate", "role", "status", "negated", "implied", "lemmas", "attributed", "about", "words")
 _SLOT_KEYS = ("slots", "says", "measure", "unless", "pattern")
 _ONLY_FOR = {"columns": View.TABLE, "kinds": View.ENTITIES, "named": View.ENTITIES}
 
@@ -150,6 +150,7 @@ class _Reader:
             implied=bool(self._flag(table, "implied")),
             lemmas=self._list(table, "lemmas"),
             attributed=self._flag(table, "attributed"),
+            about=self._list(table, "about"),
         )
 
     def _slot(self, table: Mapping[str, Any]) -> Slot:

@@ -60,16 +60,6 @@ def predicates_of(word: str) -> frozenset[str]:
     )
 
 
-def has_words(text: str, calls: Iterable[str]) -> bool:
-    """Whether a text has one of these words, or the words of one of these phrases one after the other."""
-    roots = [stem(word) for word in words(text)]
-    for call in calls:
-        wanted = [stem(word) for word in words(call)]
-        if any(roots[at : at + len(wanted)] == wanted for at in range(len(roots) - len(wanted) + 1)):
-            return True
-    return False
-
-
 def same_word(asked: str, there: frozenset[str]) -> bool:
     """Whether a word, or one with a slip in it, is among stems."""
     wanted = stem(asked)

@@ -21,7 +21,7 @@ from bot.facts.model import (
     Span,
     Status,
 )
-from bot.facts.words import stem, stems, words
+from bot.facts.words import has_words, stem, stems, words
 
 _MARKED = re.compile(r"“([^“”]+)”|«([^«»]+)»|„([^„“”]+)[“”]|\"([^\"\n]+)\"")
 
@@ -53,7 +53,8 @@ _STRIKING = frozenset("overturn quash annul void reverse set_aside strike_down t
 class Filter:
     """What a claim must be like; what is None or empty is not asked for.
 
-    `lemmas` are words that may carry it; `attributed` tells whether somebody must be said to say it, or nobody.
+    `lemmas` are words that may carry it; `attributed` tells whether somebody must be said to say it, or nobody; `about`
+    are words and phrases of which its clause must have one.
     `implied` marks that the role answers by implication only (who buys is taken to pay), which an answer says.
     """
 
@@ -65,18 +66,21 @@ class Filter:
     implied: bool = False
     lemmas: tuple[str, ...] = ()
     attributed: bool | None = None
+    about: tuple[str, ...] = ()
 
-    def fits(self, claim: Claim) -> bool:
-        """Whether the claim is like that."""
-        return (
-            (self.predicate is None or claim.predicate == self.predicate)
-            and (self.role is None or claim.role(self.role) is not None)
-            and (not self.statuses or claim.status in self.statuses)
-            and (self.negated is None or claim.negated == self.negated)
-            and (not self.lemmas or claim.lemma in self.lemmas)
-            and (self.attributed is None or bool(claim.attribution) == self.attributed)
-            and (self.entity is None or self.entity in entities_of(claim))
-        )
+
+def fits(sheet: FactSheet, claim: Claim, asked: Filter) -> bool:
+    """Whether the claim is like that."""
+    return (
+        (asked.predicate is None or claim.predicate == asked.predicate)
+        and (asked.role is None or claim.role(asked.role) is not None)
+        and (not asked.statuses or claim.status in asked.statuses)
+        and (asked.negated is None or claim.negated == asked.negated)
+        and (not asked.lemmas or claim.lemma in asked.lemmas)
+        and (asked.attributed is None or bool(claim.attribution) == asked.attributed)
+        and (asked.entity is None or asked.entity in entities_of(claim))
+        and (not asked.about or has_words(sheet.words(claim.evidence), asked.about))
+    )
 
 
 def shown(sheet: FactSheet) -> tuple[Claim, ...]:
@@ -87,7 +91,7 @@ def shown(sheet: FactSheet) -> tuple[Claim, ...]:
 def select(sheet: FactSheet, filters: Iterable[Filter]) -> tuple[Claim, ...]:
     """The claims that fit at least one of the filters, in the order of the text."""
     asked = tuple(filters)
-    return tuple(claim for claim in shown(sheet) if any(each.fits(claim) for each in asked))
+    return tuple(claim for claim in shown(sheet) if any(fits(sheet, claim, each) for each in asked))
 
 
 def entities_of(claim: Claim) -> frozenset[EntityId]:
@@ -224,16 +228,18 @@ def fillers(sheet: FactSheet, roles: tuple[Role, ...]) -> frozenset[EntityId]:
     return frozenset((*direct, *(member for ident in direct for member in sheet.entity(ident).members)))
 
 
-def named_in(sheet: FactSheet, kinds: Iterable[Kind], named: frozenset[str]) -> tuple[Entity, ...]:
+def named_in(sheet: FactSheet, kinds: Iterable[Kind], named: Iterable[str]) -> tuple[Entity, ...]:
     """The entities of these kinds that the body names, in order of appearance; of one name only the first.
 
-    With `named` (stems) only those whose name has one of these words.
+    With `named` only those whose name has one of these words, or all words of one of these phrases.
     """
     wanted = frozenset(kinds)
+    known = [stems(each.replace("-", " ")) for each in named]
     first: dict[str, Entity] = {}
     for each in sorted(sheet.entities, key=lambda each: min((m.span for m in each.mentions), default=Span(0, 1))):
-        fits = each.kind in wanted and (not named or named & stems(each.name.split(" with ")[0]))
-        if fits and body_mentions(sheet, each):
+        own = stems(each.name.split(" with ")[0])
+        meant = each.kind in wanted and (not known or any(some <= own for some in known))
+        if meant and body_mentions(sheet, each):
             first.setdefault(each.name.casefold(), each)
     found = {n: e for n, e in first.items() if not any(_ON.fullmatch(n.removeprefix(other)) for other in first)}
     return tuple(each for name, each in found.items() if not _is_again(sheet, each, name, tuple(found)))

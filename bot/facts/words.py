@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from bot.facts.stems import regular_stem, stem
 
-__all__ = ["regular_stem", "stem", "stems", "words"]
+__all__ = ["has_words", "regular_stem", "stem", "stems", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
@@ -21,3 +22,13 @@ def stems(text: str) -> frozenset[str]:
     found = words(text)
     parts = (part for word in found if "-" in word for part in word.split("-"))
     return frozenset(stem(word) for word in (*found, *parts))
+
+
+def has_words(text: str, calls: Iterable[str]) -> bool:
+    """Whether a text has one of these words, or the words of one of these phrases one after the other."""
+    roots = [stem(word) for word in words(text)]
+    for call in calls:
+        wanted = [stem(word) for word in words(call)]
+        if any(roots[at : at + len(wanted)] == wanted for at in range(len(roots) - len(wanted) + 1)):
+            return True
+    return False

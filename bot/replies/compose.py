@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.facts.conflicts import WHETHER
 from bot.facts.model import Attribution, Claim, Conflict, EntityId, FactSheet, Role, Severity, Span
@@ -22,12 +22,16 @@ _FRONTED = re.compile(r"(?:in|with|after|at|on|by|during|under|including|despite
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stand:
-    """One side of a question: who says it, who or what fills the asked role, and the claims that say so."""
+    """One side of a question: who says it, who or what fills the asked role, and the claims that say so.
+
+    `also` are further asked roles that the same clause fills: who was beaten, beside who won.
+    """
 
     chain: tuple[Attribution, ...]
     role: Role
     claims: tuple[Claim, ...]
     implied: bool = False
+    also: tuple[Role, ...] = ()
 
 
 def cites(sheet: FactSheet, *spans: Span) -> tuple[Inline, ...]:
@@ -118,13 +122,29 @@ def stands(claims: Iterable[tuple[Claim, str, bool]]) -> tuple[Stand, ...]:
     )
 
 
+def told_once(sheet: FactSheet, sides: Sequence[Stand]) -> tuple[Stand, ...]:
+    """The sides, those in one where the same clause of one speaker shows what fills the asked roles of both."""
+    found: dict[tuple[object, ...], Stand] = {}
+    for side in sides:
+        first = side.claims[0]
+        said = content(sheet, first)
+        key: tuple[object, ...] = (said, _speakers(side.chain), first.negated, side.implied)
+        if key not in found or sheet.words(side.role.span) not in said:
+            found.setdefault((*key, side.role.span) if key in found else key, side)
+        else:
+            one = found[key]
+            claims = tuple(dict.fromkeys((*one.claims, *side.claims)))
+            found[key] = replace(one, claims=claims, also=(*one.also, side.role))
+    return tuple(found.values())
+
+
 def stand_line(sheet: FactSheet, stand: Stand, *, parted: bool = False) -> Line:
     """One side: claimant, what is said of the filler, status; who answers only by implication is marked so.
 
     With `parted` the question has several parts, and each line says which it answers: killed, missing, displaced.
     """
     first = stand.claims[0]
-    role = role_name(stand.role.name)
+    role = ", ".join(dict.fromkeys(role_name(each.name) for each in (stand.role, *stand.also)))
     spans = [claim.evidence for claim in stand.claims]
     return said_line(
         sheet,
@@ -229,7 +249,8 @@ def _led(sheet: FactSheet, role: Role, said: str) -> str:
     known = (sheet.words(role.span), *(sheet.entity(ident).name for ident in role.entities))
     if any(begun.startswith(each.casefold()) or begun.startswith(f"the {each.casefold()}") for each in known):
         return said
-    somebody = any(sheet.entity(ident).kind in SPEAKING for ident in role.entities)
+    counted = any(role.span.covers(amount.span) for amount in sheet.amounts)
+    somebody = not counted and any(sheet.entity(ident).kind in SPEAKING for ident in role.entities)
     seen = any(each in said for each in known) and (not somebody or _FRONTED.match(begun) is not None)
     return said if seen else f"{names(sheet, role)}: {said}"
 

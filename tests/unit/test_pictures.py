@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from bot.facts.model import EntityId, FactSheet, Kind
-from bot.facts.query import Filter, select
+from bot.facts.query import Filter, fits, select
 from bot.facts.timeline import timeline
 from bot.replies.charts import number_chart
 from bot.replies.compose import stands
@@ -43,7 +43,7 @@ def mapped(sheet: FactSheet) -> MapSketch | None:
 def flows(sheet: FactSheet, *roles: tuple[str, str]) -> FlowSketch | None:
     """The arrows of the claims with these predicates and roles."""
     asked = [Filter(predicate=predicate, role=role) for predicate, role in roles]
-    found = ((claim, f.role or "", f.implied) for claim in select(sheet, asked) for f in asked if f.fits(claim))
+    found = ((claim, f.role or "", f.implied) for claim in select(sheet, asked) for f in asked if fits(sheet, claim, f))
     return flow_picture(sheet, "Who gives?", stands(found))
 
 

@@ -214,7 +214,7 @@ def test_every_pack_of_the_issue_is_configuration() -> None:
     promised = {
         "conflict": "who-pays who-sends weapons halted talks",
         "business": "results deal guidance",
-        "politics": "result votes ruling demands tariffs agreements reactions",
+        "politics": "result votes ruling accused demands tariffs agreements reactions",
         "disaster": "casualties damage path",
         "science": "findings mission",
         "sport": "transfer score",

@@ -12,12 +12,25 @@ KIND = Kind(
             "subject:parties object:content with:counterparty",
             needs="object~agreement,deal,accord,treaty,pact,memorandum,contract,settlement,compromise,understanding",
         ),
-        *verbs("accept", "subject:parties object:content"),
+        *verbs(
+            "accept",
+            "subject:parties object:content",
+            needs="object~offer,deal,plan,proposal,term,condition,invitation,compromise,truce,ceasefire,agreement,demand,"
+            "recommendation,bid,settlement,request,budget,contract,reform,amendment,draft",
+        ),
         *verbs("pledge promise commit vow", "subject:parties clause:content", needs="clause"),
         *verbs("pledge promise commit vow", "subject:parties object:content to:content", needs="object"),
         *verbs("pledge commit", "subject:parties to:content", needs="to"),
     ),
     says="{parties} agree {content}",
-    matches=("The two ports agreed to share a pilot boat.", "Both unions signed an agreement with the operator."),
-    rejects=("The figures do not agree.", "The first results look promising."),
+    matches=(
+        "The two ports agreed to share a pilot boat.",
+        "Both unions signed an agreement with the operator.",
+        "The miners accepted the offer.",
+    ),
+    rejects=(
+        "The figures do not agree.",
+        "The first results look promising.",
+        "The mayor accepted 40,000 crowns from the firm.",
+    ),
 )

@@ -27,7 +27,10 @@ KIND = Kind(
             needs="object",
             bars="clause indirect object~inquiry,enquiry,investigation,review,probe,evacuation,election,strike,release,"
             "arrest,halt,ban,closure,lockdown,retrial,curfew,ceasefire,withdrawal,end,audit,refund,troop,soldier,police,"
-            "force,resident,people,return,resumption,payment,hearing,search,autopsy,test",
+            "force,resident,people,return,resumption,payment,hearing,search,autopsy,test,"
+            "recount,rerun,deployment,cleanup,shutdown,removal,deportation,expulsion,suspension,pause,moratorium,boycott,"
+            "study,dissolution,destruction,demolition,airstrike,attack,operation,extension,transfer,mobilisation,"
+            "mobilization,blockade,execution,burial,restoration,reconstruction,rescue",
         ),
         *verbs("sell", "subject:seller object:goods indirect:buyer to:buyer for:price"),
         *nouns("purchase acquisition procurement", "of:goods by:buyer poss:buyer from:seller for:price compound:goods"),
@@ -42,6 +45,7 @@ KIND = Kind(
     rejects=(
         "He bought time with a long speech.",
         "The president ordered an inquiry.",
+        "The court ordered a recount in four provinces.",
     ),
     first=1,
 )

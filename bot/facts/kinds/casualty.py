@@ -12,11 +12,13 @@ _STATES = {
 
 _ABSTRACT = (
     "cost,rate,tariff,price,tax,sanction,policy,rule,decision,inflation,cut,move,measure,demand,sale,delay,ban,increase,"
-    "rise,fall,shortage,slowdown,competition,criticism,remark,duty,fee,debt,currency,weakness,strength"
+    "rise,fall,shortage,slowdown,competition,criticism,remark,duty,fee,debt,currency,weakness,strength,walkout,stoppage,"
+    "boycott,embargo,lockdown,uncertainty,dispute,scandal"
 )
 _UNHURT = (
     "sale,profit,economy,business,margin,growth,demand,export,company,firm,household,consumer,investor,reputation,chance,"
-    "feeling,pride,industry,sector,trade,share,market,borrower,income,revenue,prospect,relation,recovery"
+    "feeling,pride,industry,sector,trade,share,market,borrower,income,revenue,prospect,relation,recovery,shop,"
+    "exporter,importer,retailer,trader,supplier,store,restaurant,tourism,output,production,campaign"
 )
 """What hurts, and is hurt, in no body."""
 
@@ -73,5 +75,9 @@ KIND = Kind(
         "Two guards were wounded.",
         "The Red Cross put the number of missing at 57.",
     ),
-    rejects=("Higher borrowing costs were hurting households.", "The ban hurt sales."),
+    rejects=(
+        "Higher borrowing costs were hurting households.",
+        "The ban hurt sales.",
+        "The walkout would hurt shops.",
+    ),
 )

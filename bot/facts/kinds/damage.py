@@ -6,7 +6,13 @@ KIND = Kind(
     name="damage",
     roles=roles("cause", "theme", "cost* money", "extent"),
     cues=(
-        *verbs("damage destroy wreck ruin flatten devastate", "subject:cause object:theme in:cause"),
+        *verbs("damage destroy wreck ruin flatten", "subject:cause object:theme in:cause"),
+        *verbs(
+            "devastate",
+            "subject:cause object:theme in:cause",
+            bars="object~family,relative,parent,mother,father,wife,husband,colleague,friend,fan,supporter,people,man,woman,"
+            "i,we,he,she,they,you",
+        ),
         *verbs("flood submerge", "subject:cause object:theme", needs="object", confidence=0.7),
         *nouns(
             "power electricity water gas", "subject:theme", needs="own_without subject", negated=True, confidence=0.8
@@ -29,4 +35,5 @@ KIND = Kind(
         "About 900 homes were without power.",
         "Mia Lind lost her house in the flood.",
     ),
+    rejects=("The family was devastated by his death.",),
 )

@@ -11,7 +11,8 @@ KIND = Kind(
         *verbs(
             "win lead",
             "subject:winner object:contest with:share by:votes",
-            needs="object~election,vote,race,poll,ballot,presidency,referendum,runoff,seat,majority,primary",
+            needs="object~election,vote,race,poll,ballot,presidency,referendum,runoff,seat,majority,primary,"
+            "term,mandate,re-election,reelection",
         ),
         *verbs(
             "lose",
@@ -24,6 +25,11 @@ KIND = Kind(
             "subject:winner object:loser in:contest with:share",
             needs="object in~election,vote,race,runoff,poll,primary",
         ),
+        *verbs(
+            "defeat beat",
+            "subject:winner object:loser by:share",
+            needs="subject object by~%,percent,cent,vote,point",
+        ),
         *verbs("concede", "subject:loser object:contest to:winner in:contest"),
         *nouns(
             "victory win",
@@ -32,7 +38,11 @@ KIND = Kind(
         ),
     ),
     says="{winner} leads or wins {contest} with {share}",
-    matches=("Lena Marsch won the election with 52%.", "The challenger has refused to concede the election."),
+    matches=(
+        "Lena Marsch won the election with 52%.",
+        "The challenger has refused to concede the election.",
+        "She beat the mayor by 52% to 46%.",
+    ),
     rejects=("The home side won the match.", "The firm lost a client."),
     first=1,
 )
