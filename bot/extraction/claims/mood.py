@@ -400,5 +400,8 @@ def _question(token: Token) -> bool:
         top = top.head
     if top.head != top:
         return False
-    last = [t for t in top.sent if not t.is_space and t.text not in "\"”’»')"][-1:]
-    return bool(last) and last[0].text.startswith("?")
+    sentence = top.sent
+    last = sentence.end - 1
+    while last >= sentence.start and (top.doc[last].is_space or top.doc[last].text in "\"”’»')"):
+        last -= 1
+    return last >= sentence.start and top.doc[last].text.startswith("?")

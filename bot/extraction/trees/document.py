@@ -149,27 +149,29 @@ def _mark_sentence_starts(doc: Doc) -> None:
     In edited text a sentence begins after a full stop that is no abbreviation's and before a capital; it never begins
     where no mark of punctuation stands before.
     """
+    words = [t.text for t in doc]
+    spaced = [bool(t.whitespace_) for t in doc]
     for token in doc:
-        if token.i == 0:
-            continue
-        token.is_sent_start = _begins(doc, token.i)
+        if token.i:
+            token.is_sent_start = _begins(words, spaced, token.i)
 
 
-def _begins(doc: Doc, i: int) -> bool | None:
+def _begins(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool | None:
+    """Whether a sentence begins at word i; None where the words leave it open."""
+    if not spaced[i - 1] or words[i - 1] in "([“‘«":
+        return False
     stop = i - 1
-    while stop >= 0 and doc[stop].text in _CLOSING and stop > i - 4:
+    while stop >= 0 and words[stop] in _CLOSING and stop > i - 4:
         stop -= 1
-    word, before = doc[i].text, doc[i - 1].text
-    if not doc[i - 1].whitespace_ or before in "([“‘«":
+    last = words[stop]
+    if not _STOP.match(last):
+        return None if _may_end(last) and _capital(words, i) else False
+    if not _capital(words, i):
         return False
-    if not _STOP.match(doc[stop].text):
-        return None if _may_end(doc[stop].text) and _capital(doc, i) else False
-    if not _capital(doc, i):
-        return False
-    shouted = doc[stop].text[0] in "!?" or doc[stop].text[0] == "…" or len(doc[stop].text) > 1
-    if shouted and (stop < i - 1 or word[0] not in '"“‘«'):
+    shouted = last[0] in "!?…" or len(last) > 1
+    if shouted and (stop < i - 1 or words[i][0] not in '"“‘«'):
         return None
-    return None if _short_form(doc, stop) else True
+    return None if _short_form(words, spaced, stop) else True
 
 
 def _may_end(word: str) -> bool:
@@ -177,17 +179,17 @@ def _may_end(word: str) -> bool:
     return word.endswith(".") or word in (":", ";", "—", "–")
 
 
-def _short_form(doc: Doc, stop: int) -> bool:
-    word = doc[stop - 1].text if stop else ""
-    glued = stop > 0 and not doc[stop - 1].whitespace_
+def _short_form(words: Sequence[str], spaced: Sequence[bool], stop: int) -> bool:
+    word = words[stop - 1] if stop else ""
+    glued = stop > 0 and not spaced[stop - 1]
     return glued and (word.lower() in _ABBREVIATED or (len(word) == 1 and word.isupper()))
 
 
-def _capital(doc: Doc, i: int) -> bool:
+def _capital(words: Sequence[str], i: int) -> bool:
     """Whether what follows looks like a beginning: a capital or a digit, perhaps behind an opening mark."""
-    while i < len(doc) and doc[i].text in _OPENING:
+    while i < len(words) and words[i] in _OPENING:
         i += 1
-    return i < len(doc) and (doc[i].text[0].isupper() or doc[i].text[0].isdigit() or doc[i].text[0] in "$€£")
+    return i < len(words) and (words[i][0].isupper() or words[i][0].isdigit() or words[i][0] in "$€£")
 
 
 def _sentence_bounds(doc: Doc) -> list[tuple[int, int]]:

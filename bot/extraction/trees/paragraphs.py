@@ -33,6 +33,9 @@ _PICTURE = re.compile("[\U0001f000-\U0001faff\u2190-\u21ff\u2300-\u23ff\u25a0-\u
 """Emoji, arrows and ornaments: they stand for no word, and hide a name that they stand beside."""
 _LONGEST = 4000
 _LONGEST_WORD = 200
+_LETTERS = "[!-~¡-¬®-ɏ‘’“”–—…€]{1,200}+"
+_PLAIN = re.compile(f"{_LETTERS}(?: {_LETTERS})*+")
+"""Text without anything to be put right: the usual case."""
 _HEADING_WORDS = 16
 _LONG_HEADLINE = 24
 
@@ -138,6 +141,8 @@ def _single_spaced(text: str, start: int, end: int) -> list[tuple[str, int]]:
 
     A run of more than 200 characters without a space is broken, because the tokenizer is quadratic in it.
     """
+    if _PLAIN.fullmatch(text, start, end):
+        return list(zip(text[start:end], range(start, end), strict=True))
     done: list[tuple[str, int]] = []
     run = 0
     for i in range(start, end):

@@ -27,6 +27,7 @@ _DEICTIC = frozenset(("last", "next", "this", "past", "earlier"))
 _NUMBERS = frozenset(
     "a an one two three four five six seven eight nine ten eleven twelve several few couple many some dozen".split()
 )
+_TIMING = _DEICTIC | _NUMBERS
 _BEHIND = frozenset(("ago", "earlier", "later", "before"))
 _JOINING = frozenset(
     ("for", "to", "of", "in", "at", "on", "by", "with", "and", "or", "but", "that", "’s", "'s", "from")
@@ -84,12 +85,15 @@ def behind_dateline(doc: Doc) -> int:
 def _find_quotations(plan: _Plan) -> None:
     """Fragments lose their marks; a quotation that is a clause of its own is parted from the tag beside it."""
     doc = plan.doc
-    i = 0
-    while i < len(doc):
+    marks = [t.i for t in doc if t.text in _OPEN]
+    i = -1
+    for mark in marks:
+        if mark < i:
+            continue
+        i = mark
         closing = _OPEN.get(doc[i].text)
         end = _closing(doc, i, closing) if closing else None
         if end is None:
-            i += 1
             continue
         if _fragment(doc, i, end):
             plan.hidden |= {i, end}
@@ -134,7 +138,7 @@ def _find_times(plan: _Plan) -> None:
     doc = plan.doc
     i = 0
     while i < len(doc):
-        length = _time_phrase(doc, i)
+        length = _time_phrase(doc, i) if doc[i].lower_ in _TIMING or doc[i].is_digit else 0
         if length and _in_the_way(doc, i, i + length, plan.times):
             plan.times.append((i, i + length))
             plan.hidden |= set(range(i, i + length))
