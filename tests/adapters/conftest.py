@@ -1,5 +1,6 @@
-"""What the tests of the rims share: a real PostgreSQL."""
+"""What the tests of the rims share: a real PostgreSQL, a Discord and a Slack of our own."""
 
+from tests.emulators import discord, slack
 from tests.postgres import postgres_server, postgres_url
 
-__all__ = ["postgres_server", "postgres_url"]
+__all__ = ["discord", "postgres_server", "postgres_url", "slack"]

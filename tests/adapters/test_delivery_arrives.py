@@ -20,7 +20,7 @@ from bot.platforms.slack.app import SlackPlatform
 from bot.ports import Place, Platform, Sending, Slot
 from bot.store.library import SqlLibrary, open_library
 from tests.adapters.discord.emulator import TOKEN, Emulator, Fault
-from tests.adapters.slack.emulator import APP_TOKEN, BOT_TOKEN, Slack, emulated
+from tests.adapters.slack.emulator import APP_TOKEN, BOT_TOKEN, Slack
 from tests.adapters.slack.shapes import CHANNEL, TEAM
 from tests.deliveries import state_of
 from tests.stories import ferries
@@ -49,18 +49,6 @@ def sender(library: SqlLibrary, platform: Platform, place: Place) -> DigestRunne
     """A runner with one digest, for that place."""
     digest = Digest(name="morning", place=place, time=time(8), zone=ZoneInfo("UTC"))
     return DigestRunner((digest,), {platform.name: platform}, library, library.ledger, CLOCK)
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[Emulator]:
-    """A Discord on loopback."""
-    emulator = Emulator()
-    await emulator.start()
-    try:
-        yield emulator
-    finally:
-        await emulator.stop()
-    assert [] == emulator.unknown
 
 
 @pytest.fixture
@@ -104,14 +92,6 @@ async def test_a_discord_channel_that_is_closed_to_the_bot(
     with pytest.raises(Unavailable, match="may not write"):
         await sender(library, on_discord, place).send("morning")
     assert await state_of(library.ledger, "morning", DAY, place) is Sending.DUE
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[Slack]:
-    """A Slack on loopback."""
-    async with emulated() as emulator:
-        yield emulator
-    assert [] == emulator.faults
 
 
 @pytest.fixture

@@ -21,7 +21,7 @@ from bot.platforms.discord.app import DiscordPlatform
 from bot.platforms.slack.app import SlackPlatform
 from bot.ports import Delivery, Place, Platform, Sending, Slot, Subscription
 from bot.store.library import SqlLibrary, open_library
-from tests.adapters.discord.emulator import TOKEN, Emulator, Fault
+from tests.adapters.discord.emulator import TOKEN, Emulator, Fault, listening
 from tests.adapters.slack.emulator import APP_TOKEN, BOT_TOKEN, Slack, emulated
 from tests.adapters.slack.shapes import CHANNEL, PERSON, TEAM
 from tests.deliveries import Board
@@ -154,15 +154,9 @@ async def emulated_way(name: str, library: SqlLibrary, clock: FixedClock) -> Asy
     if name == "slack":
         async with emulated() as slack:
             yield on_slack(slack, library, clock)
-        assert [] == slack.faults
         return
-    discord = Emulator()
-    await discord.start()
-    try:
+    async with listening(Emulator()) as discord:
         yield on_discord(discord, library, clock)
-    finally:
-        await discord.stop()
-    assert [] == discord.unknown
 
 
 @pytest.fixture(params=["discord", "slack"])

@@ -26,7 +26,7 @@ from bot.store.library import SqlLibrary, open_library
 from tests.adapters.discord import shapes
 from tests.adapters.discord.conftest import connected
 from tests.adapters.discord.conftest import running as on_discord
-from tests.adapters.discord.emulator import Emulator
+from tests.adapters.discord.emulator import Emulator, listening
 from tests.adapters.slack.conftest import platform as slack_platform
 from tests.adapters.slack.conftest import running as on_slack
 from tests.adapters.slack.emulator import Slack, emulated
@@ -72,12 +72,8 @@ async def discord(root: Path) -> AsyncIterator[Emulator]:
         shapes.role(EDITORS, "Editors", 0, position=2),
         shapes.role(EVERYONE_LIKE, "Readers", 0, position=3) | {"mentionable": True},
     ]
-    await emulator.start()
-    try:
+    async with listening(emulator):
         yield emulator
-    finally:
-        await emulator.stop()
-    assert [] == emulator.unknown
 
 
 def words(message: dict[str, Any]) -> str:
@@ -145,17 +141,13 @@ async def test_into_a_thread_of_discord(discord: Emulator, tmp_path: Path) -> No
 
 async def test_whom_the_settings_name(tmp_path: Path) -> None:
     """Without Manage Channels a digest is refused; a user or a role of the settings is served."""
-    emulator = Emulator()
-    await emulator.start()
-    try:
+    async with listening(Emulator()) as emulator:
         for managers, served in (((), False), ((int(emulator.ida["id"]),), True)):
             async with desk_with_digests(tmp_path, {}) as (desk, _):
                 platform: DiscordPlatform = connected(emulator, desk, managers=managers)
                 async with on_discord(platform, emulator):
                     answer = await emulator.answer(await emulator.slash("subscribe", time="08:00"))
                     assert served is ("will come here" in words(answer))
-    finally:
-        await emulator.stop()
 
 
 @pytest.fixture
@@ -165,7 +157,6 @@ async def slack() -> AsyncIterator[Slack]:
         emulator.rights[PERSON] = {"is_admin": True}
         emulator.groups = [{"id": "S0EDITORS", "handle": "editors", "name": "All editors"}]
         yield emulator
-    assert [] == emulator.faults
 
 
 async def test_a_user_group_of_slack(slack: Slack, tmp_path: Path) -> None:

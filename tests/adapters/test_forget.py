@@ -20,7 +20,7 @@ from tests.adapters.discord.conftest import running as on_discord
 from tests.adapters.discord.emulator import Emulator
 from tests.adapters.slack.conftest import platform as slack_platform
 from tests.adapters.slack.conftest import running as on_slack
-from tests.adapters.slack.emulator import Slack, emulated
+from tests.adapters.slack.emulator import Slack
 from tests.adapters.slack.shapes import CHANNEL, PERSON, TEAM
 
 NOW = datetime(2026, 3, 4, 9, tzinfo=UTC)
@@ -51,18 +51,6 @@ async def fill(library: SqlLibrary, place: Place, reader: str) -> None:
 async def readers(library: SqlLibrary) -> set[str]:
     """Whose feedback there is."""
     return {each.reader for each in await library.notebook.feedback()}
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[Emulator]:
-    """A Discord on loopback."""
-    emulator = Emulator()
-    await emulator.start()
-    try:
-        yield emulator
-    finally:
-        await emulator.stop()
-    assert [] == emulator.unknown
 
 
 def words(message: dict[str, Any]) -> str:
@@ -118,14 +106,6 @@ async def test_put_out_of_a_server(discord: Emulator, desk: FrontDesk, library: 
                 break
     assert {} == await library.forgetting.held(place.tenant)
     assert {} != await library.forgetting.held(Tenant("discord", "other"))
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[Slack]:
-    """A Slack on loopback."""
-    async with emulated() as emulator:
-        yield emulator
-    assert [] == emulator.faults
 
 
 async def test_in_slack(slack: Slack, desk: FrontDesk, library: SqlLibrary) -> None:

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from tests.adapters.discord.emulator import TOKEN, Emulator
-from tests.adapters.slack.emulator import APP_TOKEN, BOT_TOKEN, Slack, emulated
+from tests.adapters.slack.emulator import APP_TOKEN, BOT_TOKEN, Slack
 from tests.adapters.slack.shapes import CHANNEL, TEAM
 from tests.stories import FERRIES
 
@@ -31,26 +31,6 @@ article = "ferries.txt"
 - A group of coastal states agreed to buy twelve electric ferries to send to Malta.
 - The harbour master resigned in Tromsø.
 """
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[Emulator]:
-    """A Discord on loopback."""
-    emulator = Emulator()
-    await emulator.start()
-    try:
-        yield emulator
-    finally:
-        await emulator.stop()
-    assert [] == emulator.unknown
-
-
-@pytest.fixture
-async def slack() -> AsyncIterator[Slack]:
-    """A Slack on loopback."""
-    async with emulated() as emulator:
-        yield emulator
-    assert [] == emulator.faults
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from bot.facts.briefing import Briefing, Bullet
 from bot.store.library import SqlLibrary, open_library
-from tests.adapters.discord.emulator import TOKEN, Emulator
+from tests.adapters.discord.emulator import TOKEN, Emulator, listening
 from tests.adapters.slack.emulator import APP_TOKEN, BOT_TOKEN, Slack, emulated
 from tests.scenarios.replica import MovedClock
 from tests.stories import ferries
@@ -110,18 +110,12 @@ async def town(folder: Path, root: Path, url: str, begins: datetime) -> AsyncIte
     clock.move_to(begins)
     discord = Emulator()
     discord.clock = lambda: clock.now().timestamp()
-    await discord.start()
-    try:
-        async with emulated() as slack, await open_library(url, clock) as library:
-            slack.clock = lambda: clock.now().timestamp()
-            await library.save(ferries())
-            made = Town(folder, root, url, clock, discord, slack, library)
-            try:
-                yield made
-            finally:
-                for process in tuple(made.running):
-                    await made.kill(process)
-            assert [] == slack.faults
-    finally:
-        await discord.stop()
-    assert [] == discord.unknown
+    async with listening(discord), emulated() as slack, await open_library(url, clock) as library:
+        slack.clock = lambda: clock.now().timestamp()
+        await library.save(ferries())
+        made = Town(folder, root, url, clock, discord, slack, library)
+        try:
+            yield made
+        finally:
+            for process in tuple(made.running):
+                await made.kill(process)

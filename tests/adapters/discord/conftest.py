@@ -13,7 +13,7 @@ import pytest
 from bot.commands.spec import Desk
 from bot.platforms.discord.app import DiscordPlatform
 from tests.adapters.discord.desk import front
-from tests.adapters.discord.emulator import TOKEN, Emulator
+from tests.adapters.discord.emulator import TOKEN, Emulator, listening
 from tests.adapters.discord.judge import spec_beside
 
 Serve = Callable[..., Awaitable[DiscordPlatform]]
@@ -23,12 +23,8 @@ Serve = Callable[..., Awaitable[DiscordPlatform]]
 async def discord(root: Path) -> AsyncIterator[Emulator]:
     """A Discord. Afterwards: no route that it does not know, and no body that Discord's specification refuses."""
     emulator = Emulator()
-    await emulator.start()
-    try:
+    async with listening(emulator):
         yield emulator
-    finally:
-        await emulator.stop()
-    assert [] == emulator.unknown
     judge = spec_beside(root)
     if judge is not None:
         for sent in emulator.log:

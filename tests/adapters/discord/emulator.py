@@ -6,7 +6,8 @@ import asyncio
 import json
 import re
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
@@ -609,3 +610,14 @@ def _untranslated(command: Json) -> Json:
     """A command or an option without its translations."""
     none = {"name_localizations": None, "description_localizations": None}
     return command | none | {"options": [_untranslated(option) for option in command.get("options", ())]}
+
+
+@asynccontextmanager
+async def listening(emulator: Emulator) -> AsyncIterator[Emulator]:
+    """The emulator while it listens on loopback. Afterwards: nothing was asked for that it does not know."""
+    await emulator.start()
+    try:
+        yield emulator
+    finally:
+        await emulator.stop()
+    assert [] == emulator.unknown

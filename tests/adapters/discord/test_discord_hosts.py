@@ -16,7 +16,7 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from bot.platforms.discord.app import DiscordPlatform
 from tests.adapters.discord.conftest import running
 from tests.adapters.discord.desk import front
-from tests.adapters.discord.emulator import TOKEN, Emulator
+from tests.adapters.discord.emulator import TOKEN, Emulator, listening
 
 
 class AllHere(AbstractResolver):
@@ -69,18 +69,14 @@ async def test_only_discords_own_hosts(tmp_path: Path) -> None:
     key, cert = certificate(tmp_path)
     server = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
     server.load_cert_chain(cert, key)
-    emulator = Emulator()
-    await emulator.start()
-    assert emulator.runner is not None
-    site = web.TCPSite(emulator.runner, "127.0.0.1", 0, ssl_context=server)
-    await site.start()
-    resolver = AllHere(emulator.runner.addresses[-1][1])
-    emulator.gateway_url = "wss://gateway.discord.gg/"
-    connector = aiohttp.TCPConnector(resolver=resolver, ssl=ssl.create_default_context(cafile=str(cert)))
-    platform = DiscordPlatform(await front(), TOKEN, connector=connector, guild_ready_timeout=0.02)
-    try:
+    async with listening(Emulator()) as emulator:
+        assert emulator.runner is not None
+        site = web.TCPSite(emulator.runner, "127.0.0.1", 0, ssl_context=server)
+        await site.start()
+        resolver = AllHere(emulator.runner.addresses[-1][1])
+        emulator.gateway_url = "wss://gateway.discord.gg/"
+        connector = aiohttp.TCPConnector(resolver=resolver, ssl=ssl.create_default_context(cafile=str(cert)))
+        platform = DiscordPlatform(await front(), TOKEN, connector=connector, guild_ready_timeout=0.02)
         async with running(platform, emulator):
             assert await emulator.answer(await emulator.slash("place"))
-    finally:
-        await emulator.stop()
     assert {"discord.com", "gateway.discord.gg"} == resolver.asked

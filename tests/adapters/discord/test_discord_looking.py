@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -20,18 +19,6 @@ from tests.adapters.discord.emulator import TOKEN, Emulator, Fault
 KEY = "abcdefghijklmnopqrstuvwx"
 DIGEST = Reply((Heading("Morning: Tue 11 Mar 2025"), Paragraph(line("The bridge opens."))))
 OTHER = Reply((Heading("Evening: Tue 11 Mar 2025"), Paragraph(line("The bridge opens."))))
-
-
-@pytest.fixture
-async def discord() -> AsyncIterator[Emulator]:
-    """A Discord on loopback."""
-    emulator = Emulator()
-    await emulator.start()
-    try:
-        yield emulator
-    finally:
-        await emulator.stop()
-    assert [] == emulator.unknown
 
 
 @pytest.fixture

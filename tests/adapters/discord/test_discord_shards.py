@@ -13,7 +13,7 @@ from bot.errors import BadConfiguration
 from bot.platforms.discord.app import DiscordPlatform
 from tests.adapters.discord.conftest import connected, running
 from tests.adapters.discord.desk import front
-from tests.adapters.discord.emulator import Emulator
+from tests.adapters.discord.emulator import Emulator, listening
 from tests.adapters.discord.shards import Shards
 
 
@@ -32,12 +32,8 @@ async def discord() -> AsyncIterator[Emulator]:
     """A Discord with a gateway for shards."""
     emulator = Emulator()
     emulator.gateway = Shards(emulator)  # type: ignore[assignment]
-    await emulator.start()
-    try:
+    async with listening(emulator):
         yield emulator
-    finally:
-        await emulator.stop()
-    assert [] == emulator.unknown
 
 
 async def test_one_replica_with_all_shards(discord: Emulator) -> None:

@@ -125,7 +125,7 @@ class Slack(Workspace):
 
 @asynccontextmanager
 async def emulated() -> AsyncIterator[Slack]:
-    """A Slack on a free port of loopback."""
+    """A Slack on a free port of loopback. Afterwards: nothing was asked of it that Slack would refuse."""
     slack = Slack()
     application = web.Application()
     application.router.add_route("*", "/api/{method}", slack.api)
@@ -142,3 +142,4 @@ async def emulated() -> AsyncIterator[Slack]:
         yield slack
     finally:
         await runner.cleanup()
+    assert [] == slack.faults
