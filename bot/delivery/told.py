@@ -59,10 +59,18 @@ def listed_line(digest: Digest, subscription: Subscription | None, next_at: date
     where = f"{place.platform} {place.workspace}/{place.channel}".replace(" /", " ")
     where += "" if subscription is not None else say(" (in digests.toml)")
     said = {"name": digest.name, "schedule": schedule_words(digest), "place": where}
+    whom = _notified(digest, subscription)
     if subscription is not None and subscription.paused:
-        return line(say("{name}: paused. {schedule}. To {place}", **said))
-    told = say("{name}: {schedule}. To {place}", **said)
+        return line(say("{name}: paused. {schedule}. To {place}", **said) + whom)
+    told = say("{name}: {schedule}. To {place}", **said) + whom
     return line(told, say("; next "), Moment(next_at)) if next_at is not None else line(told)
+
+
+def _notified(digest: Digest, subscription: Subscription | None) -> str:
+    """Whom it notifies: by name where that is known, else (in digests.toml) by the platform's id."""
+    group = subscription.notify if subscription is not None else None
+    name = group.name if group is not None else digest.notify
+    return say("; it notifies {name}", name=name) if name else ""
 
 
 def delivery_line(delivery: Delivery) -> Line:

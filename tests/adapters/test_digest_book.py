@@ -19,13 +19,13 @@ from bot.delivery.digests import Digest
 from bot.delivery.runner import DigestRunner
 from bot.errors import BadInput, NotFound, Unavailable
 from bot.facts.briefing import Briefing, Bullet
-from bot.ports import Place, Wish
+from bot.ports import Group, Place, Wish
 from bot.store.library import SqlLibrary, open_library
 from tests.deliveries import Board
 from tests.stories import ferries, shown
 
 HERE, THERE = Place("slack", "T1", "C1"), Place("slack", "T2", "C9")
-FILED = Digest(name="filed", place=Place("slack", "T1", "C5"), time=time(23, 50), zone=ZoneInfo("UTC"))
+FILED = Digest(name="filed", place=Place("slack", "T1", "C5"), time=time(23, 50), zone=ZoneInfo("UTC"), notify="S0DESK")
 
 
 @dataclass
@@ -203,6 +203,17 @@ async def test_what_is_left_out_stays(town: Town) -> None:
     await town.book.subscribe(Wish(time="9:15", topics="all", weekdays="weekends"), HERE, "U2")
     (kept,) = await town.library.subscriptions.every()
     assert (kept.weekdays, kept.topics) == (frozenset((5, 6)), ())
+
+
+async def test_the_list_names_whom_a_digest_notifies(town: Town) -> None:
+    """By name, paused or not; what stands in the file by its id; and nobody where nobody is notified."""
+    await town.book.subscribe(Wish(time="9:15", notify=Group("S1", "Editors")), HERE, "U1")
+    listed = shown(await town.book.do("list", "", HERE.tenant))
+    assert ("C1; it notifies Editors" in listed, "; it notifies S0DESK; next" in listed) == (True, True)
+    await town.book.do("pause", "digest", HERE.tenant)
+    assert "; it notifies Editors" in shown(await town.book.do("list", "", HERE.tenant))
+    await town.book.subscribe(Wish(time="9:15", notify=Group("", "")), HERE, "U1")
+    assert "Editors" not in shown(await town.book.do("list", "", HERE.tenant))
 
 
 async def test_commands_are_for_managers(town: Town) -> None:
