@@ -17,7 +17,6 @@ from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
 from bot.commands.spec import Chosen, Typed
 from bot.commands.story import open_story
-from bot.errors import BadInput
 from bot.exports.formats import Format, exported, format_of
 from bot.pictures.studio import Studio
 from bot.ports import Counts, Library, Place, Tenant
@@ -110,14 +109,16 @@ def projection(settings: Settings, platform: str) -> Any:
     )
 
 
-async def flagged(settings: Settings, asked: str, *, right: bool, note: str, language: str = "") -> list[str]:
-    """What was noted of an answer, as lines; where it names no article, of that to the newest one."""
+async def flagged(
+    settings: Settings, asked: str, *, right: bool, note: str, language: str = ""
+) -> tuple[list[str], bool]:
+    """Lines on what was noted of an answer, and whether it was; without an article in it, of that to the newest one."""
     async with Newsdesk.opened(settings) as desk:
         await desk.begin()
         call = desk.desk.call(user="console", place=_HERE, locale=language, manager=True)
         said = {"verdict": "right" if right else "wrong", "answer": asked, "note": note}
         reply = await desk.desk.dispatch(Chosen("flag", said), call)
-        return lines_of(reply, "console")
+        return lines_of(reply, "console"), not reply.refused
 
 
 async def feedback(settings: Settings, *, only_wrong: bool) -> list[str]:
@@ -166,24 +167,22 @@ async def backup(settings: Settings, file: Path) -> str:
     return f"{file} holds the database."
 
 
-async def forget(settings: Settings, what: str, platform: str | None, ident: str | None, *, sure: bool) -> list[str]:
-    """Lines on what is kept of a user or a workspace, or, when `sure`, on what was deleted.
-
-    Raises BadInput where it is not said whose.
-    """
+async def forget(settings: Settings, what: str, platform: str, ident: str, *, sure: bool) -> list[str]:
+    """Lines on what is kept of a "user" or a "workspace", by the platform's id; when `sure`, on what was deleted."""
     async with Newsdesk.opened(settings) as desk:
-        forgetting = desk.forgetting
-        if what == "old":
-            return counted(await prune(settings, forgetting, SystemClock()), "Nothing is past its time.")
-        if not platform or not ident:
-            raise BadInput(f"Whose {what}?", hint=f"Such as: forget {what} discord 1234567890")
-        tenant = Tenant(platform, ident)
+        forgetting, tenant = desk.forgetting, Tenant(platform, ident)
         if sure:
             gone = forgetting.forget_user(platform, ident) if what == "user" else forgetting.forget_tenant(tenant)
             return counted(await gone, "Nothing was kept.")
         held = await (forgetting.held_of(platform, ident) if what == "user" else forgetting.held(tenant))
         lines = counted(held, "Nothing is kept.")
         return [*lines, "Add --yes to delete it for good."] if held else lines
+
+
+async def forget_old(settings: Settings) -> list[str]:
+    """Lines on what was past its time, and is deleted now."""
+    async with Newsdesk.opened(settings) as desk:
+        return counted(await prune(settings, desk.forgetting, desk.clock), "Nothing is past its time.")
 
 
 def counted(counts: Counts, nothing: str) -> list[str]:

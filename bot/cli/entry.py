@@ -15,9 +15,14 @@ from bot.errors import NewsdeskError
 
 _NOT_COMMANDS = ("entry", "arguments", "logs")
 
+CODES = (
+    "exit codes: 0 done; 1 it could not be done, and one line says why; 2 the command line is wrong; 130 interrupted"
+)
+"""“The article does not say” is an answer: 0. A script may depend on these."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command line and return its exit code. A user's mistake never ends in a traceback."""
+    """Run one command line and return its exit code, as `CODES` has it. A mistake never ends in a traceback."""
     _speak_unicode()
     arguments = _parser().parse_args(argv)
     try:
@@ -43,7 +48,7 @@ def _speak_unicode() -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="newsdesk", description="What the news says, and who says so.")
+    parser = argparse.ArgumentParser(prog="newsdesk", description="What the news says, and who says so.", epilog=CODES)
     parser.add_argument("--version", action="version", version=f"newsdesk {__version__}")
     some = parser.add_subparsers(title="commands", dest="command", required=True, metavar="COMMAND")
     for info in sorted(pkgutil.iter_modules(cli.__path__), key=lambda info: info.name):

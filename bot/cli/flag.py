@@ -17,7 +17,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Store what was said, and print it back."""
+    """Store what was said, and print it back; 1 when there is nothing that it could be about."""
     from bot import settings
     from bot.app.tasks import flagged
     from bot.languages.choice import choose
@@ -27,9 +27,11 @@ def run(arguments: argparse.Namespace) -> int:
     with speaking(language):
         note = arguments.note if arguments.note is not None or arguments.right else _asked()
     asked = " ".join(arguments.question).removeprefix("/")
-    for line in asyncio.run(flagged(settings.load(), asked, right=arguments.right, note=note or "", language=language)):
+    noted = flagged(settings.load(), asked, right=arguments.right, note=note or "", language=language)
+    lines, done = asyncio.run(noted)
+    for line in lines:
         print(line)
-    return 0
+    return 0 if done else 1
 
 
 def _asked() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import sys
 
 
 def declare(parser: argparse.ArgumentParser) -> None:
@@ -15,11 +16,21 @@ def declare(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Say what there is, or delete it and say what is gone."""
+    """Say what there is, or delete it and say what is gone; 2 where it is not said whose."""
+    if arguments.what == "old" and arguments.platform is not None:
+        print("newsdesk forget old: takes nothing after it", file=sys.stderr)
+        return 2
+    if arguments.what != "old" and arguments.id is None:
+        print(f"newsdesk forget {arguments.what}: say whose, such as discord 1234567890", file=sys.stderr)
+        return 2
     from bot import settings
-    from bot.app.tasks import forget
+    from bot.app.tasks import forget, forget_old
 
-    loaded = settings.load()
-    for line in asyncio.run(forget(loaded, arguments.what, arguments.platform, arguments.id, sure=arguments.yes)):
+    what, loaded = arguments.what, settings.load()
+    if what == "old":
+        done = forget_old(loaded)
+    else:
+        done = forget(loaded, what, arguments.platform, arguments.id, sure=arguments.yes)
+    for line in asyncio.run(done):
         print(line)
     return 0

@@ -331,6 +331,26 @@ def test_a_refusal_is_an_exit_code(bot: Shell, asked: str, surface: str, code: i
         assert all(json.loads(row) for row in done.out.splitlines())
 
 
+@pytest.mark.parametrize(
+    ("typed", "code", "told"),
+    [
+        (("flag", " "), 1, "no answer here"),
+        (("flag", "who-pays"), 0, "Noted as wrong: who-pays"),
+        (("forget", "user"), 2, "say whose, such as discord 1234567890"),
+        (("forget", "user", "discord"), 2, "say whose"),
+        (("forget", "old", "discord"), 2, "takes nothing after it"),
+        (("forget", "user", "discord", "42"), 0, "Nothing is kept."),
+        (("forget", "old"), 0, "Nothing is past its time."),
+        (("digest", "show"), 2, "name the digest"),
+        (("digest", "show", "nowhere"), 1, "There is no digest called nowhere"),
+    ],
+)
+def test_codes_of_what_was_done_and_what_was_not(bot: Shell, typed: tuple[str, ...], code: int, told: str) -> None:
+    """0 done, 1 it could not be done, 2 the command line is wrong: as `--help` and the guide say."""
+    done = bot(*typed)
+    assert (code, True) == (done.code, told in done.out + done.err)
+
+
 def test_check_of_a_database_that_cannot_be_written(bot: Shell) -> None:
     """It is not good, although it can be read: no article could be stored. Nothing is left of the trial elsewhere."""
     assert 0 == bot("ingest", "story.txt").code
