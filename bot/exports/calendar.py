@@ -11,10 +11,10 @@ from bot.facts.model import FactSheet, Status, When, digest
 from bot.facts.query import chain_of, number
 from bot.facts.timeline import Happening, Phase, timeline
 from bot.languages.words import say
-from bot.replies.content import content, tidy
+from bot.replies.content import content, state, tidy
 from bot.replies.figures import around
 from bot.replies.tables import speaker_of
-from bot.replies.wording import DASH, chain_words, label, short, title_of
+from bot.replies.wording import DASH, chain_words, short, title_of
 
 LONGEST = 160
 """Characters of an entry's title."""
@@ -86,7 +86,7 @@ def _told(sheet: FactSheet, happening: Happening) -> tuple[str, str, str]:
     """Who tells it, what, and how far it has come."""
     claim, quotation = happening.claim, happening.quotation
     if claim is not None:
-        return chain_words(sheet, claim.attribution), content(sheet, claim), label(sheet, claim)
+        return chain_words(sheet, claim.attribution), content(sheet, claim), state(sheet, claim)
     if quotation is None:
         return speaker_of(sheet, happening.place), around(sheet, happening.place), ""
     who = chain_words(sheet, chain_of(sheet, quotation))

@@ -10,9 +10,10 @@ from datetime import date, datetime
 from bot.facts.model import Claim, EntityId, FactSheet, Precision, Span, Status, When
 from bot.facts.query import innermost, number, shown, struck_down
 from bot.facts.timeline import first_day
+from bot.replies.alone import is_piece
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, said_line
-from bot.replies.content import verb_at
+from bot.replies.content import shown_within, verb_at
 from bot.replies.figures import around
 from bot.replies.gist import twins
 from bot.replies.tables import sentence_line, speaker_of
@@ -60,10 +61,10 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
     """The lines under each status that occurs (in English), in ORDER; a claim of no known status is left out."""
     groups: dict[str, list[Claim]] = {name: [] for name in ORDER}
     for claim in shown(sheet):
-        fits = _group(sheet, claim) in groups and _has_standing(claim) and not _in_thought(sheet, claim)
+        fits = _group(sheet, claim) in groups and _has_standing(sheet, claim) and not _in_thought(sheet, claim)
         stands = fits and not struck_down(sheet, claim)
         stands = stands and (claim.predicate == "halt" or _as_it_stands(sheet, claim) is claim)
-        if stands and not _is_telling(sheet, claim):
+        if stands and not _is_telling(sheet, claim) and not is_piece(sheet, claim):
             groups[_group(sheet, claim)].append(claim)
     kept = [claim for claims in groups.values() for claim in _widest(sheet, claims)]
     alike = _alike(sheet, kept)
@@ -104,7 +105,7 @@ def _is_vague(claim: Claim) -> bool:
 def coming(sheet: FactSheet) -> tuple[Line, ...]:
     """What is agreed, planned, wanted, forecast or open, in the order of the text; then days that lie ahead."""
     ahead = [c for c in shown(sheet) if c.status in _COMING and not c.negated and not _over(sheet, c)]
-    ahead = [c for c in ahead if not _HAD.search(sheet.words(c.evidence))]
+    ahead = [c for c in ahead if not _HAD.search(sheet.words(c.evidence)) and not is_piece(sheet, c)]
     kept = tuple(_widest(sheet, [_as_it_stands(sheet, c) for c in ahead if not struck_down(sheet, c)]))
     told = [
         claim_line(sheet, claim, also=twins(sheet, claim))
@@ -153,8 +154,8 @@ def _over(sheet: FactSheet, claim: Claim) -> bool:
     return (when.last.date() if isinstance(when.last, datetime) else when.last) < published
 
 
-def _has_standing(claim: Claim) -> bool:
-    over = claim.status in (Status.DONE, Status.ONGOING) and not claim.negated
+def _has_standing(sheet: FactSheet, claim: Claim) -> bool:
+    over = claim.status in (Status.DONE, Status.ONGOING) and (not claim.negated or shown_within(sheet, claim))
     return not (over and claim.predicate in _STANDING) and claim.status is not Status.HYPOTHETICAL
 
 

@@ -10,10 +10,10 @@ from bot.facts.timeline import Happening, Phase, first_day
 from bot.languages.words import say
 from bot.replies.blocks import Inline, Line, Moment, Text, line
 from bot.replies.compose import cites, claim_line
-from bot.replies.content import content, tidy
+from bot.replies.content import content, state, tidy
 from bot.replies.figures import around
 from bot.replies.tables import speaker_of
-from bot.replies.wording import DASH, chain_words, days, label
+from bot.replies.wording import DASH, chain_words, days
 
 _EXACT = (Precision.MINUTE, Precision.HOUR)
 _TIMED = (Phase.DATED, Phase.SAID, Phase.WORDS)
@@ -31,9 +31,9 @@ def happening_line(sheet: FactSheet, happening: Happening) -> Line:
         return claim_line(sheet, claim)
     days_told = _when(sheet, happening)
     if claim is not None:
-        state = f"{DASH}{label(sheet, claim)}" if label(sheet, claim) else ""
+        told = f"{DASH}{state(sheet, claim)}" if state(sheet, claim) else ""
         who = chain_words(sheet, claim.attribution)
-        return line(*days_told, DASH, who, DASH, content(sheet, claim), state, " ", *cites(sheet, claim.evidence))
+        return line(*days_told, DASH, who, DASH, content(sheet, claim), told, " ", *cites(sheet, claim.evidence))
     if quotation is None:
         span = happening.place
         return line(*days_told, DASH, speaker_of(sheet, span), DASH, around(sheet, span), " ", *cites(sheet, span))

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.facts.conflicts import WHETHER
+from bot.facts.denials import WHETHER
 from bot.facts.model import Attribution, Claim, Conflict, EntityId, FactSheet, Role, Severity, Span
 from bot.facts.query import SPEAKING, fillers, number
 from bot.facts.timeline import said_on, times_clash
 from bot.languages.lists import listed
 from bot.languages.words import say
 from bot.replies.blocks import Cite, Inline, Line, Text, line
-from bot.replies.content import content, names, tidy
-from bot.replies.wording import DASH, chain_words, days, label, name_of, role_name, short, standing, when_words
+from bot.replies.content import content, names, tidy, unlabelled
+from bot.replies.content import state as state_shown
+from bot.replies.wording import DASH, chain_words, days, name_of, role_name, short, standing, when_words
 
 _FRONTED = re.compile(r"(?:in|with|after|at|on|by|during|under|including|despite|as|because|since|for|from)\b")
 """How a clause begins whose doer comes later: "In return Norra will pay"."""
@@ -198,7 +199,7 @@ def _position_line(sheet: FactSheet, conflict: Conflict, value: str, claims: Seq
     first = claims[0]
     if conflict.role == "when" and first.when is not None:
         what = f"{when_words(sheet, first.when)}: {content(sheet, first)}"
-        state = label(sheet, first)
+        state = state_shown(sheet, first)
     else:
         role = next((r for r in first.roles if r.name == conflict.role), None)
         known = (role is not None and not role.implied) or conflict.role is None
@@ -238,7 +239,8 @@ def state_of(sheet: FactSheet, claims: Sequence[Claim], tag: str = "") -> str:
         known = say("! Not settled when: {times}", times=" / ".join(when_words(sheet, when) for when in times))
     else:
         known = ", ".join(filter(None, map(days, times)))
-    known_as = tuple(dict.fromkeys(filter(None, (standing(sheet, each) for each in claims))))
+    told = (standing(sheet, each) for each in claims if not unlabelled(sheet, each))
+    known_as = tuple(dict.fromkeys(filter(None, told)))
     labels = [say(each) for each in known_as if not any(finer.startswith(f"{each}:") for finer in known_as)]
     return ", ".join(part for part in ("; ".join(labels), tag, known) if part)
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
+from bot.facts.allegations import doubt
 from bot.facts.kinds import KINDS
-from bot.facts.model import Claim, FactSheet, Kind, Role, Span
-from bot.facts.query import word_of
+from bot.facts.model import Claim, Entity, FactSheet, Form, Kind, Role, Span, Status
+from bot.facts.query import SPEAKING, word_of
 from bot.facts.words import stem, words
 from bot.languages.lists import listed
 from bot.languages.words import mark, say
+from bot.replies.alone import stands_alone, whole_thought
 from bot.replies.clauses import readable
+from bot.replies.wording import label
 
 WIDEST = 280
 """The most characters of a clause that is shown as it stands."""
@@ -33,8 +36,11 @@ _JOINT = re.compile(r"^(?:that|and|but|or|however|yet|so)\b,?\s+(?=\S)", re.IGNO
 
 
 def content(sheet: FactSheet, claim: Claim) -> str:
-    """What the claim says: the clause of the article, pronouns explained in brackets; never more than it says."""
-    span = clause(sheet, claim)
+    """What the claim says: the clause of the article, pronouns explained in brackets; never more than it says.
+
+    A clause that cannot be read alone is shown within its sentence, where that is not too long.
+    """
+    span = whole_thought(sheet, claim) if shown_within(sheet, claim) else clause(sheet, claim)
     if span.end - span.start > WIDEST:
         return filled(sheet, claim)
     span = readable(sheet, claim, span, WIDEST)
@@ -43,6 +49,25 @@ def content(sheet: FactSheet, claim: Claim) -> str:
     if outside and outside[0].entities:
         return f"[{names(sheet, outside[0])}] {said}"
     return said
+
+
+def shown_within(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether a claim is shown within its sentence; what a noun before it denies is shown with that noun."""
+    whole = whole_thought(sheet, claim)
+    if claim.status is Status.NOT_ACHIEVED:
+        return False
+    return whole != claim.evidence and whole.end - whole.start <= WIDEST and not stands_alone(sheet, claim)
+
+
+def state(sheet: FactSheet, claim: Claim) -> str:
+    """The label of the status beside what is shown."""
+    return "" if unlabelled(sheet, claim) else label(sheet, claim)
+
+
+def unlabelled(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether more than the claim is shown, so that "Done" or "Not so" would be said of all of it."""
+    over = claim.negated or claim.status in (Status.DONE, Status.ONGOING)
+    return over and doubt(sheet, claim) is None and shown_within(sheet, claim)
 
 
 def clause(sheet: FactSheet, claim: Claim) -> Span:
@@ -99,7 +124,7 @@ def _explained(sheet: FactSheet, claim: Claim, span: Span) -> str:
     """The words of the span, with the name in brackets after each pronoun that a role resolves."""
     text, shift = span.of(sheet.article.text), -span.start
     unclear = (role for role in claim.roles if span.covers(role.span) and _points(sheet, role))
-    spots = {role.span.end: role.entities for role in unclear if not _is_plain(sheet, claim, role)}
+    spots = {role.span.end: role.entities for role in unclear if not _is_plain(sheet, claim, role, span)}
     for end in sorted(spots, reverse=True):
         name = listed(tuple(dict.fromkeys(sheet.entity(ident).name for ident in spots[end])))
         text = f"{text[: end + shift]} [{name}]{text[end + shift :]}"
@@ -120,17 +145,25 @@ def _points(sheet: FactSheet, role: Role) -> bool:
     return bool(role.entities) and sheet.words(role.span).casefold() in _POINTING
 
 
-def _is_plain(sheet: FactSheet, claim: Claim, role: Role) -> bool:
+def _is_plain(sheet: FactSheet, claim: Claim, role: Role, shown: Span) -> bool:
     """Whether a name in brackets would say nothing, or too much.
 
-    `I` is the one before the dash, `they` is no single person, and what makes sense is what was just said.
+    `I` is the one before the dash, `they` is no single person, what makes sense is what was just said, and where
+    nobody else is named before it the reader knows who "his" means.
     """
     word = sheet.words(role.span).casefold()
+    before = Span(shown.start, max(role.span.start, shown.start + 1))
+    if {e.id for e in sheet.entities if e.kind in SPEAKING and _named_in(e, before)} == set(role.entities):
+        return True
     if word in _FIRST:
         return bool(claim.attribution) and claim.attribution[-1].speaker in role.entities
     meant = {member for ident in role.entities for member in sheet.entity(ident).members or (ident,)}
     alone = len(meant) == 1 and sheet.entity(next(iter(meant))).kind is Kind.PERSON
     return (word in _MANY and alone) or (claim.lemma == "make_sense" and word in _THAT)
+
+
+def _named_in(entity: Entity, span: Span) -> bool:
+    return any(mention.form is not Form.PRONOUN and span.covers(mention.span) for mention in entity.mentions)
 
 
 def _ordered(claim: Claim) -> tuple[Role, ...]:

@@ -12,7 +12,7 @@ from bot.languages.lists import listed
 from bot.languages.words import say
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claimant, said_line
-from bot.replies.content import content, tidy
+from bot.replies.content import content, state, tidy
 from bot.replies.wording import OWN_VOICE, label, short
 
 AROUND = 160
@@ -77,7 +77,7 @@ def _line(sheet: FactSheet, span: Span, told: str) -> Line:
         speaker = _speaker(sheet, span)
         return said_line(sheet, speaker, f"{told}: {around(sheet, span)}", "", cites(sheet, span))
     who = claimant(sheet, claim.attribution, claim.evidence)
-    return said_line(sheet, who, f"{told}: {_said(sheet, claim, span)}", label(sheet, claim), cites(sheet, span))
+    return said_line(sheet, who, f"{told}: {_said(sheet, claim, span)}", state(sheet, claim), cites(sheet, span))
 
 
 def _said(sheet: FactSheet, claim: Claim, span: Span) -> str:

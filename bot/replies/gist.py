@@ -7,6 +7,7 @@ import re
 from bot.facts.model import Claim, ClaimId, FactSheet, Severity, Span, Status
 from bot.facts.query import number, shown
 from bot.languages.words import say
+from bot.replies.alone import stands_alone
 from bot.replies.blocks import Line, line
 from bot.replies.compose import cites, claim_line, short_conflict
 from bot.replies.content import content
@@ -56,13 +57,12 @@ _WEIGHT = {
 # how far what is only a thought, a question, or of no known state belongs into a summary
 _FAINT = {Status.HYPOTHETICAL: 0.2, Status.ASKED: 0.2, Status.UNKNOWN: 0.6}
 
-_INSIDE = 0.8
-"""How much a clause inside of another counts, which begins in the middle of a thought."""
+_INSIDE = 0.5
+"""How much a clause inside of another counts, which cannot be read alone."""
 
 _HANGING = 0.4
 """The same of one that hangs on a word outside of it: "whose wife died", "customers to change their passwords"."""
 
-_JOINS = frozenset(("and", "but", "that", "—", "–", ";", ","))
 _HANGS = re.compile(r"(?:who|whose|which|whom|where|until|once|its|their)\b|[a-z]+ to [a-z]")
 
 _TAKES_UP = re.compile(r"(?:this|these|that|those|such|it|they)\b", re.IGNORECASE)
@@ -133,14 +133,9 @@ def weight(sheet: FactSheet, claim: Claim) -> float:
 
 def _alone(sheet: FactSheet, claim: Claim) -> float:
     """How well the clause can be read alone: wholly where it begins a sentence or what somebody says, or is joined."""
-    sentence = sheet.sentence_at(claim.evidence)
-    starts = {each.content.start for each in sheet.quotations} | ({sentence.span.start} if sentence else set())
-    if any(0 <= claim.evidence.start - start <= 2 for start in starts):
-        return 1.0
     if _HANGS.match(sheet.words(claim.evidence)):
         return _HANGING
-    before = sheet.article.text[max(0, claim.evidence.start - 6) : claim.evidence.start].split()
-    return 1.0 if before and before[-1] in _JOINS else _INSIDE
+    return 1.0 if stands_alone(sheet, claim) else _INSIDE
 
 
 def _central(sheet: FactSheet, claim: Claim) -> float:

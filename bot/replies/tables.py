@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from bot.facts.model import Amount, Claim, Entity, FactSheet, Measure, Sentence, Span
+from bot.facts.model import Amount, Claim, Entity, EntityId, FactSheet, Measure, Sentence, Span
 from bot.facts.query import amounts_in, body_mentions, chain_of, number
 from bot.languages.words import say
 from bot.replies.blocks import Line, Text, line
@@ -21,11 +21,15 @@ MOST_CITED = 4
 
 
 def row_lines(sheet: FactSheet, claims: Iterable[Claim], columns: Sequence[str]) -> tuple[Line, ...]:
-    """A line for each claim: claimant, what is said, its columns by name, status; one row for one clause."""
-    rows: dict[object, list[Claim]] = {}
+    """A line for each claim: claimant, what is said, its columns by name, status; one row for one clause.
+
+    What is said in a part of another row's clause by the same speaker has no row of its own.
+    """
+    rows: dict[tuple[str, tuple[EntityId | None, ...]], list[Claim]] = {}
     for claim in claims:
         rows.setdefault((_said(sheet, claim), tuple(a.speaker for a in claim.attribution)), []).append(claim)
-    return tuple(_row(sheet, some, columns) for some in rows.values())
+    whole = [(said, who) for said, who in rows if not any(said != o and said in o and who == w for o, w in rows)]
+    return tuple(_row(sheet, rows[each], columns) for each in whole)
 
 
 def _row(sheet: FactSheet, claims: Sequence[Claim], columns: Sequence[str]) -> Line:

@@ -9,11 +9,11 @@ from bot.facts.model import FactSheet, When
 from bot.facts.query import chain_of
 from bot.facts.timeline import Happening, Phase, first_day
 from bot.languages.words import mark, say
-from bot.replies.content import content, tidy
+from bot.replies.content import content, state, tidy
 from bot.replies.figures import around
 from bot.replies.pictures import Entry, Stretch, TimelineSketch
 from bot.replies.tables import speaker_of
-from bot.replies.wording import chain_words, days, label
+from bot.replies.wording import chain_words, days
 
 TITLE = mark("Timeline: what has a day in the article")
 FEWEST = 3
@@ -38,7 +38,7 @@ def _entry(sheet: FactSheet, happening: Happening) -> Entry:
             times=times,
             who=chain_words(sheet, claim.attribution),
             what=content(sheet, claim),
-            state=label(sheet, claim),
+            state=state(sheet, claim),
             disputed=happening.disputed and len(times) > 1,
         )
     if quotation is None:

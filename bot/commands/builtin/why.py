@@ -14,6 +14,7 @@ from bot.facts.query import Filter, select
 from bot.languages.words import mark, say
 from bot.replies.blocks import Bullets, Heading, Line, Paragraph, line
 from bot.replies.compose import claim_line
+from bot.replies.content import content
 
 EMPTY = mark("The article gives no reason.")
 _REASONS = (Filter(predicate="cause"), Filter(predicate="aim"))
@@ -39,7 +40,15 @@ def why(options: Why, story: Story) -> Answer:
     kept = _of(sheet, found, options.of)
     if not kept:
         return Answer((Paragraph(line(say(SILENT))),), empty=True)
-    return Answer((Heading(say("Reasons and purposes")), Bullets(tuple(_line(sheet, claim) for claim in kept))))
+    whole = [claim for claim in kept if not _is_in(sheet, claim, kept)]
+    return Answer((Heading(say("Reasons and purposes")), Bullets(tuple(_line(sheet, claim) for claim in whole))))
+
+
+def _is_in(sheet: FactSheet, claim: Claim, others: Sequence[Claim]) -> bool:
+    """Whether another of them by the same speaker tells it in wider words."""
+    said = content(sheet, claim)
+    same = (each for each in others if each.attribution == claim.attribution and each.predicate == claim.predicate)
+    return any(said != (told := content(sheet, each)) and said in told for each in same)
 
 
 def _line(sheet: FactSheet, claim: Claim) -> Line:
