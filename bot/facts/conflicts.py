@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.facts.denials import denials
 from bot.facts.disputes import disputes
 from bot.facts.kinds import KINDS, family
 from bot.facts.merge import THINGS, events
@@ -29,9 +30,6 @@ from bot.facts.rival_numbers import rival_numbers
 from bot.facts.sameness import Sameness, compared, phrase_of
 from bot.languages.words import mark
 
-WHETHER = ": is it so?"
-"""How the question ends that a statement and its denial answer; before it stand the words that are denied."""
-
 _FIRMNESS = {
     Status.DONE: 3,
     Status.AGREED: 2,
@@ -49,8 +47,6 @@ _POINTS = frozenset(
         Precision.YEAR,
     )
 )
-_DENYING = frozenset(("deny", "dispute", "refute", "rebut", "reject"))
-_UNREAL = frozenset((Status.ASKED, Status.HYPOTHETICAL, Status.POSSIBLE, Status.CONDITIONAL))
 _LED = frozenset("the this that these those".split())
 _REACH = 4
 """How many sentences apart two claims may be where one only points back to the other's thing."""
@@ -74,9 +70,8 @@ def find_conflicts(sheet: FactSheet) -> tuple[Conflict, ...]:
     for group in events(claims).values():
         found.extend(_of_roles(sheet, group))
         found.extend(_of_times(sheet, group))
-        found.extend(_of_polarity(sheet, group))
         found.extend(_of_firmness(sheet, group))
-    found.extend(_denied_beside(sheet, claims, found))
+    found.extend(denials(sheet, claims))
     found.extend(rival_numbers(sheet, claims))
     found.extend(disputes(sheet, claims))
     return tuple(sorted(found, key=lambda c: c.severity is not Severity.HARD))
@@ -228,58 +223,6 @@ def _time_conflict(sheet: FactSheet, claims: Sequence[Claim]) -> Conflict:
 def _speakers(claims: Sequence[Claim]) -> tuple[EntityId, ...]:
     last = [c.attribution[-1].speaker for c in claims if c.attribution]
     return tuple(dict.fromkeys(s for s in last if s is not None))
-
-
-def _of_polarity(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
-    """The same said and denied: the same word of the same parties, in two places."""
-    for denied in (c for c in group if c.negated):
-        for said in (c for c in group if not c.negated and c.status not in _UNREAL):
-            alike = said.predicate == denied.predicate and said.lemma == denied.lemma
-            apart = not said.evidence.overlap(denied.evidence) and _speakers([said]) != _speakers([denied])
-            if alike and apart and _same_fillers(said, denied, least=2):
-                yield Conflict(
-                    question=f"{sheet.words(denied.evidence)[:100]}{WHETHER}",
-                    predicate=denied.predicate,
-                    role=None,
-                    severity=Severity.SOFT,
-                    positions=(_polar(said, "yes"), _polar(denied, "no")),
-                )
-                return
-
-
-def _denied_beside(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Conflict]) -> Iterator[Conflict]:
-    """ "A truce was agreed, she said, but he denied that any deal had been reached": a denial of what was just told."""
-    taken = {ident for conflict in known for position in conflict.positions for ident in position.claims}
-    for denied in claims:
-        cue = denied.attribution[-1].cue if denied.attribution else None
-        if not denied.negated or cue not in _DENYING or denied.id in taken:
-            continue
-        said = [c for c in claims if c.evidence.end <= denied.evidence.start and _is_told_again(sheet, c, denied)]
-        if said:
-            yield Conflict(
-                question=f"{sheet.words(said[-1].evidence)[:100]}{WHETHER}",
-                predicate=denied.predicate,
-                role=None,
-                severity=Severity.SOFT,
-                positions=(_polar(said[-1], "yes"), _polar(denied, "no")),
-            )
-
-
-def _is_told_again(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
-    """Whether another voice told the same kind of deed in this sentence or the one before."""
-    one, other = sheet.sentence_at(said.evidence), sheet.sentence_at(denied.evidence)
-    near = one is not None and other is not None and 0 <= other.number - one.number <= 1
-    alike = said.predicate == denied.predicate and (said.predicate in KINDS or said.lemma == denied.lemma)
-    parties = [role for role in denied.roles if role.entities and role.name in _COMPARED]
-    apart = any(
-        (mine := said.role(r.name)) and mine.entities and not set(mine.entities) & set(r.entities) for r in parties
-    )
-    real = not said.negated and said.status not in _UNREAL
-    return near and alike and real and not apart and bool(said.attribution) and _speakers([said]) != _speakers([denied])
-
-
-def _polar(claim: Claim, value: str) -> Position:
-    return Position(value=value, speakers=_speakers([claim]), claims=(claim.id,))
 
 
 def _same_fillers(one: Claim, other: Claim, least: int = 1) -> bool:

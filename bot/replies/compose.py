@@ -59,7 +59,6 @@ def claim_line(
     """
     group = next((role for role in claim.roles if members and _members(sheet, role)), None)
     return said_line(
-        sheet,
         claimant(sheet, claim.attribution, claim.evidence),
         content(sheet, claim) + (_membership(sheet, group) if group else ""),
         state_of(sheet, (claim, *also), tag),
@@ -72,7 +71,7 @@ def claim_line(
     )
 
 
-def said_line(sheet: FactSheet, who: str, what: str, state: str, cited: Sequence[Inline]) -> Line:
+def said_line(who: str, what: str, state: str, cited: Sequence[Inline]) -> Line:
     """A line from its parts; an empty state is left out."""
     return line(Text(who, strong=True), DASH, what, f"{DASH}{state}" if state else "", " ", *cited)
 
@@ -148,7 +147,6 @@ def stand_line(sheet: FactSheet, stand: Stand, *, parted: bool = False) -> Line:
     role = ", ".join(dict.fromkeys(role_name(each.name) for each in (stand.role, *stand.also)))
     spans = [claim.evidence for claim in stand.claims]
     return said_line(
-        sheet,
         _demander(sheet, stand) or claimant(sheet, stand.chain, first.evidence),
         _led(sheet, stand.role, content(sheet, first)) + _membership(sheet, stand.role),
         state_of(sheet, (first,), say("as {role}", role=role) if stand.implied else role if parted else ""),
@@ -208,7 +206,7 @@ def _position_line(sheet: FactSheet, conflict: Conflict, value: str, claims: Seq
             state_of(sheet, (first,), "" if known else _implied_tag(first, value, sheet)),
         )
     spans = [claim.evidence for claim in claims]
-    return said_line(sheet, claimant(sheet, first.attribution, first.evidence), what, state, cites(sheet, *spans))
+    return said_line(claimant(sheet, first.attribution, first.evidence), what, state, cites(sheet, *spans))
 
 
 def _implied_tag(claim: Claim, value: str, sheet: FactSheet) -> str:

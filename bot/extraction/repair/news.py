@@ -42,7 +42,7 @@ def _name_behind_noun(token: Token) -> None:
     if name.head.i > name.i and name.dep_ in ("compound", "amod", "nmod:desc"):
         name = name.head
     same = name.head == token.head and name.dep_ == token.dep_ and (token.head.i > name.i or token.head.i < token.i)
-    if name.tag_ != "NNP" or not same or name.left_edge.i != token.i + 1 or token.right_edge.i != token.i:
+    if name.tag_ not in ("NNP", "NNPS") or not same or name.left_edge.i != token.i + 1 or token.right_edge.i != token.i:
         return
     if not all(t.is_title or t.is_upper for t in token.doc[token.i + 1 : name.i + 1]):
         return
