@@ -42,7 +42,7 @@ LANGUAGES := de es
 messages: $(VENV)/.dev ## collect what is to be translated, and compile what is
 	@mkdir -p build
 	@$(BABEL) extract --mapping-file pyproject.toml --no-default-keywords --keyword say --keyword mark --keyword phrase \
-		--keyword say_many:1,2 --keyword say_as:1c,2 --no-location --no-wrap --sort-output \
+		--keyword lasting --keyword say_many:1,2 --keyword say_as:1c,2 --no-location --no-wrap --sort-output \
 		--output-file build/newsdesk.pot .
 	@for language in $(LANGUAGES); do \
 		$(BABEL) update --domain newsdesk --output-dir bot/languages --locale $$language --init-missing \

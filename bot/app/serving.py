@@ -15,8 +15,9 @@ from bot.app.surfaces import bodies_of, configured, discord, slack
 from bot.app.traces import traced
 from bot.briefings.shelve import keep
 from bot.errors import BadInput, NewsdeskError, NotFound
-from bot.ports import Platform, Source
-from bot.replies.blocks import Paragraph, Reply, line
+from bot.languages.words import SOURCE, speaking
+from bot.ports import Place, Platform, Source
+from bot.reading.troubles import trouble
 
 if TYPE_CHECKING:
     from bot.platforms.web.app import WebPage
@@ -56,7 +57,7 @@ def _begin(
         group.create_task(_page(desk).run(lambda address: say(f"web: {address}")))
     if Part.POLL in parts:
         group.create_task(_keep_briefings(desk, say))
-        group.create_task(desk.newsroom.poller(say, teller(say, platforms)).run())
+        group.create_task(desk.newsroom.poller(say, teller(say, platforms, desk.language_in)).run())
         group.create_task(desk.newsroom.second_look(desk.library.second_looks, say).run())
     if Part.DELIVER in parts:
         group.create_task(after(desk.loaded, desk.followers.run))
@@ -66,8 +67,13 @@ def _begin(
     group.create_task(keep_house(desk.settings, desk.forgetting, desk.clock))
 
 
-def teller(say: Say, platforms: Iterable[Platform] = ()) -> Callable[[Source, str], Awaitable[None]]:
-    """What brings the troubles of a source to its people: on the terminal, and in the channel it was added in."""
+def teller(
+    say: Say, platforms: Iterable[Platform] = (), language: Callable[[Place], str] = lambda _: SOURCE
+) -> Callable[[Source, str], Awaitable[None]]:
+    """What brings the troubles of a source to its people: on the terminal, and in the channel it was added in.
+
+    `language` is what is spoken in a channel.
+    """
     by_name = {platform.name: platform for platform in platforms}
 
     async def tell(source: Source, words: str) -> None:
@@ -76,7 +82,9 @@ def teller(say: Say, platforms: Iterable[Platform] = ()) -> Callable[[Source, st
         if platform is None or source.place is None:
             return
         try:
-            await platform.post(source.place, Reply((Paragraph(line(f"The source {source.name} {words}")),)))
+            with speaking(language(source.place)):
+                reply = trouble(source, words)
+            await platform.post(source.place, reply)
         except NewsdeskError as error:
             log.warning("not told", extra={"action": "source_not_told", "source": source.name, "why": error.plain})
 

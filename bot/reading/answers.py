@@ -39,7 +39,7 @@ def outcome_of(got: Fetched, now: datetime) -> Outcome:
     if got.status == 410:
         return Outcome(gone=True)
     if not got.good and got.status != 304:
-        problem = f"{shorten(got.url)} {status_words(got.status)}."
+        problem = status_words(shorten(got.url), got.status)
         return Outcome(problem=problem, wish=_seconds(headers.get("retry-after", ""), now))
     return Outcome(
         unchanged=got.status == 304,

@@ -17,6 +17,7 @@ from urllib.parse import urljoin
 import trafilatura
 from lxml import etree, html
 
+from bot.languages.lasting import lasting
 from bot.reading.decoding import decoded
 from bot.reading.document import FEWEST_WORDS, Document, NotAnArticle, flat, joined, language_of, moment, words_in
 from bot.reading.guard import Forbidden, target
@@ -55,9 +56,9 @@ def read_page(data: bytes, url: str | None = None, charset: str | None = None) -
     if problem is not None:
         raise NotAnArticle(problem)
     if words_in(text) < FEWEST_WORDS:
-        raise NotAnArticle("The page has no article's text in it.")
+        raise NotAnArticle(lasting("The page has no article's text in it."))
     if _is_list_of_links(tree, blocks):
-        raise NotAnArticle("This is a page of links to articles, not an article.")
+        raise NotAnArticle(lasting("This is a page of links to articles, not an article."))
     return Document(
         text=text,
         title=title,
@@ -72,14 +73,16 @@ def read_page(data: bytes, url: str | None = None, charset: str | None = None) -
 def parse(data: bytes, charset: str | None = None) -> Any:
     """The tree of a page. Raises NotAnArticle for what is none, is too large, or nests tags without end."""
     if len(data) > MOST_BYTES:
-        raise NotAnArticle("The page is larger than 5 MB.")
+        raise NotAnArticle(lasting("The page is larger than 5 MB."))
     text = decoded(data, charset)
     if _depth(text) > DEEPEST:
-        raise NotAnArticle(f"The page nests its tags more than {DEEPEST} deep; no article is written so.")
+        raise NotAnArticle(
+            lasting("The page nests its tags more than {count} deep; no article is written so.", count=DEEPEST)
+        )
     try:
         tree = html.document_fromstring(_UNDECLARED.sub("", text, count=1), parser=html.HTMLParser(huge_tree=False))
     except (etree.LxmlError, ValueError, AssertionError):
-        raise NotAnArticle("The page is empty, or is no page.") from None
+        raise NotAnArticle(lasting("The page is empty, or is no page.")) from None
     for extra in tree.xpath("//script[not(contains(@type, 'ld+json'))] | //style | //template"):
         extra.drop_tree()
     return tree

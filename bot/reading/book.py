@@ -6,6 +6,7 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from bot.errors import BadInput, NotFound
+from bot.languages.words import say
 from bot.ports import Looked, Place, Polling, Source, SourceKind, SourceState, SourceStore, Step, Tenant
 from bot.reading.discovery import discover, looked, slug
 from bot.reading.guard import Forbidden
@@ -39,9 +40,12 @@ class Book:
         own = [source for source, _ in await self._store.sources() if source.tenant == tenant]
         there = next((s for s in own if canonical(s.address) == canonical(found.source.address)), None)
         if there is not None:
-            raise BadInput(f"That is read already: {there.name}.")
+            raise BadInput(say("That is read already: {name}.", name=there.name))
         if len(own) >= MOST:
-            raise BadInput(f"There are {MOST} sources already, which is the most.", hint="Remove one first.")
+            raise BadInput(
+                say("There are {count} sources already, which is the most.", count=MOST),
+                hint=say("Remove a source first."),
+            )
         wanted = slug(name or "") or found.source.name
         source = replace(found.source, name=_free(wanted, {s.name for s in own}), tenant=tenant, place=place)
         await self._store.keep_source(source)
@@ -65,11 +69,16 @@ class Book:
             case "resume":
                 await self._store.note(source, resumed(polling))
             case "remove" if source.filed:
-                raise BadInput(f"{source.name} stands in sources.toml.", hint="Take it out there, or pause it.")
+                raise BadInput(
+                    say("{name} stands in sources.toml.", name=source.name), hint=say("Take it out there, or pause it.")
+                )
             case "remove":
                 await self._store.drop_source(source)
             case _:
-                raise BadInput(f"A source cannot be told to {action}.", hint="There are pause, resume and remove.")
+                raise BadInput(
+                    say("A source cannot be told to {action}.", action=action[:40]),
+                    hint=say("There are pause, resume and remove."),
+                )
         return source
 
     async def test(self, name: str, tenant: Tenant | None) -> Looked:
@@ -82,8 +91,8 @@ class Book:
         if name in own:
             return own[name]
         near = get_close_matches(name.lower(), own, n=1, cutoff=0.5)
-        hint = f"Did you mean {near[0]}?" if near else ("There are none yet." if not own else None)
-        raise NotFound(f"There is no source {name[:60]}.", hint=hint)
+        hint = say("Did you mean {name}?", name=near[0]) if near else (say("There are none yet.") if not own else None)
+        raise NotFound(say("There is no source {name}.", name=name[:60]), hint=hint)
 
 
 def _free(name: str, taken: set[str]) -> str:

@@ -9,10 +9,11 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 from bot.errors import BadInput, NewsdeskError
+from bot.languages.lasting import lasting, together
 from bot.ports import Looked, Polling, Source, SourceKind
 from bot.reading.document import NotAnArticle
 from bot.reading.feeds import NotAFeed
-from bot.reading.fetch import FEED, NotFetched
+from bot.reading.fetch import FEED, NotFetched, status_words
 from bot.reading.guard import shorten
 from bot.reading.polling import oldest_first
 from bot.reading.sources import Look, Tools, look_of
@@ -69,10 +70,16 @@ async def discover(address: str, tools: Tools, *, folders: bool) -> Looked:
         except (NotFetched, NotAFeed) as error:
             problem = error if named else problem
     if named:
-        raise NotAFeed(f"{shorten(got.url)} names a feed, {shorten(named[0])}, but it is not good: {problem.message}")
+        told = lasting(
+            "{where} names a feed, {feed}, but it is not good:", where=shorten(got.url), feed=shorten(named[0])
+        )
+        raise NotAFeed(together(told, problem.message))
     raise NotAFeed(
-        f"There is no feed at {shorten(got.url)}, and the page names none.",
-        hint=f"To watch the page itself, give page:{shorten(place)}; for a sitemap, sitemap: and its address.",
+        lasting("There is no feed at {where}, and the page names none.", where=shorten(got.url)),
+        hint=lasting(
+            "To watch the page itself, give page:{where}; for a sitemap, sitemap: and its address.",
+            where=shorten(place),
+        ),
     )
 
 
@@ -80,7 +87,7 @@ async def looked(source: Source, tools: Tools) -> Looked:
     """What a source gives now. Raises what its kind raises, and NotFetched when it refuses."""
     look: Look = await look_of(source.kind)(source, Polling(), tools)
     if look.outcome.gone:
-        raise NotFetched(f"{shorten(source.address)} is gone for good (status 410).")
+        raise NotFetched(status_words(shorten(source.address), 410))
     if look.outcome.problem:
         raise NotFetched(look.outcome.problem)
     newest = oldest_first(look.found)[::-1]
@@ -105,8 +112,14 @@ async def _told(address: str, folders: bool) -> tuple[SourceKind | None, str]:
 def _refuse(path: Path) -> None:
     """Say of a path that is no folder what is wrong with it. Raises BadInput."""
     if path.is_file():
-        raise BadInput("That is a file, not a folder.", hint="A folder is watched; ingest stores a file.", path=path)
-    raise BadInput("There is no such folder.", hint="Make it first, or give the address of a site.", path=path)
+        raise BadInput(
+            lasting("That is a file, not a folder."),
+            hint=lasting("A folder is watched; ingest stores a file."),
+            path=path,
+        )
+    raise BadInput(
+        lasting("There is no such folder."), hint=lasting("Make it first, or give the address of a site."), path=path
+    )
 
 
 def _with_scheme(address: str) -> str:
@@ -115,7 +128,7 @@ def _with_scheme(address: str) -> str:
     if "://" not in address and re.match(r"[\w-]+(\.[\w-]+)+([/?:]|$)", address):
         return f"https://{address}"
     if not address:
-        raise BadInput("Which address?", hint="Give the address of a site or of its feed.")
+        raise BadInput(lasting("Which address?"), hint=lasting("Give the address of a site or of its feed."))
     return address
 
 

@@ -20,6 +20,7 @@ from lxml import etree
 
 from bot.errors import NewsdeskError
 from bot.facts.model import digest
+from bot.languages.lasting import lasting
 from bot.ports import Found
 from bot.reading.decoding import decoded
 from bot.reading.document import flat, moment
@@ -64,7 +65,7 @@ def read_feed(data: bytes, url: str, kind: str = "", charset: str | None = None)
     if start.startswith(b"{"):
         return _json_feed(decoded(data, "utf-8"), url)
     if not start:
-        raise NotAFeed("The answer is empty.")
+        raise NotAFeed(lasting("The answer is empty."))
     return _parsed_feed(data, url, kind, charset)
 
 
@@ -72,7 +73,7 @@ def _parsed_feed(data: bytes, url: str, kind: str, charset: str | None) -> Feed:
     told = f"{kind or 'application/xml'}" + (f"; charset={charset}" if charset else "")
     found = feedparser.parse(data, response_headers={"content-type": told, "content-location": url})
     if not found.get("version"):
-        raise NotAFeed("What came is no feed (RSS, Atom, RDF or JSON Feed).")
+        raise NotAFeed(lasting("What came is no feed (RSS, Atom, RDF or JSON Feed)."))
     raws = tuple(_raw(entry, url) for entry in found.entries[:MOST_ITEMS])
     return Feed(
         title=flat(found.feed.get("title")) or None,
@@ -106,9 +107,9 @@ def _json_feed(text: str, url: str) -> Feed:
     try:
         found = json.loads(text)
     except (ValueError, RecursionError):
-        raise NotAFeed("What came looks like a JSON Feed, and is no JSON.") from None
+        raise NotAFeed(lasting("What came looks like a JSON Feed, and is no JSON.")) from None
     if not isinstance(found, dict) or not isinstance(found.get("items"), list):
-        raise NotAFeed("What came is JSON, and no JSON Feed.")
+        raise NotAFeed(lasting("What came is JSON, and no JSON Feed."))
     raws = tuple(_json_item(item, url) for item in found["items"][:MOST_ITEMS] if isinstance(item, dict))
     return Feed(
         title=flat(_string(found.get("title"))) or None,
@@ -139,7 +140,7 @@ def read_sitemap(data: bytes, url: str) -> Feed:
         root = None
     name = _local(root) if root is not None else ""
     if name not in ("urlset", "sitemapindex"):
-        raise NotAFeed("What came is no sitemap.")
+        raise NotAFeed(lasting("What came is no sitemap."))
     entries = [_fields(node) for node in root if _local(node) in ("url", "sitemap")]
     if name == "sitemapindex":
         newest = sorted(entries, key=lambda entry: entry.get("lastmod", ""), reverse=True)

@@ -20,6 +20,8 @@ import httpx
 from bot import __version__
 from bot.clock import Clock
 from bot.errors import NewsdeskError, Unavailable
+from bot.languages.lasting import Said, lasting
+from bot.languages.words import mark
 from bot.reading.courtesy import Courtesy
 from bot.reading.guard import Forbidden, Guard, Target, shorten
 from bot.reading.inflate import Broken, TooLarge, unpacker
@@ -39,7 +41,10 @@ class NotFetched(Unavailable):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wants:
-    """What is expected. `types` are beginnings of media types, `caps` (beginning, bytes) overrule `most` for some."""
+    """What is expected; `what` names it in a message. `types` are beginnings of media types.
+
+    `caps` (beginning, bytes) overrule `most` for some of them.
+    """
 
     what: str
     accept: str
@@ -57,19 +62,19 @@ class Wants:
 
 
 PAGE = Wants(
-    what="a page or a document",
+    what=mark("a page or a document"),
     accept="text/html,application/xhtml+xml;q=0.9,application/pdf;q=0.8,text/plain;q=0.7,*/*;q=0.1",
     types=("text/", "application/xhtml+xml", "application/xml", "application/pdf", "message/rfc822"),
     most=5 * MB,
     caps=(("application/pdf", 20 * MB),),
 )
 FEED = Wants(
-    what="a feed",
+    what=mark("a feed"),
     accept="application/atom+xml,application/rss+xml,application/feed+json,application/xml;q=0.9,*/*;q=0.5",
     types=("text/", "application/", "binary/"),  # feeds are sent under many names
     most=10 * MB,
 )
-ROBOTS = Wants(what="a robots.txt", accept="text/plain,*/*;q=0.5", types=("text/", "application/"), most=500_000)
+ROBOTS = Wants(what=mark("a robots.txt"), accept="text/plain,*/*;q=0.5", types=("text/", "application/"), most=500_000)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,31 +101,33 @@ class Fetched:
     def check(self) -> Fetched:
         """Itself. Raises NotFetched, in words, when the server refused."""
         if not self.good:
-            raise NotFetched(f"{shorten(self.url)} {status_words(self.status)}.")
+            raise NotFetched(status_words(shorten(self.url), self.status))
         return self
 
 
-def status_words(status: int) -> str:
-    """What a status that is no success means, as the end of a sentence."""
+def status_words(where: str, status: int) -> Said:
+    """What it means that an address answers with a status that is no success, as a sentence."""
     match status:
         case 401 | 407:
-            return f"wants a password (status {status})"
+            return lasting("{where} wants a password (status {status}).", where=where, status=status)
         case 402:
-            return "wants money (status 402)"
+            return lasting("{where} wants money (status 402).", where=where)
         case 403:
-            return "refuses to be read (status 403)"
+            return lasting("{where} refuses to be read (status 403).", where=where)
         case 404:
-            return "is not there (status 404)"
+            return lasting("{where} is not there (status 404).", where=where)
         case 410:
-            return "is gone for good (status 410)"
+            return lasting("{where} is gone for good (status 410).", where=where)
         case 429:
-            return "says that it is asked too often (status 429)"
+            return lasting("{where} says that it is asked too often (status 429).", where=where)
         case 451:
-            return "may not be shown here, for legal reasons (status 451)"
+            return lasting("{where} may not be shown here, for legal reasons (status 451).", where=where)
         case _ if status >= 500:
-            return f"has a server with trouble of its own (status {status})"
+            return lasting(
+                "{where} has a server with trouble of its own (status {status}).", where=where, status=status
+            )
         case _:
-            return f"answers with status {status}"
+            return lasting("{where} answers with status {status}.", where=where, status=status)
 
 
 class Fetcher:
@@ -168,15 +175,17 @@ class Fetcher:
         """Where a redirect leads. Raises NotFetched for a loop or too many, Forbidden for where it may not lead."""
         place = answer.headers.get("location", "")
         if not place:
-            raise NotFetched(f"{shorten(to.url)} redirects, and does not say where to.")
+            raise NotFetched(lasting("{where} redirects, and does not say where to.", where=shorten(to.url)))
         try:
             following = self.guard.target(urljoin(to.url, place))
         except ValueError:
-            raise NotFetched(f"{shorten(to.url)} redirects to what is no address.") from None
+            raise NotFetched(lasting("{where} redirects to what is no address.", where=shorten(to.url))) from None
         if following.url in seen:
-            raise NotFetched(f"{shorten(to.url)} redirects in a circle.")
+            raise NotFetched(lasting("{where} redirects in a circle.", where=shorten(to.url)))
         if len(seen) > MOST_REDIRECTS:
-            raise NotFetched(f"{shorten(to.url)} redirects more than {MOST_REDIRECTS} times.")
+            raise NotFetched(
+                lasting("{where} redirects more than {count} times.", where=shorten(to.url), count=MOST_REDIRECTS)
+            )
         seen.add(following.url)
         return following
 
@@ -190,25 +199,33 @@ class Fetcher:
                 async with asyncio.timeout(max(left, 0.0)):
                     return await self._connected(to, wants, conditions)
             except TimeoutError:
-                raise NotFetched(f"{where} took longer than {self._deadline:g} seconds.") from None
+                raise NotFetched(
+                    lasting("{where} took longer than {seconds} seconds.", where=where, seconds=f"{self._deadline:g}")
+                ) from None
             except httpx.TimeoutException:
-                raise NotFetched(f"{where} does not answer.") from None
+                raise NotFetched(lasting("{where} does not answer.", where=where)) from None
             except (httpx.RemoteProtocolError, httpx.LocalProtocolError, httpx.InvalidURL):
-                raise NotFetched(f"{where} does not answer as a web server should.") from None
+                raise NotFetched(lasting("{where} does not answer as a web server should.", where=where)) from None
             except httpx.HTTPError as error:
-                raise NotFetched(f"The connection to {where} broke ({type(error).__name__}).") from None
+                raise NotFetched(
+                    lasting("The connection to {where} broke ({error}).", where=where, error=type(error).__name__)
+                ) from None
             except TooLarge:
-                raise NotFetched(f"{where} sends more than {wants.what} may have.") from None
+                raise NotFetched(
+                    lasting("{where} sends more than {what} may have.", where=where, what=lasting(wants.what))
+                ) from None
             except Broken:
-                raise NotFetched(f"{where} sends something packed that cannot be unpacked.") from None
+                raise NotFetched(
+                    lasting("{where} sends something packed that cannot be unpacked.", where=where)
+                ) from None
 
     async def _connected(self, to: Target, wants: Wants, conditions: Mapping[str, str]) -> Fetched:
         """The answer of the first address that takes a connection."""
         try:
             addresses = (await self.guard.addresses(to))[:MOST_ADDRESSES]
         except (OSError, UnicodeError):
-            raise NotFetched(f"There is no server called {shorten(to.host)}.") from None
-        failure: NewsdeskError = NotFetched(f"{shorten(to.url)} cannot be reached.")
+            raise NotFetched(lasting("There is no server called {host}.", host=shorten(to.host))) from None
+        failure: NewsdeskError = NotFetched(lasting("{where} cannot be reached.", where=shorten(to.url)))
         for address in addresses:
             try:
                 async with self._sent(to, address, wants, conditions) as response:
@@ -268,8 +285,8 @@ def _connecting(to: Target, error: Exception) -> NotFetched:
     while cause is not None and not isinstance(cause, ssl.SSLError):
         cause = cause.__cause__ or cause.__context__
     if isinstance(cause, ssl.SSLError):
-        return NotFetched(f"{shorten(to.host)} cannot prove who it is: its certificate is not good.")
-    return NotFetched(f"{shorten(to.host)} takes no connections.")
+        return NotFetched(lasting("{host} cannot prove who it is: its certificate is not good.", host=shorten(to.host)))
+    return NotFetched(lasting("{host} takes no connections.", host=shorten(to.host)))
 
 
 async def _read(to: Target, response: httpx.Response, wants: Wants) -> Fetched:
@@ -280,7 +297,9 @@ async def _read(to: Target, response: httpx.Response, wants: Wants) -> Fetched:
     if not answer.good:
         return answer
     if not wants.takes(kind):
-        raise NotFetched(f"{shorten(to.url)} is {kind[:60]}, not {wants.what}.")
+        raise NotFetched(
+            lasting("{where} is {kind}, not {what}.", where=shorten(to.url), kind=kind[:60], what=lasting(wants.what))
+        )
     most = wants.cap(kind)
     length = headers.get("content-length", "")
     if length.isdigit() and int(length) > most:
@@ -288,7 +307,13 @@ async def _read(to: Target, response: httpx.Response, wants: Wants) -> Fetched:
     encoding = headers.get("content-encoding", "").strip().lower()
     into = unpacker(encoding, most)
     if into is None:
-        raise NotFetched(f"{shorten(to.url)} is packed in a way that was not asked for ({encoding[:30]}).")
+        raise NotFetched(
+            lasting(
+                "{where} is packed in a way that was not asked for ({encoding}).",
+                where=shorten(to.url),
+                encoding=encoding[:30],
+            )
+        )
     received = 0
     async for chunk in response.aiter_raw():
         received += len(chunk)

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from bot.errors import BadInput
 from bot.facts.model import Article
+from bot.languages.lasting import lasting
 from bot.reading.document import Form, NotAnArticle, line_feeds, text_id
 from bot.reading.forms import form_of, plain_text, read
 
@@ -51,21 +52,25 @@ def contents(path: Path) -> bytes:
     """The bytes of a file. Raises BadInput, in words."""
     try:
         if path.stat().st_size > LARGEST:
-            raise BadInput(f"The file is larger than {LARGEST // 1_000_000} MB.", path=path)
+            raise BadInput(lasting("The file is larger than {size} MB.", size=LARGEST // 1_000_000), path=path)
         return path.read_bytes()
     except FileNotFoundError:
-        raise BadInput("There is no such file.", path=path) from None
+        raise BadInput(lasting("There is no such file."), path=path) from None
     except IsADirectoryError:
-        raise BadInput("That is a folder, not a file.", path=path) from None
+        raise BadInput(lasting("That is a folder, not a file."), path=path) from None
     except OSError as error:
-        raise BadInput(f"The file cannot be read: {error.strerror}.", path=path) from error
+        raise BadInput(lasting("The file cannot be read: {why}.", why=error.strerror or ""), path=path) from error
 
 
 def _plain(data: bytes, path: Path) -> Article:
     """The text, however short: whoever names a file means it."""
     if len(data) > LARGEST_TEXT:
-        raise BadInput("The file is larger than 5 MB.", hint="Give the text of one article.", path=path)
+        raise BadInput(
+            lasting("The file is larger than {size} MB.", size=LARGEST_TEXT // 1_000_000),
+            hint=lasting("Give the text of one article."),
+            path=path,
+        )
     text = plain_text(data)
     if not text.strip("\ufeff \t\r\n"):
-        raise BadInput("There is no text in the file.", path=path)
+        raise BadInput(lasting("There is no text in the file."), path=path)
     return Article(id=text_id(text), text=text)

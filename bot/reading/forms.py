@@ -9,6 +9,7 @@ import re
 from dataclasses import replace
 from pathlib import PurePath
 
+from bot.languages.lasting import lasting
 from bot.reading.decoding import decoded
 from bot.reading.document import (
     FEWEST_WORDS,
@@ -55,7 +56,10 @@ def form_of(data: bytes, kind: str = "", name: str = "") -> Form:
 def read(data: bytes, form: Form, url: str | None = None, charset: str | None = None) -> Document:
     """The document. Raises NotAnArticle, in words, when there is no article in it."""
     if form in (Form.HTML, Form.TEXT) and _FEED.match(decoded(data[:2048], charset)):
-        raise NotAnArticle("This is a feed or a sitemap, not an article.", hint="It can be read by itself: sources add")
+        raise NotAnArticle(
+            lasting("This is a feed or a sitemap, not an article."),
+            hint=lasting("It can be read by itself: sources add"),
+        )
     match form:
         case Form.HTML:
             from bot.reading.article import read_page
@@ -83,13 +87,13 @@ def plain_text(data: bytes, charset: str | None = None) -> str:
     Raises NotAnArticle for bytes that are no text.
     """
     if b"\0" in data[:4096] and not data.startswith((b"\xff\xfe", b"\xfe\xff")):
-        raise NotAnArticle("This is no text.", hint="Save the article as plain text first.")
+        raise NotAnArticle(lasting("This is no text."), hint=lasting("Save the article as plain text first."))
     return decoded(data, charset)
 
 
 def _plain(text: str) -> Document:
     if words_in(text) < FEWEST_WORDS:
-        raise NotAnArticle("There are too few words in it for an article.")
+        raise NotAnArticle(lasting("There are too few words in it for an article."))
     return Document(text=text, key=text, language=language_of(text, None))
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from lxml import etree, html
 
+from bot.languages.lasting import lasting
 from bot.reading.document import FEWEST_WORDS, Document, NotAnArticle, flat, joined, language_of, words_in
 
 _BLOCKS = frozenset(
@@ -23,12 +24,12 @@ def read_fragment(content: str, url: str | None, title: str | None) -> Document:
     except (etree.LxmlError, ValueError, AssertionError):
         tree = None
     if tree is None:
-        raise NotAnArticle("The source gives no text of it.")
+        raise NotAnArticle(lasting("The source gives no text of it."))
     for node in tree.xpath(_DROPPED):
         node.drop_tree()
     text = joined(paragraphs(tree))
     if words_in(text) < FEWEST_WORDS:
-        raise NotAnArticle("The source gives only a few words of it.")
+        raise NotAnArticle(lasting("The source gives only a few words of it."))
     return Document(text=text, title=flat(title) or None, url=url, key=text, language=language_of(text, None))
 
 

@@ -18,6 +18,7 @@ from urllib.parse import SplitResult, urlsplit
 import idna
 
 from bot.errors import NewsdeskError
+from bot.languages.lasting import lasting
 
 Address: TypeAlias = ipaddress.IPv4Address | ipaddress.IPv6Address
 Resolve: TypeAlias = Callable[[str, int], Awaitable[tuple[str, ...]]]
@@ -94,22 +95,36 @@ def target(url: str, ports: frozenset[int] = PORTS) -> Target:
     """The URL taken apart. Raises Forbidden, in words, for whatever is not a plain address of the web."""
     url = url.strip()
     if len(url) > LONGEST_URL:
-        raise Forbidden(f"This address is longer than {LONGEST_URL} characters.")
+        raise Forbidden(lasting("This address is longer than {count} characters.", count=LONGEST_URL))
     shown = shorten(url)
     if _UNPRINTABLE.search(url):
-        raise Forbidden(f"{shown} is no web address: it has spaces, backslashes or control characters in it.")
+        raise Forbidden(
+            lasting("{where} is no web address: it has spaces, backslashes or control characters in it.", where=shown)
+        )
     parts, port = _split(url, shown)
     if parts.scheme not in DEFAULT_PORTS:
-        what = f"{parts.scheme}: addresses are" if parts.scheme else "Addresses without http:// are"
-        raise Forbidden(f"{what} not fetched ({shown}).", hint="Give an address that begins with https:// or http://.")
+        hint = lasting("Give an address that begins with https:// or http://.")
+        if parts.scheme:
+            told = lasting("{scheme}: addresses are not fetched ({where}).", scheme=parts.scheme, where=shown)
+        else:
+            told = lasting("Addresses without http:// are not fetched ({where}).", where=shown)
+        raise Forbidden(told, hint=hint)
     if "@" in parts.netloc:
         # the password is not repeated
-        raise Forbidden(f"The address at {parts.hostname} has a user name or a password in it; that is not fetched.")
+        raise Forbidden(
+            lasting(
+                "The address at {host} has a user name or a password in it; that is not fetched.",
+                host=parts.hostname or "",
+            )
+        )
     host, named = _host(parts, shown)
     number = port if port is not None else DEFAULT_PORTS[parts.scheme]
     if number not in ports:
         known = ", ".join(map(str, sorted(PORTS)))
-        raise Forbidden(f"Port {number} is not fetched from ({shown}).", hint=f"These are: {known}.")
+        raise Forbidden(
+            lasting("Port {port} is not fetched from ({where}).", port=str(number), where=shown),
+            hint=lasting("These are: {ports}.", ports=known),
+        )
     rest = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
     return Target(scheme=parts.scheme, host=host, port=number, rest=rest, named=named)
 
@@ -149,7 +164,10 @@ class Guard:
             raise OSError("no addresses")
         if not all(self.allows(address) for address in found):
             raise Forbidden(
-                f"{shorten(to.host)} is inside a private or reserved network, and nothing is fetched from there."
+                lasting(
+                    "{host} is inside a private or reserved network, and nothing is fetched from there.",
+                    host=shorten(to.host),
+                )
             )
         return found
 
@@ -159,7 +177,7 @@ def _split(url: str, shown: str) -> tuple[SplitResult, int | None]:
         parts = urlsplit(url)
         return parts, parts.port
     except ValueError:
-        raise Forbidden(f"{shown} is no web address.") from None
+        raise Forbidden(lasting("{where} is no web address.", where=shown)) from None
 
 
 def _host(parts: SplitResult, shown: str) -> tuple[str, bool]:
@@ -171,16 +189,18 @@ def _host(parts: SplitResult, shown: str) -> tuple[str, bool]:
                 raise ValueError
             return str(ipaddress.IPv6Address(raw)), False
         except ValueError:
-            raise Forbidden(f"{shown} is no web address: its host is not written properly.") from None
+            raise Forbidden(
+                lasting("{where} is no web address: its host is not written properly.", where=shown)
+            ) from None
     try:
         host = raw if raw.isascii() else idna.encode(raw, uts46=True).decode()
     except idna.IDNAError:
-        raise Forbidden(f"{shown} is no web address: there can be no host of that name.") from None
+        raise Forbidden(lasting("{where} is no web address: there can be no host of that name.", where=shown)) from None
     host = host.lower().removesuffix(".")
     try:
         return str(ipaddress.IPv4Address(host)), False
     except ValueError:
         pass
     if not _NAME.fullmatch(host) or _NUMBER.fullmatch(host.rpartition(".")[2]):
-        raise Forbidden(f"{shown} is no web address: its host is not written properly.")
+        raise Forbidden(lasting("{where} is no web address: its host is not written properly.", where=shown))
     return host, True

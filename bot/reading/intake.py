@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+from bot.languages.lasting import lasting, together
 from bot.reading.document import Document, Form, NotAnArticle
 from bot.reading.fetch import PAGE, Fetched, Fetcher
 from bot.reading.files import contents
@@ -48,11 +49,14 @@ class Intake:
             return understood(await self.worker.run(read, data, form, url, charset))
         except NotAnArticle as error:
             place = str(where) if where is not None else shorten(url) if url is not None else None
-            raise NotAnArticle(f"{place}: {error.message}" if place else error.message, hint=error.hint) from None
+            told = together(f"{place}:" if place else None, error.message)
+            raise NotAnArticle(told, hint=error.hint) from None
 
 
 def understood(found: Document) -> Document:
     """Itself. Raises NotAnArticle when it is longer than any article."""
     if len(found.text) > LONGEST:
-        raise NotAnArticle(f"Its text has more than {LONGEST:,} characters; that is no article.")
+        raise NotAnArticle(
+            lasting("Its text has more than {count} characters; that is no article.", count=f"{LONGEST:,}")
+        )
     return found

@@ -10,6 +10,7 @@ from email.message import EmailMessage
 from email.policy import default
 from email.utils import parseaddr
 
+from bot.languages.lasting import lasting
 from bot.reading.article import read_page
 from bot.reading.document import FEWEST_WORDS, Document, NotAnArticle, flat, joined, language_of, words_in
 
@@ -32,13 +33,13 @@ def read_letter(data: bytes) -> Document:
         message = message_from_bytes(data, policy=default)
         assert isinstance(message, EmailMessage)  # the policy makes it one
         if not {"from", "subject"} & {name.lower() for name in message}:
-            raise NotAnArticle("The file is no e-mail: it has neither a sender nor a subject.")
+            raise NotAnArticle(lasting("The file is no e-mail: it has neither a sender nor a subject."))
         text = _text(message)
         sender, day = _said(message, "from"), _moment(message)
     except (MessageError, LookupError, ValueError, AttributeError, TypeError) as error:
-        raise NotAnArticle(f"The e-mail cannot be read ({type(error).__name__}).") from None
+        raise NotAnArticle(lasting("The e-mail cannot be read ({error}).", error=type(error).__name__)) from None
     if words_in(text) < FEWEST_WORDS:
-        raise NotAnArticle("The e-mail has no text in it.")
+        raise NotAnArticle(lasting("The e-mail has no text in it."))
     name, address = parseaddr(sender)
     return Document(
         text=text,

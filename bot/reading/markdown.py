@@ -13,6 +13,7 @@ import yaml
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
+from bot.languages.lasting import lasting
 from bot.reading.document import Document, NotAnArticle, flat, joined, language_of, moment
 
 _HEAD = re.compile(r"\ufeff?(---|\+\+\+)[ \t]*\r?\n(.*?)^\1[ \t]*(?:\r?\n|\Z)", re.DOTALL | re.MULTILINE)
@@ -29,7 +30,7 @@ def read_markdown(text: str) -> Document:
     title = blocks[0][1] if blocks and blocks[0][0] == "# " else None
     kept = blocks[1:] if title else blocks
     if not any(mark in ("", "- ") for mark, _ in kept):
-        raise NotAnArticle("The file has no text in it.")
+        raise NotAnArticle(lasting("The file has no text in it."))
     body = joined(mark + words for mark, words in kept)
     return Document(
         text=body,

@@ -13,6 +13,7 @@ from itertools import pairwise
 from pypdf import PdfReader
 from pypdf.errors import PyPdfError
 
+from bot.languages.lasting import lasting
 from bot.reading.document import FEWEST_WORDS, Document, NotAnArticle, flat, joined, language_of, words_in
 
 logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is wrong with a file is told by NotAnArticle, once
@@ -32,19 +33,19 @@ def read_pdf(data: bytes) -> Document:
     try:
         reader = PdfReader(io.BytesIO(data))
         if reader.is_encrypted and not reader.decrypt(""):
-            raise NotAnArticle("The PDF is locked with a password.")
+            raise NotAnArticle(lasting("The PDF is locked with a password."))
         if len(reader.pages) > MOST_PAGES:
-            raise NotAnArticle(f"The PDF has more than {MOST_PAGES} pages; that is no article.")
+            raise NotAnArticle(lasting("The PDF has more than {count} pages; that is no article.", count=MOST_PAGES))
         pages = [(page.extract_text() or "").splitlines() for page in reader.pages]
         title, author, made = _about(reader)
     except NotAnArticle:
         raise
     except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError, OSError) as error:
         # pypdf lets out whatever a broken file makes it trip over
-        raise NotAnArticle(f"The PDF cannot be read ({type(error).__name__}).") from None
+        raise NotAnArticle(lasting("The PDF cannot be read ({error}).", error=type(error).__name__)) from None
     text = joined(_paragraphs(_without_margins(pages)))
     if words_in(text) < FEWEST_WORDS:
-        raise NotAnArticle("The PDF has no text in it, only pictures of some, perhaps.")
+        raise NotAnArticle(lasting("The PDF has no text in it, only pictures of some, perhaps."))
     return Document(
         text=text,
         title=title,

@@ -19,7 +19,9 @@ from datetime import timedelta
 from bot.clock import Clock
 from bot.errors import NewsdeskError, NotFound
 from bot.facts.model import Article, FactSheet
+from bot.languages.lasting import lasting
 from bot.ports import Kept, Polling, Saved, Source, SourceKind, SourceState, SourceStore, Step, Tenant, Waiting
+from bot.ports.problems import problem
 from bot.reading.harvest import Harvest, passing
 from bot.reading.polling import Bounds, Outcome, begin, decide
 from bot.reading.second_look import first_look
@@ -184,10 +186,10 @@ class Poller:
         try:
             return await look_of(source.kind)(source, polling, self._tools)
         except NewsdeskError as error:
-            return Look(outcome=Outcome(problem=error.plain))
+            return Look(outcome=Outcome(problem=problem(error)))
         except Exception as error:  # nobody foresaw it: it counts as a failure of the source, and the log has it whole
             log.exception("look failed", extra={"action": "look_failed", "source": source.name})
-            return Look(outcome=Outcome(problem=f"It could not be read ({type(error).__name__})."))
+            return Look(outcome=Outcome(problem=lasting("It could not be read ({error}).", error=type(error).__name__)))
 
     async def _looked(self, source: Source, polling: Polling, look: Look) -> None:
         """Write down what a look gave, and tell what is to be told."""
@@ -214,10 +216,10 @@ class Poller:
             await self._store.step(waiting, Step.FETCHED)
             return await self._annotate(article)
         except NewsdeskError as error:
-            await self._failed(waiting, error.plain, passing(error))
+            await self._failed(waiting, problem(error), passing(error))
         except Exception as error:
             log.exception("item failed", extra={"action": "item_failed", "source": waiting.source.name})
-            await self._failed(waiting, f"It could not be read ({type(error).__name__}).", True)
+            await self._failed(waiting, lasting("It could not be read ({error}).", error=type(error).__name__), True)
         return None
 
     async def _stored(self, waiting: Waiting, sheet: FactSheet) -> None:
@@ -229,24 +231,24 @@ class Poller:
             await self._store.step(waiting, step, article=kept.article, again=again)
         except Exception as error:  # one article that cannot be stored stops no other
             log.exception("item not stored", extra={"action": "item_failed", "source": waiting.source.name})
-            await self._failed(waiting, f"It could not be stored ({type(error).__name__}).", True)
+            await self._failed(waiting, lasting("It could not be stored ({error}).", error=type(error).__name__), True)
         else:
             if kept.saved is not Saved.UNCHANGED:
                 name = article.title or waiting.found.title or article.url or article.id
                 self._say(f"{waiting.source.name}: {kept.saved.value} “{name}”")
 
-    async def _failed(self, waiting: Waiting, problem: str, again: bool) -> None:
+    async def _failed(self, waiting: Waiting, why: str, again: bool) -> None:
         """Write down a failure: to be tried again, or for good."""
         log.info(
             "item refused",
-            extra={"action": "item_refused", "source": waiting.source.name, "url": waiting.found.url, "why": problem},
+            extra={"action": "item_refused", "source": waiting.source.name, "url": waiting.found.url, "why": str(why)},
         )
         if again and waiting.tries < len(PAUSES):
             due = self._clock.now() + PAUSES[waiting.tries]
-            await self._store.step(waiting, Step.FOUND, problem=problem, due=due)
+            await self._store.step(waiting, Step.FOUND, problem=why, due=due)
             return
-        await self._store.step(waiting, Step.REFUSED, problem=problem)
-        self._say(f"{waiting.source.name}: not taken, “{waiting.found.title or waiting.found.url}”: {problem}")
+        await self._store.step(waiting, Step.REFUSED, problem=why)
+        self._say(f"{waiting.source.name}: not taken, “{waiting.found.title or waiting.found.url}”: {why}")
 
 
 def resumed(polling: Polling) -> Polling:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from statistics import median
 
+from bot.languages.lasting import lasting, together
 from bot.ports import Found, Polling, SourceState
 
 DAY = 86_400.0
@@ -62,8 +63,10 @@ class Decision:
 def decide(before: Polling, outcome: Outcome, now: datetime, chance: float, bounds: Bounds) -> Decision:
     """What follows from a look. `chance`, from 0 up to 1, spreads sources that would all be asked at once."""
     if outcome.gone:
-        after = replace(before, state=SourceState.ENDED, due=None, problem="It is gone for good (status 410).")
-        return Decision(after=after, tell=("says that it is gone for good (status 410), so it is not asked any more.",))
+        after = replace(before, state=SourceState.ENDED, due=None, problem=lasting("It is gone for good (status 410)."))
+        return Decision(
+            after=after, tell=(lasting("says that it is gone for good (status 410), so it is not asked any more."),)
+        )
     if outcome.problem is not None:
         return _failed(before, outcome, outcome.problem, now, chance, bounds)
     interval = _interval(before, outcome, bounds)
@@ -80,9 +83,9 @@ def decide(before: Polling, outcome: Outcome, now: datetime, chance: float, boun
         warned=None,
         problem=None,
     )
-    tell: tuple[str, ...] = ("answers again.",) if before.warned is not None else ()
+    tell: tuple[str, ...] = (lasting("answers again."),) if before.warned is not None else ()
     if outcome.moved and outcome.moved != before.moved:
-        tell += (f"has moved for good to {outcome.moved}; it is asked there from now on.",)
+        tell += (lasting("has moved for good to {where}; it is asked there from now on.", where=outcome.moved),)
     return Decision(after=after, tell=tell)
 
 
@@ -103,10 +106,16 @@ def _failed(
         if failures < WARN_TRIES or now - since < WARN_AFTER:
             return Decision(after=after)
         until = max(since + PAUSE_AFTER, now + NOTICE).date()
-        words = f"cannot be read since {since:%d %B %Y}: {problem} If that goes on, it is paused on {until:%d %B %Y}."
+        words = together(
+            lasting("cannot be read since {day}:", day=since.date()),
+            problem,
+            lasting("If that goes on, it is paused on {day}.", day=until),
+        )
         return Decision(after=replace(after, warned=now), tell=(words,))
     if failures >= PAUSE_TRIES and now - since >= PAUSE_AFTER and now - before.warned >= NOTICE:
-        words = f"could not be read since {since:%d %B %Y}, so it is paused. Last problem: {problem}"
+        words = together(
+            lasting("could not be read since {day}, so it is paused. Last problem:", day=since.date()), problem
+        )
         return Decision(after=replace(after, state=SourceState.PAUSED, due=None), tell=(words,))
     return Decision(after=after)
 

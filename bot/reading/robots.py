@@ -12,6 +12,7 @@ from urllib.robotparser import RobotFileParser
 
 from bot.clock import Clock
 from bot.errors import NewsdeskError
+from bot.languages.lasting import lasting
 from bot.reading.decoding import decoded
 from bot.reading.fetch import ROBOTS, Fetcher
 from bot.reading.guard import shorten
@@ -55,9 +56,15 @@ class Robots:
                 rules = self._known[to.origin] = await self._asked(to.origin, to.host)
                 self._forget()
         if rules.parser is None:
-            raise NotNow(f"{to.host} does not show its robots.txt now, so its pages are left alone for an hour.")
+            raise NotNow(
+                lasting(
+                    "{host} does not show its robots.txt now, so its pages are left alone for an hour.", host=to.host
+                )
+            )
         if not rules.parser.can_fetch(NAME, to.url):
-            raise NotAllowed(f"{to.host} asks programs not to read {shorten(to.url)} (robots.txt).")
+            raise NotAllowed(
+                lasting("{host} asks programs not to read {where} (robots.txt).", host=to.host, where=shorten(to.url))
+            )
 
     def _forget(self) -> None:
         while len(self._known) > KEPT:

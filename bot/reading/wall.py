@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from bot.languages.lasting import Said, lasting
 from bot.reading.document import words_in
 
 WHOLE = 220
@@ -41,7 +42,7 @@ _ROBOT = re.compile(
 _SCRIPT = re.compile(r"\b(enable|requires?|turn on|without) javascript\b", re.IGNORECASE)
 
 
-def wall(*, title: str, text: str, whole: str, free: bool | None) -> str | None:
+def wall(*, title: str, text: str, whole: str, free: bool | None) -> Said | None:
     """What stands in the way, as a sentence; None where nothing does.
 
     `text` is the article's as far as it was found, `whole` everything on the page, `free` what the page says itself.
@@ -50,14 +51,14 @@ def wall(*, title: str, text: str, whole: str, free: bool | None) -> str | None:
     if words >= WHOLE:
         return None
     if _ROBOT.search(title) or (words < 80 and _ROBOT.search(whole[:1_500])):
-        return "The site wants to see that a person reads, not a program."
+        return lasting("The site wants to see that a person reads, not a program.")
     if _ERROR.search(title) or (words < 60 and _ERROR.search(whole[:400])):
-        return "This is an error page, not an article."
+        return lasting("This is an error page, not an article.")
     # what stands around a short article, such as the login in the head of the page, says nothing about it
     if free is False or (free is None and (_PAY.search(whole if words < 150 else text) or _LOGIN.search(text))):
-        return "Only the beginning is free to read; the rest is for subscribers."
+        return lasting("Only the beginning is free to read; the rest is for subscribers.")
     if len(_CONSENT.findall(text)) >= 2 or (words < 60 and len(_CONSENT.findall(whole)) >= 2):
-        return "The site asks for consent to cookies first, and shows no article."
+        return lasting("The site asks for consent to cookies first, and shows no article.")
     if words < 40 and _SCRIPT.search(whole):
-        return "The page shows its text only with JavaScript, which is not run here."
+        return lasting("The page shows its text only with JavaScript, which is not run here.")
     return None

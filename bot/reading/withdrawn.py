@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.facts.notices import NoticeKind, notices
+from bot.languages.lasting import lasting
 from bot.reading.article import parse
 from bot.reading.document import Document, NotAnArticle, flat, joined
 from bot.reading.fragment import paragraphs
@@ -21,5 +22,5 @@ def read_withdrawn(data: bytes, url: str, charset: str | None = None) -> Documen
     text = joined(each for each in paragraphs(tree))
     told = [notice.span.of(text) for notice in notices(text) if notice.kind is NoticeKind.WITHDRAWN]
     if not told or len(text.split()) > MOST_WORDS:
-        raise NotAnArticle("The page has no article's text in it.")
+        raise NotAnArticle(lasting("The page has no article's text in it."))
     return Document(text=joined(told), title=title, url=canonical(url), key=text, notice=True)

@@ -18,6 +18,7 @@ from multiprocessing.context import SpawnProcess
 from typing import Any, TypeVar, cast
 
 from bot.errors import NewsdeskError
+from bot.languages.lasting import lasting
 
 T = TypeVar("T")
 
@@ -88,9 +89,11 @@ class Worker:
             if line.poll(self._seconds):
                 answer: tuple[bool, Any] = line.recv()
                 return answer
-            problem = f"Reading it took longer than {self._seconds:g} seconds, so it was given up."
+            problem = lasting(
+                "Reading it took longer than {seconds} seconds, so it was given up.", seconds=f"{self._seconds:g}"
+            )
         except (EOFError, OSError):
-            problem = "Reading it brought the reading process down, so it was given up."
+            problem = lasting("Reading it brought the reading process down, so it was given up.")
         self.close()
         return False, TooHard(problem)
 
@@ -120,7 +123,7 @@ def _serve(line: Connection) -> None:
         except NewsdeskError as failure:
             answer = False, failure
         except (Exception, RecursionError) as failure:
-            answer = False, TooHard(f"It could not be read ({type(failure).__name__}).")
+            answer = False, TooHard(lasting("It could not be read ({error}).", error=type(failure).__name__))
         with contextlib.suppress(OSError):
             line.send(answer)
 

@@ -16,6 +16,7 @@ from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, exists, fu
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
+from bot.languages.lasting import packed, perhaps_unpacked
 from bot.ports import Delivery, Ending, Glance, Place, Sending, Slot, Subscription, Tenant
 from bot.store.database import Database, insert
 from bot.store.moments import perhaps_read, perhaps_written, written
@@ -124,7 +125,7 @@ class SqlLedger:
         }
         for name in ("message", "reason", "attempts"):
             if (value := getattr(ending, name)) is not None:
-                change[name] = value
+                change[name] = packed(value) if isinstance(value, str) else value
         return await self._change(delivery, worker, now, change, ending.told)
 
     async def withdraw(self, delivery: Delivery, worker: str) -> None:
@@ -284,9 +285,9 @@ def _delivery(row: RowMapping) -> Delivery:
         day=date.fromisoformat(row["day"]),
         place=Place(row["platform"], row["workspace"], row["channel"]),
         state=Sending(row["state"]),
-        message=row["message"],
+        message=perhaps_unpacked(row["message"]),
         claimed=datetime.fromisoformat(row["claimed"]),
-        reason=row["reason"],
+        reason=perhaps_unpacked(row["reason"]),
         attempts=row["attempts"],
         began=perhaps_read(row["began"]),
         due=perhaps_read(row["due"]),

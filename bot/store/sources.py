@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.facts.model import digest
 from bot.facts.sheet import read_moment
+from bot.languages.lasting import perhaps_packed, perhaps_unpacked
 from bot.ports import Found, Passed, Place, Polling, Source, SourceKind, SourceState, Step, Tenant, Trace, Waiting
 from bot.store.database import Database, insert
 from bot.store.moments import perhaps_read, perhaps_written, written
@@ -169,7 +170,8 @@ class SqlSources:
         again: datetime | None = None,
     ) -> None:
         """How far it has come; with `due`, a try that failed, and when the next one is. Its path grows by a step."""
-        change: dict[str, Any] = {"step": step.value, "problem": problem}
+        kept = perhaps_packed(problem)
+        change: dict[str, Any] = {"step": step.value, "problem": kept}
         if step is not Step.FETCHED:  # until it is stored nobody else takes it
             change["due"] = perhaps_written(due)
         if step in (Step.STORED, Step.DUPLICATE, Step.REFUSED):
@@ -180,7 +182,7 @@ class SqlSources:
         async with self._database.writing() as connection:
             statement = update(found).where(_is(waiting)).values(change).returning(found.c.key)
             if (await connection.execute(statement)).first() is not None:  # its source may have been removed meanwhile
-                passed = {**of, "at": written(self._clock.now()), "step": step.value, "problem": problem}
+                passed = {**of, "at": written(self._clock.now()), "step": step.value, "problem": kept}
                 await connection.execute(found_steps.insert(), [passed])
 
     async def counts(self, source: Source) -> dict[Step, int]:
@@ -223,11 +225,15 @@ def _trace(row: RowMapping, source: Source, passed: Iterable[RowMapping]) -> Tra
         seen=datetime.fromisoformat(row["seen"]),
         step=Step(row["step"]),
         article=row["article"],
-        problem=row["problem"],
+        problem=perhaps_unpacked(row["problem"]),
         due=perhaps_read(row["due"]),
         tries=row["tries"],
         path=tuple(
-            Passed(at=datetime.fromisoformat(each["at"]), step=Step(each["step"]), problem=each["problem"])
+            Passed(
+                at=datetime.fromisoformat(each["at"]),
+                step=Step(each["step"]),
+                problem=perhaps_unpacked(each["problem"]),
+            )
             for each in own
         ),
     )
@@ -295,7 +301,7 @@ def _come(polling: Polling) -> dict[str, Any]:
         "failures": polling.failures,
         "failing_since": perhaps_written(polling.failing_since),
         "warned": perhaps_written(polling.warned),
-        "problem": polling.problem,
+        "problem": perhaps_packed(polling.problem),
     }
 
 
@@ -325,7 +331,7 @@ def _polling(row: RowMapping) -> Polling:
         failures=row["failures"],
         failing_since=perhaps_read(row["failing_since"]),
         warned=perhaps_read(row["warned"]),
-        problem=row["problem"],
+        problem=perhaps_unpacked(row["problem"]),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
 
+from bot.languages.lasting import unpacked
 from bot.ports import Place, Queue, Sending, SourceState, Step, Trouble
 from bot.store.database import Database
 from bot.store.moments import perhaps_read, written
@@ -54,7 +55,7 @@ class SqlStanding:
                 name=row["name"],
                 place=None,
                 since=perhaps_read(row["failing_since"]) or datetime.min.replace(tzinfo=UTC),
-                problem=row["problem"] or "",
+                problem=unpacked(row["problem"] or ""),
             )
             for row in rows
         )
@@ -78,7 +79,7 @@ class SqlStanding:
                 name=row["digest"].partition("@")[0],
                 place=Place(row["platform"], row["workspace"], row["channel"]),
                 since=datetime.fromisoformat(row["claimed"]),
-                problem=row["reason"] or row["message"] or row["state"],
+                problem=unpacked(row["reason"] or row["message"] or row["state"]),
             )
             for row in rows
         )

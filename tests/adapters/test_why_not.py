@@ -22,6 +22,7 @@ from bot.delivery.runner import DigestRunner
 from bot.facts.briefing import Briefing, Bullet
 from bot.facts.model import FactSheet, Kind
 from bot.ports import Found, Place, Polling, QuietHours, Source, SourceKind, Step, Subscription, Tenant, Waiting
+from bot.reading.fetch import status_words
 from bot.store.library import SqlLibrary, open_library
 from tests.conftest import ROOT
 from tests.handmade import sheet_of
@@ -50,7 +51,7 @@ class Channel:
     clock: FixedClock
     filed: tuple[Digest, ...] = ()
 
-    async def ask(self, words: str, place: Place = HERE, manager: bool = True) -> str:
+    async def ask(self, words: str, place: Place = HERE, manager: bool = True, locale: str = "") -> str:
         """The answer, as text."""
         library, filters = self.library, Filters(self.library.filters, self.library)
         runner = DigestRunner(self.filed, {}, library, library.ledger, self.clock, library.subscriptions, filters)
@@ -60,7 +61,9 @@ class Channel:
         )  # fmt: skip
         desk = FrontDesk(load(ROOT / "config" / "topics"), library, self.clock, channels=lambda: channels)
         return " ".join(
-            shown(await desk.dispatch(Typed(words), desk.call(user="U1", place=place, manager=manager))).split()
+            shown(
+                await desk.dispatch(Typed(words), desk.call(user="U1", place=place, manager=manager, locale=locale))
+            ).split()
         )
 
     async def found(self, *items: Found, source: Source = COAST, old: tuple[Found, ...] = ()) -> tuple[Waiting, ...]:
@@ -139,6 +142,18 @@ async def test_what_bears_no_date_is_told_while_it_is_new(channel: Channel) -> N
     assert "nothing stops it" in await channel.ask("why-not ferries")
     channel.clock.advance(timedelta(days=9))
     assert "too old: it bears no date" in await channel.ask("why-not ferries")
+
+
+async def test_a_failure_is_told_in_the_language_of_the_reader(channel: Channel) -> None:
+    """It was written down long before anybody asked, and is read by people of several languages."""
+    (waiting,) = await channel.found(item(1, "Mill closes"))
+    down = status_words("coast.example/1", 503)
+    await channel.library.sources.step(waiting, Step.FOUND, problem=down, due=NOW + timedelta(hours=1))
+    assert "Failed once: coast.example/1 has a server with trouble of its own" in await channel.ask("why-not mill")
+    assert "coast.example/1 hat einen Server mit eigenen Schwierigkeiten" in (
+        await channel.ask("why-not mill", locale="de")
+    )
+    assert "coast.example/1 tiene un servidor" in await channel.ask("why-not mill", locale="es-MX")
 
 
 async def test_a_digest_leaves_out_what_its_channel_does_not_want(channel: Channel) -> None:

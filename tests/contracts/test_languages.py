@@ -49,7 +49,11 @@ from tests.scenarios.test_routing import sheets, texts
 from tests.stories import desk, ferries, fog
 
 OTHERS = tuple(language for language in LANGUAGES if language != SOURCE)
-KEYWORDS: dict[str, Any] = {"say": None, "mark": None, "phrase": None, "say_many": (1, 2), "say_as": ((1, "c"), 2)}
+KEYWORDS: dict[str, Any] = {
+    **dict.fromkeys(("say", "mark", "phrase", "lasting")),
+    "say_many": (1, 2),
+    "say_as": ((1, "c"), 2),
+}
 """The functions that say something, as in the Makefile."""
 
 

@@ -237,7 +237,7 @@ def test_failing_for_weeks_is_told_long_before_anything_is_switched_off() -> Non
     assert pauses[-1] <= timedelta(days=1.1)
     assert 2 == len(told)
     assert timedelta(hours=6) <= told[0][0] <= timedelta(days=1)
-    assert "paused on 24 March 2026" in told[0][1]
+    assert "paused on Tue 24 Mar 2026" in told[0][1]
     assert "It is down." in told[0][1]
     assert timedelta(days=14) <= told[1][0] <= timedelta(days=16)
     assert "is paused" in told[1][1]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.errors import BadInput
 from bot.facts.model import digest
+from bot.languages.lasting import lasting
 from bot.ports import Found, Polling, Source
 from bot.reading.document import SUFFIXES
 from bot.reading.polling import Outcome
@@ -25,7 +26,7 @@ async def look(source: Source, polling: Polling, tools: Tools) -> Look:
 
 def _look(folder: Path, now: datetime) -> Look:
     if not folder.is_dir():
-        raise BadInput("There is no such folder.", path=folder)
+        raise BadInput(lasting("There is no such folder."), path=folder)
     files = []
     for path in folder.iterdir():
         if path.name.startswith(".") or path.suffix.lower() not in SUFFIXES or not path.is_file():

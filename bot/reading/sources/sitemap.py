@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bot.errors import NewsdeskError
+from bot.languages.lasting import lasting
 from bot.ports import Polling, Source
 from bot.reading.answers import conditions, outcome_of
 from bot.reading.feeds import Feed, NotAFeed, read_sitemap
@@ -32,7 +33,7 @@ async def look(source: Source, polling: Polling, tools: Tools) -> Look:
     if found.maps:
         outcome = replace(outcome, etag=None, modified=None)  # an index may stay as it is while its maps change
     if found.maps and not items:
-        raise NotAFeed("The maps of this sitemap list no pages.")
+        raise NotAFeed(lasting("The maps of this sitemap list no pages."))
     unique = {item.names[0]: item for item in items}
     return Look(outcome=replace(outcome, rhythm=rhythm(unique.values(), now)), found=tuple(unique.values()))
 
@@ -43,6 +44,6 @@ async def _read(got: Fetched, tools: Tools) -> Feed:
         try:
             data = gunzip(data, FEED.most)
         except (Broken, TooLarge):
-            problem: NewsdeskError = NotAFeed("The packed sitemap cannot be unpacked, or is too large.")
+            problem: NewsdeskError = NotAFeed(lasting("The packed sitemap cannot be unpacked, or is too large."))
             raise problem from None
     return await tools.worker.run(read_sitemap, data, got.url)
