@@ -10,12 +10,14 @@ from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer
 from bot.commands.words import ANYBODY, PEOPLE, content_words, predicates_of, same_word, tells_of
 from bot.facts.kinds import KINDS
-from bot.facts.model import Claim, FactSheet, Measure, Span
+from bot.facts.model import Conflict, FactSheet, Measure, Severity, Span
 from bot.facts.query import claim_of, shown
-from bot.facts.words import stems
+from bot.facts.synonyms import same_meaning
+from bot.facts.words import stem, stems
 from bot.languages.words import say
 from bot.replies.blocks import Bullets, Heading, Paragraph, line
-from bot.replies.figures import Figure, figures
+from bot.replies.compose import conflict_heading
+from bot.replies.figures import Figure, figure_lines, figures
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,10 +35,36 @@ def quantities(
     if not found:
         return Answer((Paragraph(line(empty)),), empty=True)
     sums = tuple(kinds) == (Measure.MONEY,)
-    kept = tuple(each for each in found if _of(sheet, each, content_words(asked or ""), sums))
+    wanted = content_words(asked or "")
+    kept = tuple(each for each in found if _of(sheet, each, wanted, sums))
     if not kept:
         return Answer((Paragraph(line(say(SILENT))),), empty=True)
-    return Answer((Heading(title), Bullets(tuple(each.line for each in kept))))
+    rivals = _rivals(sheet, kept, wanted) if wanted else ()
+    kept = tuple(each for each in found if each in kept or any(_stands_in(sheet, each, rival) for rival in rivals))
+    head = conflict_heading(sheet, rivals[0]) if rivals else title
+    return Answer((Heading(head), Bullets(figure_lines(kept))))
+
+
+def _rivals(sheet: FactSheet, kept: Sequence[Figure], wanted: Sequence[str]) -> tuple[Conflict, ...]:
+    """The hard conflicts of numbers of which a side is shown: then all sides are, whatever words they are told in."""
+    hard = (each for each in sheet.conflicts if each.severity is Severity.HARD and each.role not in (None, "when"))
+    asked = (each for each in hard if _asks_for(each, wanted))
+    return tuple(each for each in asked if any(_stands_in(sheet, figure, each) for figure in kept))
+
+
+def _asks_for(conflict: Conflict, wanted: Sequence[str]) -> bool:
+    """Whether it is what is asked for: of a deed that counts several things only the one that is named."""
+    role = stems(conflict.role or "")
+    return not _counts_several(conflict.predicate) or any(_names(word, role) for word in wanted)
+
+
+def _stands_in(sheet: FactSheet, figure: Figure, conflict: Conflict) -> bool:
+    """Whether a number is a position of the conflict."""
+    words = sheet.words(figure.span)
+    return any(
+        words == position.value and any(sheet.claim(ident).evidence.covers(figure.span) for ident in position.claims)
+        for position in conflict.positions
+    )
 
 
 def _of(sheet: FactSheet, figure: Figure, wanted: tuple[str, ...], sums: bool) -> bool:
@@ -52,21 +80,23 @@ def _of(sheet: FactSheet, figure: Figure, wanted: tuple[str, ...], sums: bool) -
     claim = claim_of(sheet, figure.span)
     counts = stems(f"{figure.counts} {_counted_as(sheet, figure.span)}")
     # how many died is not how many were injured: a deed that counts several things names none of them
-    done = frozenset((claim.predicate,)) if claim is not None and not _counts_several(claim) else frozenset()
+    done = frozenset((claim.predicate,)) if claim is not None and not _counts_several(claim.predicate) else frozenset()
     return sums or any(_names(word, counts) or predicates_of(word) & done for word in wanted)
 
 
 def _counted_as(sheet: FactSheet, span: Span) -> str:
     """What a number counts by its role in a deed that counts several things: "killing 37 and injuring 200"."""
-    several = (claim for claim in shown(sheet) if _counts_several(claim))
+    several = (claim for claim in shown(sheet) if _counts_several(claim.predicate))
     return " ".join({role.name for claim in several for role in claim.roles if role.span.covers(span)})
 
 
-def _counts_several(claim: Claim) -> bool:
-    kind = KINDS.get(claim.predicate)
+def _counts_several(predicate: str) -> bool:
+    kind = KINDS.get(predicate)
     return kind is not None and sum(1 for role in kind.roles if role.asks) > 1
 
 
 def _names(word: str, counts: frozenset[str]) -> bool:
     """Whether a word of the question is what is counted; people are counted as patients, children, drivers."""
-    return same_word(word, counts) or (word in ANYBODY and bool(counts & PEOPLE))
+    if same_word(word, counts) or (word in ANYBODY and bool(counts & PEOPLE)):
+        return True
+    return any(same_meaning(stem(word), each) for each in counts)

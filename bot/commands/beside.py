@@ -12,7 +12,7 @@ from bot.facts.query import amounts_in, entities_of, fillers, missing, number, s
 from bot.facts.timeline import spoken_on
 from bot.facts.words import has_words, stems
 from bot.languages.words import say
-from bot.replies.blocks import Block, Bullets, Line, Paragraph, line, plain
+from bot.replies.blocks import Block, Bullets, Line, Paragraph, citations, line, plain
 from bot.replies.compose import cites
 from bot.replies.content import content
 from bot.replies.tables import part_line, sentence_line
@@ -89,11 +89,18 @@ def group(title: str, lines: tuple[Line, ...]) -> list[Block]:
     return [Paragraph(line(title)), Bullets(lines)] if lines else []
 
 
-def not_stated(sheet: FactSheet, slot: Slot) -> Block:
-    """That a slot is empty; where the article names sums of money in another place, that place instead."""
-    found = [each for each in sheet.amounts if each.kind is Measure.MONEY and number(sheet, each.span)]
-    if slot.measure is not Measure.MONEY or not found:
+def not_stated(sheet: FactSheet, slot: Slot, above: Sequence[Block]) -> Block | None:
+    """That a slot is empty; where the article names sums of money in another place, that place instead.
+
+    Sums whose sentence stands above are none of another place; None where all of them do.
+    """
+    there = {cite.number for cite in citations(above)}
+    sums = [each for each in sheet.amounts if each.kind is Measure.MONEY and number(sheet, each.span)]
+    found = [each for each in sums if number(sheet, each.span) not in there]
+    if slot.measure is not Measure.MONEY or not sums:
         return Paragraph(line(say(slot.says)))
+    if not found:
+        return None
     words = ", ".join(f"“{sheet.words(each.span)}”" for each in found[:MOST_ELSEWHERE])
     spans = (each.span for each in found[:MOST_ELSEWHERE])
     return Paragraph(line(say("Not stated there, but elsewhere in the article: "), words, " ", *cites(sheet, *spans)))

@@ -52,7 +52,8 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
     blocks += group(say("Also:"), claim_lines(sheet, also))
     blocks += group(say("Beside it:"), touching(topic, sheet, (*kept, *also), options.of))
     own = _of_its_kind(topic, kept)
-    blocks += [not_stated(sheet, slot) for slot in topic.missing if own and unstated(sheet, own, slot)]
+    open_ = [slot for slot in topic.missing if own and unstated(sheet, own, slot)]
+    blocks += filter(None, [not_stated(sheet, slot, blocks) for slot in open_])
     return Answer(tuple(blocks), sketch=lambda: _pictured(topic, sheet, kept))
 
 
@@ -89,7 +90,8 @@ def _things_told(topic: Topic, options: Of, sheet: FactSheet) -> Answer:
     blocks: list[Block] = [Heading(say(topic.ask)), Bullets(tuple(thing_line(sheet, each) for each in things))]
     blocks += group(say("What is said of them:"), claim_lines(sheet, claims))
     blocks += group(say("Beside it:"), touching(topic, sheet, claims, options.of))
-    blocks += [not_stated(sheet, slot) for slot in topic.missing if unstated(sheet, claims, slot)]
+    open_ = [slot for slot in topic.missing if unstated(sheet, claims, slot)]
+    blocks += filter(None, [not_stated(sheet, slot, blocks) for slot in open_])
     return Answer(tuple(blocks))
 
 

@@ -19,6 +19,9 @@ _TELLING = frozenset(("meet", "confirm"))
 
 
 _OWNED = re.compile(r"(?:\b(?:a|an|the|its|his|her|their|of)|['’]s?)\s+$", re.IGNORECASE)
+_OWNS = re.compile(r"['’]s?\s")
+_SINCE = re.compile(r"\b(?:since|from)\s+(?:\w+\s+)?$", re.IGNORECASE)
+"""What leads in when something began that still goes on, or is compared with: nothing is told to have happened then."""
 
 
 class Phase(StrEnum):
@@ -206,14 +209,29 @@ def _same_place(place: Span, other: Span) -> bool:
 
 
 def _bare(sheet: FactSheet) -> Iterator[Happening]:
-    """The resolved times that no claim holds, no speaker speaks at, and no noun takes for its own ("a 2023 ruling")."""
+    """The resolved times that no claim holds and no speaker speaks at, and at which something is told to happen.
+
+    A time that a noun takes for its own ("a 2023 ruling", "Friday's close") is none, nor is a time since when.
+    """
     spoken = {spoken_on(sheet, each) for each in sheet.quotations}
     held = {claim.when.span for claim in shown(sheet) if claim.when is not None}
     for when in sheet.times:
         fit = when.precision not in (Precision.DURATION, Precision.VAGUE) and first_day(when) is not None
-        owned = _OWNED.search(sheet.article.text, 0, when.span.start)
-        if fit and number(sheet, when.span) and when.span not in held and when not in spoken and not owned:
+        if (
+            fit
+            and number(sheet, when.span)
+            and when.span not in held
+            and when not in spoken
+            and not _owned(sheet, when)
+        ):
             yield Happening(phase=Phase.DATED, times=(when,))
+
+
+def _owned(sheet: FactSheet, when: When) -> bool:
+    """Whether a time belongs to a noun, or tells since when something goes on."""
+    text = sheet.article.text
+    since = when.last is None and _SINCE.search(text, 0, when.span.start) is not None
+    return since or _OWNED.search(text, 0, when.span.start) is not None or _OWNS.match(text, when.span.end) is not None
 
 
 def _is_timed(claim: Claim) -> bool:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 
 from bot.facts.model import Claim, FactSheet, Span
-from bot.facts.passages import REPORTING
 from bot.facts.words import stem
 
 _JOINS = frozenset("and but or nor yet so that because since as while whereas though although if unless until".split())
 _JOINS |= frozenset('when where after before once whether than which who – — ; : , ( “ " «'.split())
 """What may stand right before a clause that can be read alone."""
+
+_SAYING = frozenset(stem(word) for word in "say tell add declare argue insist explain stress".split())
+"""Verbs that are followed by what is said: "announce" may be followed by a mere noun."""
 
 _VERB = r"(?:is|are|was|were|has|have|had|will|would|can|could|may|might|must|shall|should|do|does|did)"
 _ON_VERB = re.compile(rf"\s+{_VERB}\b")
@@ -41,7 +43,7 @@ def stands_alone(sheet: FactSheet, claim: Claim) -> bool:
     before = re.findall(
         r"[\w’'-]+|[^\w\s]", text[max(sentence.span.start, claim.evidence.start - 16) : claim.evidence.start]
     )
-    return bool(before) and (before[-1].casefold() in _JOINS or stem(before[-1]) in REPORTING)
+    return bool(before) and (before[-1].casefold() in _JOINS or stem(before[-1]) in _SAYING)
 
 
 def _is_subject(sheet: FactSheet, span: Span, end: int) -> bool:

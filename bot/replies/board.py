@@ -20,7 +20,7 @@ from bot.replies.tables import sentence_line, speaker_of
 from bot.replies.wording import NOT_SO, days, standing
 
 ORDER = (
-    *("Agreed", "Under way", "Planned", "Proposed", "Obligation", "Conditional", "Possible", "Forecast"),
+    *("Agreed", "Promised", "Under way", "Planned", "Proposed", "Obligation", "Conditional", "Possible", "Forecast"),
     *("Halted", "Not achieved", "Not so", "Alleged", "Only reported", "Done"),
 )
 """The statuses as a board shows them: what is open first, what is over last."""
@@ -39,6 +39,9 @@ _HAD = re.compile(
     r"|(?:may|might|could|must) have (?:been )?\w+)\b"
 )
 """What was looked forward to once, or may have happened: it does not come next."""
+
+_PAST = re.compile(r"\bhad (?:\w+ly )?(?:been )?\w+(?:ed|en|ought|ade|old|ut)\b")
+"""What an article tells of before its story, in its own voice: it was demanded, planned, sought then."""
 
 _STOPPED = frozenset((Status.DONE, Status.ONGOING, Status.HALTED, Status.CANCELLED))
 
@@ -105,6 +108,7 @@ def _is_vague(claim: Claim) -> bool:
 def coming(sheet: FactSheet) -> tuple[Line, ...]:
     """What is agreed, planned, wanted, forecast or open, in the order of the text; then days that lie ahead."""
     ahead = [c for c in shown(sheet) if c.status in _COMING and not c.negated and not _over(sheet, c)]
+    ahead = [c for c in ahead if c.attribution or not _PAST.search(sheet.words(c.evidence))]
     ahead = [c for c in ahead if not _HAD.search(sheet.words(c.evidence)) and not is_piece(sheet, c)]
     kept = tuple(_widest(sheet, [_as_it_stands(sheet, c) for c in ahead if not struck_down(sheet, c)]))
     told = [
@@ -177,7 +181,9 @@ def _widest(sheet: FactSheet, claims: Iterable[Claim]) -> Iterator[Claim]:
 
 def _days_ahead(sheet: FactSheet, told: Iterable[Claim]) -> Iterator[When]:
     """The days after publication of which no line tells yet, each sentence once."""
-    published, places = sheet.article.published_on, [claim.evidence for claim in told]
+    published = sheet.article.published_on
+    over = [c.evidence for c in shown(sheet) if c.status in _STOPPED and c.when is not None]
+    places = [*(claim.evidence for claim in told), *over]
     seen = set()
     for when in sheet.times:
         place = number(sheet, when.span)
@@ -190,10 +196,9 @@ def _days_ahead(sheet: FactSheet, told: Iterable[Claim]) -> Iterator[When]:
 
 def _day_line(sheet: FactSheet, when: When) -> Line:
     told: Span = when.span
-    return said_line(sheet, speaker_of(sheet, told), around(sheet, told), days(when), cites(sheet, told))
+    return said_line(speaker_of(sheet, told), around(sheet, told), days(when), cites(sheet, told))
 
 
 def _after(when: When, published: date) -> bool:
-    last = when.last.date() if isinstance(when.last, datetime) else when.last
     first = first_day(when)
-    return when.precision is not Precision.DURATION and first is not None and (last or first) > published
+    return when.precision is not Precision.DURATION and first is not None and first > published

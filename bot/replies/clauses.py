@@ -22,7 +22,7 @@ _LACK = re.compile(
 
 def readable(sheet: FactSheet, claim: Claim, span: Span, widest: int) -> Span:
     """The span as a reader needs it; what it is widened by stays within its sentence and within `widest` characters."""
-    whole = _with_numbers(sheet, _with_denial(sheet, claim, _without_source(sheet, claim, span)))
+    whole = _with_mark(sheet, _with_numbers(sheet, _with_denial(sheet, claim, _without_source(sheet, claim, span))))
     if any(each.evidence.covers(claim.evidence) and each.evidence != claim.evidence for each in sheet.shown):
         return whole  # a condition belongs to the widest clause, not to one within it
     longer = _with_condition(sheet, whole)
@@ -53,6 +53,17 @@ def _with_numbers(sheet: FactSheet, span: Span) -> Span:
     """Widened so that no number is cut in two."""
     cut = [each.span for each in sheet.amounts if each.span.overlap(span) and not span.covers(each.span)]
     return Span(min(each.start for each in (span, *cut)), max(each.end for each in (span, *cut)))
+
+
+def _with_mark(sheet: FactSheet, span: Span) -> Span:
+    """With the mark that closes a quotation which is open at its end: else its words would lose their marks."""
+    text, said = sheet.article.text, span.of(sheet.article.text)
+    closes = {
+        "”": said.count("“") > said.count("”"),
+        '"': said.count('"') % 2 == 1,
+        "»": said.count("«") > said.count("»"),
+    }
+    return Span(span.start, span.end + 1) if closes.get(text[span.end : span.end + 1]) else span
 
 
 def _with_condition(sheet: FactSheet, span: Span) -> Span:

@@ -31,6 +31,7 @@ _PAIRS = (("“„", "”"), ("«", "»"))
 _SAYS = MappingProxyType({"cause": mark("{effect}, because of {cause}"), "aim": mark("{theme}, in order to {goal}")})
 _SLOT = re.compile(r"\{(\w+)\}")
 _EDGES = " ,;:–—-•‣*"
+_OPENS_ASIDE = re.compile(r"^(?:where|while|whereas)\s+(?=\S)")
 _ENDS_OPEN = re.compile(r"\b(?:is|are|was|were|do|does|did|has|have|had|will|would|can|could)(?: not|n['’]t)$")
 _JOINT = re.compile(r"^(?:that|and|but|or|however|yet|so)\b,?\s+(?=\S)", re.IGNORECASE)
 
@@ -128,7 +129,7 @@ def _explained(sheet: FactSheet, claim: Claim, span: Span) -> str:
     for end in sorted(spots, reverse=True):
         name = listed(tuple(dict.fromkeys(sheet.entity(ident).name for ident in spots[end])))
         text = f"{text[: end + shift]} [{name}]{text[end + shift :]}"
-    return tidy(text) + _left_out(sheet, claim, text)
+    return tidy(_OPENS_ASIDE.sub("", text)) + _left_out(sheet, claim, text)
 
 
 def _left_out(sheet: FactSheet, claim: Claim, text: str) -> str:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 
 from bot.facts.model import Amount, Claim, FactSheet, Kind, Measure, Precision, Span
 from bot.facts.query import chain_of, claim_of, number, shown
+from bot.facts.revisions import revisions
 from bot.languages.lists import listed
 from bot.languages.words import say
-from bot.replies.blocks import Line
+from bot.replies.blocks import Inline, Line
 from bot.replies.compose import cites, claimant, said_line
 from bot.replies.content import content, state, tidy
 from bot.replies.wording import OWN_VOICE, label, short
@@ -33,11 +34,33 @@ _PLURALS = {Kind.COUNTRY: "countries", Kind.PERSON: "people", Kind.ORGANISATION:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
-    """One number as a line; `counts` are the words for what it is a number of."""
+    """One number: its words, who tells it, what is said of it, its status, where; `counts`: what it is a number of."""
 
-    line: Line
+    told: str
+    who: str
+    said: str
+    state: str
+    cited: tuple[Inline, ...]
     span: Span
     counts: str
+
+
+def figure_lines(found: Sequence[Figure]) -> tuple[Line, ...]:
+    """A line for each number; numbers of one clause that stand beside each other are told together."""
+    rows: list[list[Figure]] = []
+    for each in found:
+        last = rows[-1][0] if rows else None
+        same = last is not None and (last.who, last.said, last.state) == (each.who, each.said, each.state)
+        if same:
+            rows[-1].append(each)
+        else:
+            rows.append([each])
+    return tuple(_row(row) for row in rows)
+
+
+def _row(row: Sequence[Figure]) -> Line:
+    told, first = ", ".join(dict.fromkeys(each.told for each in row)), row[0]
+    return said_line(first.who, f"{told}: {first.said}" if first.said else told, first.state, first.cited)
 
 
 def figures(sheet: FactSheet, kinds: Sequence[Measure], *, counted: bool) -> tuple[Figure, ...]:
@@ -58,11 +81,22 @@ def _amount(sheet: FactSheet, amount: Amount) -> Figure:
         told = say("{words} (no number is given)", words=told)
     elif amount.kind is Measure.MONEY and amount.unit is None:
         told = say("{words} (currency not settled by the text)", words=told)
-    return Figure(
-        line=_line(sheet, amount.span, told),
-        span=amount.span,
-        counts=f"{counts} {words}",
-    )
+    return _figure(sheet, amount.span, _revised(sheet, amount, told), f"{counts} {words}")
+
+
+def _revised(sheet: FactSheet, amount: Amount, told: str) -> str:
+    """The number with what it was before, or what became of it, where its source revised it."""
+    for each in revisions(sheet):
+        if each.after == amount:
+            return say("{words} (revised, before: {before})", words=told, before=f"“{sheet.words(each.before.span)}”")
+        if each.before == amount and number(sheet, each.after.span) != number(sheet, amount.span):
+            return say("{words} (later revised: {after})", words=told, after=f"“{sheet.words(each.after.span)}”")
+    return told
+
+
+def revised(sheet: FactSheet) -> tuple[Line, ...]:
+    """A line for each number that its own source revised, with what it was before."""
+    return figure_lines(tuple(_amount(sheet, each.after) for each in revisions(sheet)))
 
 
 def _before(sheet: FactSheet, span: Span) -> str:
@@ -71,13 +105,14 @@ def _before(sheet: FactSheet, span: Span) -> str:
     return found[1] if found is not None else ""
 
 
-def _line(sheet: FactSheet, span: Span, told: str) -> Line:
-    claim = claim_of(sheet, span)
+def _figure(sheet: FactSheet, span: Span, told: str, counts: str) -> Figure:
+    claim, cited = claim_of(sheet, span), cites(sheet, span)
     if claim is None:
-        speaker = _speaker(sheet, span)
-        return said_line(sheet, speaker, f"{told}: {around(sheet, span)}", "", cites(sheet, span))
-    who = claimant(sheet, claim.attribution, claim.evidence)
-    return said_line(sheet, who, f"{told}: {_said(sheet, claim, span)}", state(sheet, claim), cites(sheet, span))
+        who, said, status = _speaker(sheet, span), around(sheet, span), ""
+    else:
+        who = claimant(sheet, claim.attribution, claim.evidence)
+        said, status = _said(sheet, claim, span), state(sheet, claim)
+    return Figure(told=told, who=who, said=said, state=status, cited=cited, span=span, counts=counts)
 
 
 def _said(sheet: FactSheet, claim: Claim, span: Span) -> str:
@@ -119,7 +154,7 @@ def _durations(sheet: FactSheet) -> Iterator[Figure]:
         if when.precision is Precision.DURATION and number(sheet, when.span) and not _RATE.match(words):
             sentence = sheet.sentence_at(when.span)
             counts = sheet.words(sentence.span) if sentence is not None else words
-            yield Figure(line=_line(sheet, when.span, f"“{words}”"), span=when.span, counts=counts)
+            yield _figure(sheet, when.span, f"“{words}”", counts)
 
 
 def _lists(sheet: FactSheet) -> Iterator[Figure]:
@@ -136,8 +171,9 @@ def _lists(sheet: FactSheet) -> Iterator[Figure]:
             names = listed(tuple(sheet.entity(ident).name for ident in role.entities))
             who = claimant(sheet, claim.attribution, claim.evidence)
             told = _counted_here(next(iter(kinds)), len(key[1]), names)
-            made = said_line(sheet, who, told, label(sheet, claim), cites(sheet, role.span))
-            yield Figure(line=made, span=role.span, counts=f"{plural} {names}")
+            cited, status = cites(sheet, role.span), label(sheet, claim)
+            counts = f"{plural} {names}"
+            yield Figure(told=told, who=who, said="", state=status, cited=cited, span=role.span, counts=counts)
 
 
 def _counted_here(kind: Kind, count: int, names: str) -> str:

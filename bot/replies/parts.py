@@ -191,7 +191,7 @@ def grouped_lines(
     if rest:
         spans = [body_mentions(sheet, each)[0] for each in rest]
         said = say("Also named: {names}", names=listed(tuple(each.name for each in rest)))
-        lines.append(said_line(sheet, say(OWN_VOICE), said, "", cites(sheet, *spans)))
+        lines.append(said_line(say(OWN_VOICE), said, "", cites(sheet, *spans)))
     return tuple(lines)
 
 
@@ -207,7 +207,7 @@ def _account(
         some = [each for ident in idents for each in by_entity[ident]]
         said = f"{listed(tuple(wanted[ident].name for ident in idents))}: {'; '.join(told)}"
         spans: list[Span] = [each.claim.evidence for each in some]
-        lines.append(said_line(sheet, chain_words(sheet, some[0].chain), said, "", cites(sheet, *spans)))
+        lines.append(said_line(chain_words(sheet, some[0].chain), said, "", cites(sheet, *spans)))
     return lines
 
 

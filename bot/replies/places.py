@@ -20,6 +20,7 @@ _LEADS = re.compile(
     r"crossed|crosses|enter|entered|left|leave|arrived in|arrive in)\s+(?:the\s+|a\s+)?$",
     re.IGNORECASE,
 )
+_LED_BY = re.compile(r"\b(?:the|an?|this|that|its|his|her|their|our|my)\s+$", re.IGNORECASE)
 _BEFORE = 24
 """How many characters before a name may hold what makes it a place where something happens."""
 
@@ -42,9 +43,20 @@ def _places(sheet: FactSheet) -> Iterator[tuple[Entity, Span]]:
             if not number(sheet, mention.span):
                 continue
             before = sheet.article.text[max(0, mention.span.start - _BEFORE) : mention.span.start]
-            named = entity.kind is Kind.PLACE and _LEADS.search(before)
+            named = entity.kind is Kind.PLACE and _LEADS.search(before) and not _is_state(sheet, mention.span)
             if named or (entity.kind in (Kind.PLACE, Kind.COUNTRY) and any(s == mention.span for s in roles)):
                 yield entity, mention.span
+
+
+def _is_state(sheet: FactSheet, span: Span) -> bool:
+    """Whether it is no place but how somebody is ("in prison"), or a figure of speech ("a drop in the ocean").
+
+    A common noun without an article names no place, and what only describes something is none.
+    """
+    words, before = sheet.words(span), sheet.article.text[max(0, span.start - 8) : span.start]
+    values = (role.span for c in shown(sheet) if c.predicate == "describe" for role in c.all_roles("value"))
+    bare = words.islower() and " " not in words and not _LED_BY.search(before)
+    return bare or any(value.covers(span) for value in values)
 
 
 def _is_place(claim: Claim, role: str) -> bool:

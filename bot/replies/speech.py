@@ -56,7 +56,7 @@ def _stances(sheet: FactSheet, speaker: EntityId) -> Iterator[Statement]:
     for mention in sheet.entity(speaker).mentions:
         place = number(sheet, mention.span)
         if place and _STANCE.match(sheet.article.text, mention.span.end):
-            told = said_line(sheet, say(OWN_VOICE), around(sheet, mention.span), "", cites(sheet, mention.span))
+            told = said_line(say(OWN_VOICE), around(sheet, mention.span), "", cites(sheet, mention.span))
             yield Statement(line=told, number=place, start=mention.span.start)
 
 
@@ -91,4 +91,4 @@ def _quoted(sheet: FactSheet, quotation: Quotation) -> Line:
     whole = quotation.direct and len(chain) == 1 and not any(mark in bare for mark in _MARKS)
     who = claimant(sheet, chain, quotation.content)
     what, state = (f"“{bare}”", say("Word for word")) if whole else (tidy(words), say("Reported"))
-    return said_line(sheet, who, what, state, cites(sheet, quotation.content))
+    return said_line(who, what, state, cites(sheet, quotation.content))

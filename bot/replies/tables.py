@@ -37,7 +37,7 @@ def _row(sheet: FactSheet, claims: Sequence[Claim], columns: Sequence[str]) -> L
     who = claimant(sheet, first.attribution, first.evidence)
     said = _said(sheet, first)
     state = "; ".join(filter(None, (state_of(sheet, claims), *_cells(sheet, claims, columns, said))))
-    return said_line(sheet, who, said, state, cites(sheet, *(each.evidence for each in claims)))
+    return said_line(who, said, state, cites(sheet, *(each.evidence for each in claims)))
 
 
 def _cells(sheet: FactSheet, claims: Sequence[Claim], columns: Sequence[str], said: str) -> tuple[str, ...]:
@@ -80,12 +80,12 @@ def sentence_line(sheet: FactSheet, sentence: Sentence) -> Line:
     inside = [each for each in sheet.quotations if each.content.overlap(sentence.span) > 0.9 * _width(sentence)]
     who = chain_words(sheet, chain_of(sheet, inside[0])) if inside else say(OWN_VOICE)
     said = short(tidy(sheet.words(sentence.span)), LONGEST)
-    return said_line(sheet, who, said, "", cites(sheet, sentence.span))
+    return said_line(who, said, "", cites(sheet, sentence.span))
 
 
 def part_line(sheet: FactSheet, span: Span) -> Line:
     """The part of a sentence in which a span stands, as it stands; its speaker where it is somebody's words."""
-    return said_line(sheet, speaker_of(sheet, span), around(sheet, span), "", cites(sheet, span))
+    return said_line(speaker_of(sheet, span), around(sheet, span), "", cites(sheet, span))
 
 
 def speaker_of(sheet: FactSheet, span: Span) -> str:

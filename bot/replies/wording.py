@@ -50,6 +50,9 @@ DENYING = frozenset(("deny", "dispute", "refute", "rebut", "reject", "disavow", 
 _LASTING = frozenset(("cause", "aim", "confirm", "describe", "endorse", "hold_post"))
 """Predicates of what simply is: whether they are done or under way tells nothing."""
 
+_PROMISING = frozenset("promise pledge vow commit".split())
+"""Verbs of one side alone: what is promised is not agreed."""
+
 _STATES = frozenset(
     "be have own know believe think contain include involve exist belong remain stay need want like mean concern "
     "affect matter depend deserve lack possess seem appear live understand".split()
@@ -109,6 +112,8 @@ def standing(sheet: FactSheet, claim: Claim) -> str:
         return mark("Alleged") if only is Doubt.ALLEGED else mark("Only reported")
     if claim.predicate in _LASTING and claim.status in (Status.DONE, Status.ONGOING):
         return ""
+    if claim.lemma in _PROMISING and claim.status in (Status.DONE, Status.AGREED):
+        return mark("Promised")
     if claim.predicate == "agree" and claim.status is Status.DONE:
         return status_label(Status.AGREED)
     return status_label(claim.status)

@@ -22,8 +22,8 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("path", "President Ida Holm is expected to visit Varn on Thursday.", ["The article gives no path."], []),
     (
         "ruling",
-        "A court in Varn sentenced the banker Rolf Ames to four years for fraud. Police arrested three men outside. The "
-        "union accused the bank of lying.",
+        "A court in Varn sentenced the banker Rolf Ames to four years for fraud. Police arrested three men outside. "
+        "The union accused the bank of lying.",
         ["sentenced the banker"],
         ["outside"],
     ),

@@ -26,7 +26,7 @@ from bot.replies.board import board, coming
 from bot.replies.chronicle import happening_line
 from bot.replies.compose import claim_line, claim_lines, conflict_lines, short_conflict
 from bot.replies.content import WIDEST, content, filled, tidy
-from bot.replies.figures import figures
+from bot.replies.figures import figure_lines, figures
 from bot.replies.gist import gist
 from bot.replies.origins import origins
 from bot.replies.parts import part_name
@@ -149,7 +149,7 @@ def test_a_number_is_told_with_what_it_belongs_to() -> None:
     draft.on(1).claim("damage", "9 million euros were lost", {"theme": "9 million euros"}, Status.DONE)
     draft.amounts.append(Amount(span=draft.at("9 million euros"), kind=Measure.MONEY, value="9000000", unit="EUR"))
     (told,) = figures(draft.sheet(id=ArticleId("x")), (Measure.MONEY,), counted=False)
-    assert "“9 million euros”: Two boats worth 9 million euros were lost" in plain(told.line)
+    assert "“9 million euros”: Two boats worth 9 million euros were lost" in plain(figure_lines((told,))[0])
 
 
 @pytest.mark.parametrize(
@@ -413,7 +413,7 @@ def test_the_gist_is_short_and_says_what_is_disputed() -> None:
 
 def test_numbers_have_an_owner() -> None:
     """A number is told with who gives it and what it counts; a list of names is counted, and said to be."""
-    lines = [plain(each.line) for each in figures(SHEET, tuple(Measure), counted=True)]
+    lines = [plain(each) for each in figure_lines(figures(SHEET, tuple(Measure), counted=True))]
     assert lines[0].startswith("Mira Solde (said Mon 10 Mar 2025) – “twelve”: a group of coastal states agreed to buy")
     assert any("3 countries are named (counted here): Iceland, Ireland and Portugal" in line for line in lines)
 

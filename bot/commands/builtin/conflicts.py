@@ -16,6 +16,7 @@ from bot.languages.words import mark, say, say_as
 from bot.replies.blocks import Block, Bullets, Heading, Paragraph, Reply, Text, line
 from bot.replies.changed import turn_lines
 from bot.replies.compose import conflict_heading, conflict_lines
+from bot.replies.figures import revised
 from bot.replies.wording import title_of
 
 EMPTY = mark("No disagreement was found in this article.")
@@ -71,7 +72,13 @@ def own_conflicts(story: Story) -> tuple[Block, ...]:
     for conflict in found:
         blocks.append(Paragraph(line(Text(conflict_heading(sheet, conflict), strong=True))))
         blocks.append(Bullets(conflict_lines(sheet, conflict)))
-    return tuple(blocks)
+    return (*blocks, *_revised(sheet))
+
+
+def _revised(sheet: FactSheet) -> tuple[Block, ...]:
+    """What a source corrected itself: two values of one voice are no disagreement, and neither is lost."""
+    lines = revised(sheet)
+    return (Paragraph(line(Text(say("Revised by its own source:"), strong=True))), Bullets(lines)) if lines else ()
 
 
 @between
@@ -93,4 +100,7 @@ def own_conflicts(story: Story) -> tuple[Block, ...]:
 def conflicts(options: About, story: Story) -> Answer:
     """Where do accounts disagree?"""
     blocks = own_conflicts(story)
-    return Answer(blocks) if blocks else Answer((Paragraph(line(say(EMPTY))),), empty=True)
+    if blocks:
+        return Answer(blocks)
+    corrected = _revised(story.sheet)
+    return Answer((Paragraph(line(say(EMPTY))), *corrected), empty=not corrected)

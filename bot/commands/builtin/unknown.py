@@ -92,7 +92,7 @@ def _of_claims(sheet: FactSheet, money: bool) -> Iterator[tuple[str, Claim]]:
     main = sorted(shown(sheet), key=lambda claim: -weight(sheet, claim))[:MOST]
     for claim in (each for each in main if not each.negated):
         kind = KINDS.get(claim.predicate)
-        rivals = [c for c in shown(sheet) if c.event is not None and c.event == claim.event] or [claim]
+        rivals = [c for c in shown(sheet) if c.predicate == claim.predicate or (c.event or claim) == claim.event]
         for role in kind.roles if kind is not None else ():
             sums = Sort.MONEY in role.sorts
             asked = role.asks and (sums or Sort.ACTOR in role.sorts)
