@@ -51,7 +51,7 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
     also = untold(sheet, linked(topic, sheet, kept), lines)
     blocks += group(say("Also:"), claim_lines(sheet, also))
     blocks += group(say("Beside it:"), touching(topic, sheet, (*kept, *also), options.of))
-    own = _of_its_kind(topic, kept)
+    own = _of_its_kind(topic, [claim for claim in kept if not claim.negated])
     open_ = [slot for slot in topic.missing if own and unstated(sheet, own, slot)]
     blocks += filter(None, [not_stated(sheet, slot, blocks) for slot in open_])
     return Answer(tuple(blocks), sketch=lambda: _pictured(topic, sheet, kept))

@@ -42,7 +42,7 @@ OWN_VOICE = mark("The article")
 
 _OWNERS = frozenset("its his her their".split())
 
-NOT_SO = ("Denied", "Did not happen", "Not planned", "Not agreed", "Not expected", "Not so")
+NOT_SO = ("Denied", "Did not happen", "Not planned", "Not agreed", "Not promised", "Not expected", "Not so")
 """The labels of negated claims; a board shows them together under the last."""
 
 DENYING = frozenset(("deny", "dispute", "refute", "rebut", "reject", "disavow", "contradict"))
@@ -131,7 +131,7 @@ def _denied(claim: Claim) -> str:
         case Status.PLANNED | Status.INTENDED:
             return mark("Not planned")
         case Status.AGREED:
-            return mark("Not agreed")
+            return mark("Not promised") if claim.lemma in _PROMISING else mark("Not agreed")
         case Status.FORECAST:
             return mark("Not expected")
         case _:
