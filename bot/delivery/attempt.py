@@ -22,13 +22,16 @@ from bot.delivery.lanes import Job, Lanes
 from bot.delivery.report import Reports
 from bot.delivery.schedule import moment_on
 from bot.delivery.timing import Timing
+from bot.delivery.told import NOTHING_NEW
 from bot.errors import Busy, NewsdeskError, Unavailable, UncertainSend, Unknowable
+from bot.languages.lasting import lasting, together
+from bot.languages.words import mark, say
 from bot.ports import Delivery, Ending, Ledger, Platform, Sending
+from bot.ports.problems import problem
 
 log = logging.getLogger(__name__)
 
-NOTHING_NEW = "nothing new, so nothing was posted"
-TAKEN_OVER = "Another process sends this digest now."
+TAKEN_OVER = mark("Another process sends this digest now.")
 _MARK_PAUSES = (0.2, 0.5, 1.0, 2.0, 4.0, 8.0)  # seconds between tries to write down how it went
 
 
@@ -64,7 +67,7 @@ class Attempts:
             return over
         now = self.clock.now()
         if not await self.ledger.begin(row, self.worker, now, edition.items):
-            raise Unavailable(TAKEN_OVER)
+            raise Unavailable(say(TAKEN_OVER))
         before, row = row, replace(row, attempts=row.attempts + 1, began=row.began or now)
         message = await self._posted(replace(job, row=row), before, digest, edition, platform)
         return await self._sent(row, edition, message)
@@ -73,14 +76,15 @@ class Attempts:
         try:
             return await self.editions.of(digest, row.day, row.items)
         except Exception as error:
-            why = error.plain if isinstance(error, NewsdeskError) else f"not composed: {type(error).__name__}"
+            unforeseen = lasting("not composed: {error}", error=type(error).__name__)
+            why = problem(error) if isinstance(error, NewsdeskError) else unforeseen
             await self._again(Job(row=row, digest=digest), row, why)
             raise
 
     async def _unwanted(self, row: Delivery) -> str:
         """Its digest was removed or paused since it fell due."""
         await self.ledger.withdraw(row, self.worker)
-        words = "the digest was removed or paused before it was sent"
+        words = lasting("the digest was removed or paused before it was sent")
         state = Sending.UNCERTAIN if row.began else Sending.FAILED
         await self._settle(row, Ending(state=state, reason=words, began=row.began))
         return words
@@ -89,15 +93,15 @@ class Attempts:
         """Why it is not handed over, where that is so, after noting it."""
         now = self.clock.now()
         if row.began is None and too_late(digest, row, now, self.timing):
-            words = "its day was over before it could be sent"
+            words = lasting("its day was over before it could be sent")
             await self._end(job, row, Ending(state=Sending.FAILED, reason=_both(row.reason, words)))
             return words
         if row.began is None and digest.silent is not None and digest.silent.cover(now):
             await self._settle(row, Ending(state=Sending.DUE, due=digest.silent.over(now)))
-            return "put off until its quiet hours are over"
+            return say("put off until its quiet hours are over")
         if row.began is None and digest.quiet and not edition.items:
             await self._settle(row, Ending(state=Sending.SENT, message=NOTHING_NEW))
-            return NOTHING_NEW
+            return say(NOTHING_NEW)
         return None
 
     async def _looked_for(self, job: Job, digest: Digest, edition: Edition, platform: Platform) -> str | None:
@@ -107,12 +111,14 @@ class Attempts:
         try:
             return await platform.find(digest.place, edition.reply, row.slot.key, row.began)
         except Unknowable as error:
-            words = f"it was handed over, and whether it arrived cannot be found out: {error.plain}"
+            words = together(lasting("it was handed over, and whether it arrived cannot be found out:"), problem(error))
             await self._end(job, row, Ending(state=Sending.UNCERTAIN, reason=words, began=row.began))
             raise UncertainSend(error.message, hint=error.hint) from error
         except NewsdeskError as error:
             row = replace(row, attempts=row.attempts + 1)
-            await self._unclear(replace(job, row=row), row, f"it could not be looked for: {error.plain}")
+            await self._unclear(
+                replace(job, row=row), row, together(lasting("it could not be looked for:"), problem(error))
+            )
             raise
 
     async def _posted(self, job: Job, before: Delivery, digest: Digest, edition: Edition, platform: Platform) -> str:
@@ -123,22 +129,23 @@ class Attempts:
             return await platform.post(digest.place, edition.reply, row.slot.key)
         except Busy as error:
             due = self.clock.now() + timedelta(seconds=error.after)
-            await self._settle(row, _certain(before, Ending(state=Sending.DUE, reason=error.plain, due=due)))
+            await self._settle(row, _certain(before, Ending(state=Sending.DUE, reason=problem(error), due=due)))
             raise
         except UncertainSend as error:
-            await self._unclear(job, row, error.plain)
+            await self._unclear(job, row, problem(error))
             raise
         except NewsdeskError as error:
-            await self._again(replace(job, row=replace(row, began=before.began)), before, error.plain)
+            await self._again(replace(job, row=replace(row, began=before.began)), before, problem(error))
             raise
         except BaseException as error:  # cancelled, or a mistake of ours: nobody knows how far it came
-            await self._unclear(job, row, f"broken off: {type(error).__name__}")
+            await self._unclear(job, row, lasting("broken off: {error}", error=type(error).__name__))
             raise
 
     async def _sent(self, row: Delivery, edition: Edition, message: str) -> str:
         await self._settle(row, Ending(state=Sending.SENT, message=message, told=edition.items))
         name = row.digest.partition("@")[0]
-        return f"{name} of {row.day.isoformat()} sent to {row.place.platform}, message {message}"
+        said = {"name": name, "day": row.day.isoformat(), "platform": row.place.platform, "ident": message}
+        return say("{name} of {day} sent to {platform}, message {ident}", **said)
 
     async def _again(self, job: Job, before: Delivery, why: str) -> None:
         """It certainly did not arrive this time: try again after a pause, or give up."""
@@ -195,4 +202,4 @@ def _certain(before: Delivery, ending: Ending) -> Ending:
 
 
 def _both(one: str | None, other: str | None) -> str | None:
-    return "; ".join(part.rstrip(".") for part in (one, other) if part) or None
+    return together(one, other, between="; ") if one or other else None

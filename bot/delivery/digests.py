@@ -275,13 +275,17 @@ def quiet_hours(text: str, at: time, zone: ZoneInfo) -> QuietHours:
     parts = [time_of_day(part) for part in re.split(r"\s*(?:-|–|to|until)\s*", text.strip())]
     begins, ends = parts if len(parts) == 2 else (None, None)
     if begins is None or ends is None or begins == ends:
-        raise BadInput(f"{text[:40]} are no hours.", hint="Write them as 22:00-07:00.")
+        raise BadInput(say("{typed} are no hours.", typed=text[:40]), hint=say("Write them as 22:00-07:00."))
     silent = QuietHours(begins=begins, ends=ends, zone=zone.key)
     if silent.cover(datetime.combine(date(2000, 1, 1), at, zone)):
         hours = f"{begins:%H:%M}-{ends:%H:%M}"
         raise BadInput(
-            f"The digest is due at {at:%H:%M}, inside of its quiet hours {hours}: it would never come.",
-            hint="Choose another time, or other hours with silent:",
+            say(
+                "The digest is due at {time}, inside of its quiet hours {hours}: it would never come.",
+                time=f"{at:%H:%M}",
+                hours=hours,
+            ),
+            hint=say("Choose another time, or other hours with silent:"),
         )
     return silent
 

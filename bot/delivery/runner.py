@@ -27,6 +27,7 @@ from bot.delivery.sender import Sender
 from bot.delivery.timing import Timing
 from bot.errors import BadConfiguration, NewsdeskError, NotFound
 from bot.facts.briefing import Briefing
+from bot.languages.words import say
 from bot.ports import Delivery, Glance, Ledger, Library, Place, Platform, Sending, Slot, Subscription, Subscriptions
 from bot.replies.blocks import Reply
 
@@ -66,7 +67,7 @@ class DigestRunner:
         self._timing = timing or Timing()
         self._worker = clock.token(8)
         self.editions = Editions(library, ledger, clock, wants, language)
-        reports = Reports(platforms, ledger)
+        reports = Reports(platforms, ledger, language)
         lanes = Lanes(self._timing.rates)
         self._attempts = Attempts(self._worker, ledger, platforms, self.editions, reports, clock, self._timing, lanes)
         self._sender = Sender(self._attempts, digests, subscriptions, clock, self._timing)
@@ -121,7 +122,11 @@ class DigestRunner:
         digest = self._named(which)
         if digest.place.platform not in self._platforms:
             raise BadConfiguration(
-                f"The digest {digest.name} goes to {digest.place.platform}, which is not configured."
+                say(
+                    "The digest {name} goes to {platform}, which is not configured.",
+                    name=digest.name,
+                    platform=digest.place.platform,
+                )
             )
         now = self._clock.now()
         slot = Slot(digest=digest.key, day=self._today(digest), place=digest.place)
@@ -194,7 +199,9 @@ class DigestRunner:
 
 def _refusal(digest: Digest, row: Delivery | None, day: date) -> NewsdeskError:
     """Why today's digest is not sent (again)."""
-    about = f"The digest {digest.name} of {day.isoformat()}"
+    which = {"name": digest.name, "day": day.isoformat()}
     if row is not None and row.state is Sending.SENT:
-        return NewsdeskError(f"{about} was sent already.", hint="It goes out once a day.")
-    return NewsdeskError(f"{about} is being sent at this moment.", hint=f"How it went: digest why {digest.name}")
+        told = say("The digest {name} of {day} was sent already.", **which)
+        return NewsdeskError(told, hint=say("It goes out once a day."))
+    told = say("The digest {name} of {day} is being sent at this moment.", **which)
+    return NewsdeskError(told, hint=say("How it went: {command}", command=f"digest why {digest.name}"))

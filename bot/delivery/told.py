@@ -8,11 +8,15 @@ from typing import assert_never
 
 from bot.delivery.digests import Digest
 from bot.languages.dates import day, language_name, weekday
-from bot.languages.words import say, say_many
+from bot.languages.words import mark, say, say_many
 from bot.ports import Delivery, Length, Sending, Subscription
 from bot.replies.blocks import Line, Moment, line
 
 ALL_DAYS = frozenset(range(7))
+
+NOTHING_NEW = mark("nothing new, so nothing was posted")
+"""What the ledger notes in place of the id of a message, in whatever language the digest speaks."""
+
 LANGUAGE_NAMES = {"de": "German", "en": "English", "es": "Spanish"}
 
 
@@ -94,8 +98,8 @@ def _went(delivery: Delivery) -> Line:
     tries = delivery.attempts
     tried = say_many(", tried {count} time", ", tried {count} times", tries) if tries > 1 else ""
     match delivery.state:
-        case Sending.SENT if words.startswith("nothing new"):
-            return line(words)
+        case Sending.SENT if words == NOTHING_NEW:
+            return line(say(NOTHING_NEW))
         case Sending.SENT:
             before = (delivery.reason or "").rstrip(".")
             note = say(" (before that: {reason})", reason=before) if before else ""

@@ -28,6 +28,7 @@ from bot.errors import (
     Unknowable,
 )
 from bot.facts.briefing import Briefing, Bullet
+from bot.languages.words import speaking
 from bot.ports import Place, QuietHours, Sending, Slot, Subscription, Tenant
 from bot.replies.blocks import Bullets, Buttons, Heading, plain
 from bot.store.library import SqlLibrary, open_library
@@ -304,6 +305,28 @@ async def test_whoever_asked_is_told_once(library: SqlLibrary, clock: FixedClock
     found = await library.ledger.deliveries(HARBOUR.tenant, 9, "asked")
     assert [Sending.FAILED] * 3 == [each.state for each in found]
     assert found[-1].reason == "No such channel; whoever asked for it was told"
+
+
+async def test_whoever_asked_is_told_in_the_language_of_the_channel(library: SqlLibrary, clock: FixedClock) -> None:
+    """And the ledger tells each reader in theirs what became of it; a platform's own words stay as they are."""
+    board = Board(failures={"C1": [NotFound("No such channel.") for _ in range(9)]})
+    await library.subscriptions.keep(Subscription(name="asked", place=HARBOUR, time=time(8), zone="UTC", by="U7"))
+    running = DigestRunner(
+        (), {"slack": board}, library, library.ledger, clock, library.subscriptions, language=lambda _: "de"
+    )
+    for _ in range(16):
+        clock.advance(timedelta(minutes=15))
+        await running.tick()
+    (told,) = [shown(words) for _, _, words in board.told]
+    assert ("Dein Überblick asked" in told, "Warum: No such channel." in told) == (True, True)
+    reasons = []
+    for language in ("en", "de"):
+        with speaking(language):
+            reasons += [each.reason for each in await library.ledger.deliveries(HARBOUR.tenant, 1, "asked")]
+    assert [
+        "No such channel; whoever asked for it was told",
+        "No such channel; wer darum gebeten hat, wurde benachrichtigt",
+    ] == reasons
 
 
 async def test_whoever_cannot_be_told(library: SqlLibrary, clock: FixedClock) -> None:
