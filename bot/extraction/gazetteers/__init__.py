@@ -1,7 +1,7 @@
 """What words are known beforehand: names of countries, cities and seats of government, and classes of common nouns.
 
 Nothing here is about one story. `places.tsv` is derived from maintained packages (build.py), `geography.toml` and
-`words.toml` are written by hand; README.md says what has which licence.
+`words.toml`, `evidence.toml` and `forenames.toml` are written by hand; README.md says what has which licence.
 """
 
 from __future__ import annotations
@@ -14,6 +14,9 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Any
+
+from bot.extraction.gazetteers.signs import Signs
+from bot.extraction.gazetteers.signs import read as read_signs
 
 _FIRST_WORD = re.compile(r"\w+")
 
@@ -83,6 +86,7 @@ class Words:
     suffixes: Mapping[str, frozenset[str]]
     prefixes: Mapping[str, frozenset[str]]
     forenames: Mapping[str, str]
+    signs: Signs
 
     def event(self, lemma: str) -> str | None:
         """The line of like events that a noun belongs to: "deal" and "accord" are of one line."""
@@ -189,7 +193,8 @@ def _words() -> Words:
         events={noun: line for line, nouns in raw["events"].items() for noun in _split(nouns)},
         suffixes={kind: _set(words) for kind, words in raw["suffixes"].items()},
         prefixes={kind: _set(words) for kind, words in raw["prefixes"].items()},
-        forenames=_forenames(raw["forenames"]),
+        forenames=_forenames(tomllib.loads(_read("forenames.toml"))),
+        signs=read_signs(_read("evidence.toml"), _split),
     )
 
 
