@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.facts.kinds import KINDS
-from bot.facts.model import Amount, Claim, FactSheet, Role, Status
+from bot.facts.model import Claim, FactSheet, Role, Status
 from bot.facts.query import amounts_in, shown
 from bot.facts.stems import STOPWORDS, stem
-from bot.facts.words import stems
+from bot.facts.words import share, stems
+from bot.facts.worth import Worth, worth
 
 DENIED, NUMBER, TIME, FIRMNESS = DIFFERENCES = ("one says so, the other denies it", "number", "time", "how firm")
 """What two accounts of one thing may differ on."""
@@ -78,7 +79,7 @@ def _likeness(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> 
     if ours and theirs and not ours & theirs:
         rivals = any(_rivals(one, claim, other, fellow))
         return _of_rivals(here - ours - _SMALL, there - theirs - _SMALL) if rivals else 0.0
-    return len(here & there) / max(1, min(len(here), len(there)))
+    return share(here, there)
 
 
 def _words(sheet: FactSheet, claim: Claim) -> frozenset[str]:
@@ -90,8 +91,7 @@ _stems_of = lru_cache(maxsize=4096)(stems)
 
 def _of_rivals(here: frozenset[str], there: frozenset[str]) -> float:
     """The same for claims that name other people in a role that one only can have: all else must be much the same."""
-    shared = len(here & there) / max(1, min(len(here), len(there)))
-    return shared if len(here & there) > 1 and shared >= MUCH else 0.0
+    return share(here, there) if len(here & there) > 1 and share(here, there) >= MUCH else 0.0
 
 
 def _names(sheet: FactSheet, claim: Claim) -> frozenset[str]:
@@ -133,18 +133,14 @@ def _numbers_differ(one: FactSheet, claim: Claim, other: FactSheet, fellow: Clai
     if mine and others and not mine & others:
         return True
     return any(
-        a.kind is b.kind and a.unit == b.unit and _value(a) not in others and _value(b) not in mine
+        a.kind is b.kind and a.unit == b.unit and worth(a) not in others and worth(b) not in mine
         for a in ours
         for b in theirs
     )
 
 
-def _values(sheet: FactSheet, claim: Claim) -> frozenset[tuple[str | None, ...]]:
-    return frozenset(map(_value, amounts_in(sheet, claim.evidence)))
-
-
-def _value(amount: Amount) -> tuple[str | None, ...]:
-    return (amount.kind.value, amount.value, amount.low, amount.high)
+def _values(sheet: FactSheet, claim: Claim) -> frozenset[Worth]:
+    return frozenset(map(worth, amounts_in(sheet, claim.evidence)))
 
 
 def agreeing(sheets: Sequence[FactSheet], told: Sequence[Sequence[Claim]]) -> tuple[tuple[int, int, Pair], ...]:

@@ -26,6 +26,7 @@ from bot.facts.model import (
     Severity,
     Status,
 )
+from bot.facts.query import voices
 from bot.facts.rival_numbers import rival_numbers
 from bot.facts.sameness import Sameness, compared, phrase_of
 from bot.languages.words import mark
@@ -173,7 +174,7 @@ def _positions(sheet: FactSheet, given: Sequence[_Side]) -> tuple[Position, ...]
     return tuple(
         Position(
             value=", ".join(sheet.entity(e).name for e in some[0].role.entities) or sheet.words(some[0].role.span),
-            speakers=_speakers([s.claim for s in some]),
+            speakers=voices([s.claim for s in some]),
             claims=tuple(dict.fromkeys(s.claim.id for s in some)),
         )
         for some in grouped.values()
@@ -199,7 +200,7 @@ def _other_time(sheet: FactSheet, one: Claim, other: Claim) -> bool:
         between = sheet.article.text[one.when.span.end : other.when.span.start]
         juxtaposed = one.when.span.end <= other.when.span.start and not any(c.isalnum() for c in between)
         return juxtaposed and (one.when.disjoint(other.when) or one.when.first is None)
-    return one.when.disjoint(other.when) and _speakers([one]) != _speakers([other]) and _same_fillers(one, other)
+    return one.when.disjoint(other.when) and voices([one]) != voices([other]) and _same_fillers(one, other)
 
 
 def _time_conflict(sheet: FactSheet, claims: Sequence[Claim]) -> Conflict:
@@ -212,17 +213,12 @@ def _time_conflict(sheet: FactSheet, claims: Sequence[Claim]) -> Conflict:
         positions=tuple(
             Position(
                 value=sheet.words(when.span),
-                speakers=_speakers([c for c in claims if c.when == when]),
+                speakers=voices([c for c in claims if c.when == when]),
                 claims=tuple(c.id for c in claims if c.when == when),
             )
             for when in whens
         ),
     )
-
-
-def _speakers(claims: Sequence[Claim]) -> tuple[EntityId, ...]:
-    last = [c.attribution[-1].speaker for c in claims if c.attribution]
-    return tuple(dict.fromkeys(s for s in last if s is not None))
 
 
 def _same_fillers(one: Claim, other: Claim, least: int = 1) -> bool:
@@ -246,7 +242,7 @@ def _of_firmness(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]
             by_predicate.setdefault(claim.predicate, {}).setdefault(claim.status, []).append(claim)
     for predicate, states in by_predicate.items():
         levels = {_FIRMNESS[s] for s in states}
-        speakers = {x for some in states.values() for x in _speakers(some)}
+        speakers = {x for some in states.values() for x in voices(some)}
         if predicate in ("buy", "transfer", "pay", "agree") and len(levels) > 1 and len(speakers) > 1:
             yield Conflict(
                 question=mark("How firm is it?"),
@@ -254,7 +250,7 @@ def _of_firmness(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]
                 role=None,
                 severity=Severity.SOFT,
                 positions=tuple(
-                    Position(value=status.value, speakers=_speakers(some), claims=tuple(c.id for c in some))
+                    Position(value=status.value, speakers=voices(some), claims=tuple(c.id for c in some))
                     for status, some in states.items()
                 ),
             )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.facts.kinds import KINDS
-from bot.facts.merge import noun_of
 from bot.facts.model import Claim, Conflict, EntityId, FactSheet, Kind, Position, Role, Severity, Status
+from bot.facts.query import innermost, voices
+from bot.facts.sameness import noun_of
 
 WHETHER = ": is it so?"
 """How the question ends that a statement and its denial answer; before it stand the words that are told or denied."""
@@ -57,7 +58,7 @@ def _is_denied(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
     """Whether another voice told the same deed."""
     if said.predicate != denied.predicate or said.evidence.overlap(denied.evidence):
         return False
-    if _voice(said) == _voice(denied) or _at_other_times(said, denied) or not _parties_fit(sheet, said, denied):
+    if innermost(said) == innermost(denied) or _at_other_times(said, denied) or not _parties_fit(sheet, said, denied):
         return False
     if said.lemma == denied.lemma and _names_all(sheet, said, denied):
         return True
@@ -65,11 +66,6 @@ def _is_denied(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
     alike = said.predicate in KINDS or said.lemma == denied.lemma
     behind = 0 <= _distance(sheet, said, denied) <= _NEAR
     return cue in _DENYING and alike and behind and bool(said.attribution)
-
-
-def _voice(claim: Claim) -> EntityId | None:
-    """Who tells it; None for the article itself, and for those whom it does not name."""
-    return claim.attribution[-1].speaker if claim.attribution else None
 
 
 def _at_other_times(one: Claim, other: Claim) -> bool:
@@ -122,5 +118,4 @@ def _distance(sheet: FactSheet, one: Claim, other: Claim) -> int:
 
 
 def _polar(claim: Claim, value: str) -> Position:
-    voice = _voice(claim)
-    return Position(value=value, speakers=(voice,) if voice is not None else (), claims=(claim.id,))
+    return Position(value=value, speakers=voices((claim,)), claims=(claim.id,))

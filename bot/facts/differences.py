@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from bot.facts.model import Amount, Claim, EntityId, FactSheet, Form, Role, Span, When
+from bot.facts.model import Claim, EntityId, FactSheet, Form, Role, Span, When
 from bot.facts.query import amounts_in, innermost
 from bot.facts.versions import tokens
-from bot.facts.words import stem, stems
+from bot.facts.words import share, stem, stems
+from bot.facts.worth import worth
 
 NUMBER, TIME, STATUS, DENIAL, SPEAKER = "number", "time", "status", "denial", "speaker"
 """What a difference is about; else it is the name of a role."""
@@ -34,8 +35,7 @@ def same_deed(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> 
     """How alike two claims of two versions are, 0 (not of one deed) to 3: predicate, roles, words."""
     if claim.lemma != fellow.lemma and (claim.predicate != fellow.predicate or claim.predicate == "act"):
         return 0.0
-    here, there = _content(one, claim.evidence), _content(other, fellow.evidence)
-    shared = len(here & there) / max(1, min(len(here), len(there)))
+    shared = share(_content(one, claim.evidence), _content(other, fellow.evidence))
     roles = {role.name for role in claim.roles} & {role.name for role in fellow.roles}
     same = sum(not _fillers_differ(one, claim.role(n), other, fellow.role(n)) for n in roles)
     fit = same / max(1, len(roles))
@@ -58,8 +58,8 @@ def claims_differ(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim)
 def amounts_differ(one: FactSheet, here: Span, other: FactSheet, there: Span) -> tuple[Difference, ...]:
     """The numbers that stand in one span and not in the other, in pairs of a kind; a number alone is no difference."""
     old, new = amounts_in(one, here), amounts_in(other, there)
-    gone = [amount for amount in old if not any(_equal(amount, each) for each in new)]
-    come = [amount for amount in new if not any(_equal(amount, each) for each in old)]
+    gone = [amount for amount in old if worth(amount) not in map(worth, new)]
+    come = [amount for amount in new if worth(amount) not in map(worth, old)]
     found = []
     for amount in gone:
         alike = [each for each in come if each.kind is amount.kind]
@@ -87,10 +87,6 @@ def _times_apart(one: FactSheet, when: When, other: FactSheet, fellow: When) -> 
         return False
     resolved = (when.first, when.last) != (fellow.first, fellow.last)
     return resolved or (when.first is None and fellow.first is None)
-
-
-def _equal(one: Amount, other: Amount) -> bool:
-    return (one.kind, one.value, one.low, one.high) == (other.kind, other.value, other.low, other.high)
 
 
 def _denial(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -> Iterator[Difference]:

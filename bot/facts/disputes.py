@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from bot.facts.model import Amount, Claim, Conflict, EntityId, FactSheet, Measure, Position, Role, Severity
+from bot.facts.query import voices
 
 _NUMBERS = frozenset(
     "figure number sum estimate total count toll amount price valuation forecast projection prediction".split()
@@ -55,8 +56,8 @@ def disputes(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
             role=None,
             severity=Severity.SOFT,
             positions=(
-                Position(value=said.value, speakers=_named(said.claim), claims=(said.claim.id,)),
-                Position(value=_view(sheet, claim), speakers=_named(claim) or _doer(claim), claims=(claim.id,)),
+                Position(value=said.value, speakers=voices((said.claim,)), claims=(said.claim.id,)),
+                Position(value=_view(sheet, claim), speakers=voices((claim,)) or _doer(claim), claims=(claim.id,)),
             ),
         )
 
@@ -87,16 +88,16 @@ def _meant(sheet: FactSheet, claims: Sequence[Claim], dispute: Claim, noun: str)
     starts = [s.span.start for s in sheet.sentences if s.span.start <= dispute.evidence.start]
     reach = starts[-_REACH - 1 :][0] if starts else 0
     just_before = starts[-2:][0] if starts else 0
-    mine = _named(dispute) or _doer(dispute)
+    mine = voices((dispute,)) or _doer(dispute)
     before = [c for c in claims if reach <= c.evidence.start and c.evidence.end <= dispute.evidence.start]
     for claim in sorted(before, key=lambda c: c.evidence.start, reverse=True):
-        if _named(claim) == mine or (not claim.attribution and noun not in _NUMBERS and not _accuses(claim)):
+        if voices((claim,)) == mine or (not claim.attribution and noun not in _NUMBERS and not _accuses(claim)):
             continue
         if noun not in _NUMBERS:
             if not (_accuses(claim) or _about(claim, mine) or claim.evidence.start >= just_before):
                 continue
             whole = _whole(sheet, before, claim)
-            return _Said(sheet.words(whole.evidence), whole, (_named(whole) or (None,))[0])
+            return _Said(sheet.words(whole.evidence), whole, (voices((whole,)) or (None,))[0])
         amount = _number(sheet, claim, noun)
         if amount is not None:
             return _Said(sheet.words(amount.span), claim, None)
@@ -133,11 +134,6 @@ def _number(sheet: FactSheet, claim: Claim, noun: str) -> Amount | None:
 def _view(sheet: FactSheet, claim: Claim) -> str:
     value = claim.role("value")
     return sheet.words(value.span if value is not None else claim.evidence)
-
-
-def _named(claim: Claim) -> tuple[EntityId, ...]:
-    last = claim.attribution[-1].speaker if claim.attribution else None
-    return (last,) if last is not None else ()
 
 
 def _doer(claim: Claim) -> tuple[EntityId, ...]:

@@ -6,12 +6,11 @@ from how near they stand: two purchases of different things stay two events.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from bot.facts.model import Claim, ClaimId, Entity, EntityId, Kind, Role, Status, digest
+from bot.facts.sameness import POINTING, noun_of
 
 _FAMILIES = {"pay": "provision", "buy": "provision", "transfer": "provision", "acquire": "takeover"}
 THINGS = (
@@ -32,19 +31,6 @@ THINGS = (
 _RECEIVERS = ("recipient", "beneficiary")
 _DOERS = frozenset((Kind.PERSON, Kind.COUNTRY, Kind.GOVERNMENT))
 _STOPPED = frozenset((Status.HALTED, Status.CANCELLED))
-_VAGUE = frozenset(
-    "it they them this that these those which who what cost costs bill price tab expense expenses thing things".split()
-)
-_STOP = frozenset(
-    "a an the of in on at to for from by with and or as is are was were be been its his her their our my your some any "
-    "all more most other new first last several many few much such own same will would".split()
-)
-_BEHIND = frozenset(
-    """
-    of in for to that which who whom with from on at by as about against into over under where when and or , ; : (
-    """.split()
-)
-_STEM = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +105,7 @@ def _matter(claim: Claim, text: str, entities: Mapping[EntityId, Entity]) -> _Ma
     about = [r for r in claim.roles if r.name in THINGS]
     things = frozenset(e for r in about for e in r.entities if entities[e].kind not in _DOERS)
     words = frozenset(stem for r in about if (stem := noun_of(r.span.of(text))))
-    pointing = all(set(r.span.of(text).lower().split()) <= _VAGUE | _STOP for r in about)
+    pointing = all(set(r.span.of(text).lower().split()) <= POINTING for r in about)
     receivers = frozenset(e for r in claim.roles if r.name in _RECEIVERS for e in _with_members(r, entities))
     family = _FAMILIES.get(claim.predicate, claim.predicate)
     return _Matter(claim, family, things, words, receivers, vague=pointing and family == "provision")
@@ -129,14 +115,6 @@ def _with_members(role: Role, entities: Mapping[EntityId, Entity]) -> Iterator[E
     for ident in role.entities:
         yield ident
         yield from entities[ident].members
-
-
-def noun_of(phrase: str) -> str:
-    """The noun that a phrase is built on, cut to its first letters so that "weapons" and "weaponry" are one; or ""."""
-    words = re.findall(r"[\w'’-]+|[^\w\s]", phrase.lower())
-    core = list(takewhile(lambda w: w not in _BEHIND, words[1:])) if words else []
-    noun = next((w for w in reversed([*words[:1], *core]) if w not in _STOP and w not in _VAGUE and len(w) > 3), "")
-    return noun[:_STEM]
 
 
 def _top(leader: list[int], i: int) -> int:

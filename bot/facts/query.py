@@ -104,6 +104,11 @@ def innermost(claim: Claim) -> EntityId | None:
     return claim.attribution[-1].speaker if claim.attribution else None
 
 
+def voices(claims: Iterable[Claim]) -> tuple[EntityId, ...]:
+    """Whose claims they are, each once, in order; the article's own voice and whoever is not named are left out."""
+    return tuple(dict.fromkeys(who for claim in claims if (who := innermost(claim)) is not None))
+
+
 def body_mentions(sheet: FactSheet, entity: Entity) -> tuple[Span, ...]:
     """Where the body names the entity; headings and captions left out."""
     spans = (mention.span for mention in entity.mentions)

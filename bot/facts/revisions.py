@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.facts.model import Amount, FactSheet, Sentence, Span
+from bot.facts.worth import one_unit, worth
 
 _REVISED = r"(?:revis|correct|updat|upgrad|downgrad|amend)\w*"
 _MOVED = r"(?:lower|rais|cut|increas|reduc|adjust|chang|trim)\w*"
@@ -72,6 +73,4 @@ def _amounts(sheet: FactSheet, span: Span) -> list[Amount]:
 
 def _alike(one: Amount, other: Amount) -> bool:
     """Whether one may have been the other: of one sort and unit, with another value."""
-    units = one.unit == other.unit or None in (one.unit, other.unit)
-    value = (one.value, one.low, one.high) != (other.value, other.low, other.high)
-    return one.kind is other.kind and units and value
+    return one.kind is other.kind and one_unit(one, other) and worth(one) != worth(other)

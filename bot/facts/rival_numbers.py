@@ -10,10 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from bot.facts.kinds import FALLBACK, KINDS, Sort, family
-from bot.facts.merge import noun_of
 from bot.facts.model import (
     Amount,
     Claim,
@@ -28,7 +26,9 @@ from bot.facts.model import (
     Status,
     When,
 )
-from bot.facts.sameness import Sameness, compared, counted
+from bot.facts.query import voices
+from bot.facts.sameness import Sameness, compared, counted, noun_of
+from bot.facts.worth import apart, bounds
 from bot.languages.words import mark
 
 _MEASURED = {
@@ -122,7 +122,7 @@ def _alike(mine: Amount, theirs: Amount) -> bool:
     """Whether two numbers may be of one thing: one unit or none, and neither more than fifty times the other."""
     if mine.kind is not theirs.kind and not (mine.kind is Measure.COUNT and mine.unit is None):
         return False
-    (a, b), (c, d) = _range(mine), _range(theirs)
+    (a, b), (c, d) = bounds(mine), bounds(theirs)
     return b * _LIKE >= c and d * _LIKE >= a
 
 
@@ -170,7 +170,7 @@ def _of(sheet: FactSheet, claim: Claim, role: Role, amount: Amount, measured: st
         role=role,
         amount=amount,
         slot=("" if claim.predicate == "count" else asked, measured, amount.kind),
-        speakers=_speakers(claim),
+        speakers=voices((claim,)),
         sentence=sheet.sentences.index(sentence) if sentence is not None else -1,
         places=places,
         nouns=frozenset(noun for r in others if _is_thing(claim, r) and (noun := _thing(sheet, r))),
@@ -222,14 +222,9 @@ def _thing(sheet: FactSheet, role: Role) -> str:
     return "" if any(noun == word[: len(noun)] and words[-1].startswith(word) for word in _ANY) else noun
 
 
-def _speakers(claim: Claim) -> tuple[EntityId, ...]:
-    last = claim.attribution[-1].speaker if claim.attribution else None
-    return (last,) if last is not None else ()
-
-
 def _rivals(one: Told, other: Told) -> bool:
     """Whether two voices tell a different number of the same thing."""
-    if one.speakers == other.speakers or one.claim is other.claim or not _apart(one.amount, other.amount):
+    if one.speakers == other.speakers or one.claim is other.claim or not apart(one.amount, other.amount):
         return False
     ahead = (one.claim.status in _OUTLOOKS) != (other.claim.status in _OUTLOOKS)
     if ahead and one.amount.kind is not Measure.MONEY:
@@ -267,8 +262,8 @@ def _tells_a_part(one: Told, other: Told) -> bool:
     things = [compared(a, b) for a in one.things for b in other.things if noun_of(a) == noun_of(b)]
     if things and Sameness.SAME not in things:
         found += things
-    (least, _), (_, most) = _range(one.amount), _range(other.amount)
-    (their_least, _), (_, my_most) = _range(other.amount), _range(one.amount)
+    (least, _), (_, most) = bounds(one.amount), bounds(other.amount)
+    (their_least, _), (_, my_most) = bounds(other.amount), bounds(one.amount)
     for same in found:
         match same:
             case Sameness.APART:
@@ -294,25 +289,6 @@ def _of_another_event(one: Told, other: Told) -> bool:
 
 def _elsewhere(some: frozenset[EntityId], others: frozenset[EntityId]) -> bool:
     return bool(some) and bool(others) and not some & others
-
-
-def _apart(mine: Amount, theirs: Amount) -> bool:
-    """Whether the numbers cannot be one and the same; of sums in different currencies nothing is said."""
-    if mine.unit != theirs.unit and None not in (mine.unit, theirs.unit):
-        return False
-    (a, b), (c, d) = _range(mine), _range(theirs)
-    return b < c or d < a
-
-
-def _range(amount: Amount) -> tuple[Decimal, Decimal]:
-    """From the least to the most that a number may mean: "at least", "up to", and a tenth around "about"."""
-    value = Decimal(amount.value) if amount.value is not None else None
-    least = Decimal(amount.low) if amount.low is not None else value if amount.high is None else Decimal(0)
-    most = Decimal(amount.high) if amount.high is not None else value if amount.low is None else Decimal("Infinity")
-    if least is None or most is None:
-        return Decimal(0), Decimal("Infinity")
-    slack = Decimal("0.1") if amount.approximate and amount.low is None and amount.high is None else Decimal(0)
-    return least * (1 - slack), most * (1 + slack)
 
 
 def _conflict(sheet: FactSheet, given: Sequence[Told]) -> Conflict:

@@ -8,24 +8,44 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import takewhile
 
-from bot.facts.merge import noun_of
+from bot.facts.stems import MONTHS, WEEKDAYS
 
 _DEFINITE = frozenset("the this that these those its his her their our my your such both".split())
-_BEHIND = re.compile(
-    r"\b(?:of|in|for|to|that|which|who|whom|with|from|on|at|by|as|about|against|into|over|under|among|near|where|when|"
-    r"and|or)\b|,(?!\d)|[;:(]"
+_PREPOSITIONS = (
+    "of in for to that which who whom with from on at by as about against into over under among near where when and or"
 )
+_BEHIND = re.compile(rf"\b(?:{'|'.join(_PREPOSITIONS.split())})\b|,(?!\d)|[;:(]")
+"""Where what stands behind a noun begins."""
+_ENDS = frozenset((*_PREPOSITIONS.split(), *",;:("))
 _SAYS_NOTHING = frozenset(
     "a an some any all more most other new first last several many few such own same total overall whole entire "
     "estimated reported confirmed current latest full around about roughly nearly almost least some than over up "
     "hundred thousand million billion dozen dozens one two three four five six seven eight nine ten".split()
 )
 """Words before a noun that tell no kind of it from another."""
-_DATES = frozenset(
-    "january february march april may june july august september october november december monday tuesday wednesday "
-    "thursday friday saturday sunday".split()
+_DATES = frozenset((*MONTHS, *WEEKDAYS))
+_VAGUE = frozenset(
+    "it they them this that these those which who what cost costs bill price tab expense expenses thing things".split()
 )
+_STOP = frozenset(
+    "a an the of in on at to for from by with and or as is are was were be been its his her their our my your some any "
+    "all more most other new first last several many few much such own same will would".split()
+)
+POINTING = _VAGUE | _STOP
+"""Words that name nothing of their own."""
+_STEM = 6
+
+
+def noun_of(phrase: str) -> str:
+    """The noun that a phrase is built on, cut to its first letters so that "weapons" and "weaponry" are one; or ""."""
+    words = re.findall(r"[\w'’-]+|[^\w\s]", phrase.lower())
+    core = list(takewhile(lambda w: w not in _ENDS, words[1:])) if words else []
+    noun = next((w for w in reversed([*words[:1], *core]) if w not in POINTING and len(w) > 3), "")
+    return noun[:_STEM]
+
+
 _PERSONS = frozenset(
     noun_of(word) for word in "people person persons victims deaths fatalities casualties bodies lives dead".split()
 )

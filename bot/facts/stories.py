@@ -15,9 +15,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TypeAlias
 
-from bot.facts.merge import noun_of
 from bot.facts.model import Entity, FactSheet, Form, Kind
 from bot.facts.query import body_mentions, shown
+from bot.facts.sameness import noun_of
 from bot.facts.stems import MONTHS, STOPWORDS, WEEKDAYS
 from bot.facts.words import stem, words
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.facts.stems import regular_stem, stem
 
-__all__ = ["has_words", "regular_stem", "stem", "stems", "words"]
+__all__ = ["has_words", "regular_stem", "share", "stem", "stems", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
@@ -32,3 +32,8 @@ def has_words(text: str, calls: Iterable[str]) -> bool:
         if any(roots[at : at + len(wanted)] == wanted for at in range(len(roots) - len(wanted) + 1)):
             return True
     return False
+
+
+def share(one: frozenset[str], other: frozenset[str]) -> float:
+    """How much of the fewer words both have, 0 to 1: a short clause may be all of a part of a long one."""
+    return len(one & other) / max(1, min(len(one), len(other)))
