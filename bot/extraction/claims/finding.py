@@ -8,7 +8,9 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.extraction.claims.denials import as_told
-from bot.extraction.claims.mood import OPERATORS, Mood, attends, condition_alone, mood_of
+from bot.extraction.claims.clause_mood import Mood
+from bot.extraction.claims.mood import attends, condition_alone, mood_of
+from bot.extraction.claims.operators import OPERATORS
 from bot.extraction.claims.reading import Reading
 from bot.extraction.claims.roles import examples, implied, inside, once, one_more, role_of, score
 from bot.extraction.repair.tree import SAYING

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extraction.repair.complements import complete
 from bot.extraction.repair.joints import rejoin
+from bot.extraction.repair.tags import hang_tags
 from bot.extraction.repair.verbs import attach, find_speaker, find_verbs
 from bot.extraction.repair.words import reread
 from bot.extraction.trees.lemmas import lemma_of
@@ -52,6 +54,9 @@ def repair(doc: Doc) -> None:
         reread(token)
     for token in doc:
         rejoin(token)
+    hang_tags(doc)
+    for token in tokens:
+        complete(token)
     for token in tokens:
         _headless(token)
         _reduced_relative(token)

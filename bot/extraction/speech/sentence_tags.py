@@ -32,6 +32,14 @@ _BEFORE = (",", "—", "–", "--", "”", '"', "''", "»")
 _RELATED = ("VBG", "VBN", "WP", "WDT", "WRB", "IN", "CC")
 _LONGEST = 14
 """How many tokens the speaker's phrase, or what follows the cue, may have."""
+_MODIFIED = 20
+"""The same of a phrase with a participle or a relative clause: "two people who asked not to be named"."""
+_DOCUMENTS = frozenset(
+    "paper report study document filing statement prospectus article memo ruling contract letter complaint lawsuit "
+    "indictment audit survey text note notice".split()
+)
+_SHOWN = frozenset("states shows says notes finds claims suggests indicates reveals adds warns concludes".split())
+_HAVING = frozenset(("has", "have", "had"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +70,27 @@ def sentence_tags(tokens: Sequence[Token]) -> list[SentenceTag]:
 def _reckons(tokens: Sequence[Token], n: int) -> bool:
     """ "..., the agency estimates.", "..., data show.": such cues at the end are often taken for nouns."""
     ends = n + 1 == len(tokens) or tokens[n + 1].is_punct
+    if ends and tokens[n].lower_ in _SHOWN and tokens[n].text.islower():
+        return tokens[n - 1].lemma_.lower() in _DOCUMENTS
     return ends and tokens[n].lower_ in _RECKONING and tokens[n - 1].pos_ in _NOMINAL
 
 
 def _subject_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
-    """ "..., the minister said"."""
+    """ "..., the minister said", "..., its developer has admitted"."""
     end = n - 1
-    while end >= 0 and tokens[end].pos_ == "ADV" and tokens[end].lower_ not in _OPENERS:
+    while end >= 0 and tokens[end].pos_ == "ADV" and tokens[end].lower_ not in _OPENERS and not _capital(tokens[end]):
         end -= 1
-    named = end > 1 and tokens[end].text == "," and tokens[end - 1].pos_ == "PROPN"
+    if end > 1 and tokens[n].tag_ == "VBN" and tokens[end].lower_ in _HAVING:
+        end -= 1
+    named = end > 1 and tokens[end].text == "," and (tokens[end - 1].pos_ == "PROPN" or _capital(tokens[end - 1]))
     end -= named
     start = _phrase_start(tokens, end)
-    if start is None or start < 2 or (named and not _behind_office(tokens, start)):
+    if start is None or start < 2:
         return None
-    start = _before_apposition(tokens, start)
+    office = _office_before(tokens, start)
+    if named and office is None:
+        return None
+    start = office if named and office is not None else _before_apposition(tokens, start)
     return _tag(tokens, n, start, n, tokens[start : end + 1])
 
 
@@ -84,22 +99,50 @@ def _phrase_start(tokens: Sequence[Token], end: int) -> int | None:
     i = end
     while i >= 0 and end - i < _LONGEST and _in_phrase(tokens[i]):
         i -= 1
+    if i >= 0 and tokens[i].text not in _BEFORE:
+        i = _before_modifier(tokens, i, end)
     if i < 0 or i == end or tokens[i].text not in _BEFORE or tokens[i + 1].lower_ in _OPENERS:
         return None
     return i + 1 if any(t.pos_ in _NOMINAL and t.lower_ not in TIMES for t in tokens[i + 1 : end + 1]) else None
 
 
+def _before_modifier(tokens: Sequence[Token], i: int, end: int) -> int:
+    """Where the comma stands before "two people briefed on the plans", "an official who asked not to be named"; or -1.
+
+    A finite verb stands in such a phrase only behind its "who".
+    """
+    start = next((k for k in range(i, max(-1, end - _MODIFIED), -1) if tokens[k].text in _BEFORE), -1)
+    phrase = tokens[start + 1 : end + 1]
+    head = next((k for k, t in enumerate(phrase) if t.pos_ in ("NOUN", "PROPN") or _capital(t)), None)
+    verbs = (k for k, t in enumerate(phrase) if t.pos_ in ("VERB", "AUX") or t.tag_ in _FINITE)
+    verb = next((k for k in verbs if not _capital(phrase[k])), len(phrase))
+    if start < 0 or head is None or verb < head or any(t.pos_ in ("CCONJ", "PUNCT") for t in phrase):
+        return -1
+    if phrase[0].pos_ not in ("DET", "NUM", "ADJ", "NOUN", "PROPN") and phrase[0].tag_ != "PRP$":
+        return -1
+    who = next((k for k, t in enumerate(phrase) if t.lower_ in ("who", "which", "that")), len(phrase))
+    finite = next((k for k, t in enumerate(phrase) if t.tag_ in _FINITE), len(phrase))
+    modified = verb < len(phrase) and (phrase[verb].tag_ in ("VBN", "VBG") or (head < who < verb))
+    return start if modified and (finite == len(phrase) or who < finite) else -1
+
+
 def _in_phrase(token: Token) -> bool:
-    return token.pos_ in _IN_PHRASE or token.tag_ in ("NNP", "NNPS") or token.text in ("-", "(", ")")
+    return token.pos_ in _IN_PHRASE or token.tag_ in ("NNP", "NNPS") or token.text in ("-", "(", ")") or _capital(token)
 
 
-def _behind_office(tokens: Sequence[Token], start: int) -> bool:
-    """ "..., its director, Ann Smith, said": what stands before the name is a noun phrase of its own."""
+def _capital(token: Token) -> bool:
+    """A name that the tagger took for another word: a capital inside the sentence."""
+    return token.text[:1].isupper() and token.text[1:].islower() and not token.is_sent_start and token.i > 0
+
+
+def _office_before(tokens: Sequence[Token], start: int) -> int | None:
+    """ "..., its director, Ann Smith, said": where the noun phrase begins that stands before the name's comma."""
     i = start - 2
     while i > 0 and start - i < _LONGEST and _in_phrase(tokens[i]):
         i -= 1
     office = tokens[i + 1 : start - 1]
-    return bool(office) and tokens[i].text in _BEFORE and (office[0].pos_ == "DET" or office[0].tag_ == "PRP$")
+    known = bool(office) and tokens[i].text in _BEFORE and (office[0].pos_ == "DET" or office[0].tag_ == "PRP$")
+    return i + 1 if known else None
 
 
 def _before_apposition(tokens: Sequence[Token], start: int) -> int:
@@ -139,17 +182,17 @@ def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequenc
         rest = rest[:-1]
     middle = bool(rest) and rest[0].text == "," and last == n
     left = _left(tokens, first, goes_on=middle and len(rest) > 1 and rest[1].tag_ in _FINITE)
-    if left is None:
+    if left is None or not (middle or _adjunct(rest)):
         return None
     contents = [left]
-    if middle:
-        if len(rest) > 3 and rest[1].tag_ not in _RELATED:
-            contents.append((rest[1].i, rest[-1].i))
-        closing = last + 1
-    elif not _adjunct(rest):
-        return None
-    else:
-        closing = last + len(rest)
+    again = _goes_on(rest)
+    if again is not None:
+        contents.append((rest[again].i, rest[-1].i))
+    elif middle and len(rest) > 2 and rest[1].tag_ not in _RELATED:
+        contents.append((rest[1].i, rest[-1].i))
+        again = 1
+    comma = next((k for k, t in enumerate(rest) if t.text == ","), len(rest))
+    closing = last + 1 if middle else last + comma + (comma < len(rest))
     speaker = _subject(tokens[n], phrase) or top_noun(
         [t for t in phrase if t.pos_ in _NOMINAL and t.lower_ not in TIMES]
     )
@@ -158,6 +201,22 @@ def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequenc
     end = tokens[min(closing, len(tokens) - 1)].i
     named = (phrase[0].i, phrase[-1].i)
     return SentenceTag(tokens[n], speaker, tokens[first].i, end, named, tuple(contents))
+
+
+def _goes_on(rest: Sequence[Token]) -> int | None:
+    """ "..., the army said on Monday, and wounded two": where the clause goes on that stood before the tag.
+
+    Not behind another clause ("..., she said, as the rain fell, and left"), nor with a subject of its own.
+    """
+    for k, token in enumerate(rest[:-2]):
+        if token.tag_ in _FINITE:
+            return None
+        if token.text == "," and rest[k + 1].lower_ in ("and", "but", "or", "nor"):
+            verb = k + 2
+            while verb + 1 < len(rest) and rest[verb].pos_ == "ADV":
+                verb += 1
+            return k + 2 if rest[verb].tag_ in (*_FINITE, "VBN") else None
+    return None
 
 
 def _new_clause(tokens: Sequence[Token], i: int) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
+from bot.extraction.trees.control import HELD_AGAINST, OBJECT_CONTROL
 from bot.facts.kinds import Carrier
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 Places: TypeAlias = dict[str, "list[Token]"]
 
-_OBJECT_CONTROL = frozenset(
-    "ask tell urge allow force order help want persuade require permit enable encourage oblige invite instruct press "
-    "call let make authorise authorize expect get cause lead prompt warn advise".split()
-)
 _LIGHT = frozenset(
     "make take give have hold pay place do conduct begin start launch announce show express voice".split()
 )
@@ -277,7 +274,8 @@ def _of_link(token: Token) -> Places:
 
 def _controller(token: Token, depth: int) -> list[Token]:
     governor = token.head
-    if token.dep_ == "xcomp" and governor.lemma_ in _OBJECT_CONTROL:
+    acted = token.dep_ == "advcl" and preposition(token) in HELD_AGAINST.get(governor.lemma_, ())
+    if (token.dep_ == "xcomp" and governor.lemma_ in OBJECT_CONTROL) or acted:
         told = [c for c in governor.children if c.dep_ in ("obj", "iobj")]
         if told:
             return [_antecedent(told[0], governor)]
