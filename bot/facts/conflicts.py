@@ -24,11 +24,14 @@ from bot.facts.model import (
     Precision,
     Role,
     Severity,
+    Span,
     Status,
 )
 from bot.facts.query import voices
 from bot.facts.rival_numbers import rival_numbers
 from bot.facts.sameness import Sameness, compared, phrase_of
+from bot.facts.standpoints import confirmations, involvements
+from bot.facts.words import short
 from bot.languages.words import mark
 
 _FIRMNESS = {
@@ -73,9 +76,23 @@ def find_conflicts(sheet: FactSheet) -> tuple[Conflict, ...]:
         found.extend(_of_times(sheet, group))
         found.extend(_of_firmness(sheet, group))
     found.extend(denials(sheet, claims))
+    found.extend(involvements(sheet, claims))
+    found.extend(confirmations(sheet, claims, found))
     found.extend(rival_numbers(sheet, claims))
     found.extend(disputes(sheet, claims))
-    return tuple(sorted(found, key=lambda c: c.severity is not Severity.HARD))
+    return tuple(sorted(_once(sheet, found), key=lambda c: c.severity is not Severity.HARD))
+
+
+def _once(sheet: FactSheet, found: Sequence[Conflict]) -> Iterator[Conflict]:
+    """The conflicts, but of two over the same words for a time only the first: "decided" and "halted" are one deed."""
+    seen: set[frozenset[Span]] = set()
+    for conflict in found:
+        told = (sheet.claim(ident).when for position in conflict.positions for ident in position.claims)
+        times = frozenset(when.span for when in told if when is not None)
+        if conflict.role != "when" or times not in seen:
+            yield conflict
+        if conflict.role == "when":
+            seen.add(times)
 
 
 def _of_roles(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]:
@@ -206,7 +223,7 @@ def _other_time(sheet: FactSheet, one: Claim, other: Claim) -> bool:
 def _time_conflict(sheet: FactSheet, claims: Sequence[Claim]) -> Conflict:
     whens = list(dict.fromkeys(c.when for c in claims if c.when is not None))
     return Conflict(
-        question=f"When: {sheet.words(claims[0].evidence)[:120]}?",
+        question=f"When: {short(sheet.words(claims[0].evidence), 120)}?",
         predicate=claims[0].predicate,
         role="when",
         severity=Severity.HARD,

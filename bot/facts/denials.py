@@ -8,6 +8,7 @@ from bot.facts.kinds import KINDS
 from bot.facts.model import Claim, Conflict, EntityId, FactSheet, Kind, Position, Role, Severity, Status
 from bot.facts.query import innermost, voices
 from bot.facts.sameness import noun_of
+from bot.facts.words import short
 
 WHETHER = ": is it so?"
 """How the question ends that a statement and its denial answer; before it stand the words that are told or denied."""
@@ -46,7 +47,7 @@ def denials(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
         same = said.lemma == denied.lemma and _names_all(sheet, said, denied)
         earlier = min(said, denied, key=lambda c: c.evidence.start)
         yield Conflict(
-            question=f"{sheet.words(earlier.evidence)[:100]}{WHETHER}",
+            question=f"{short(sheet.words(earlier.evidence), 100)}{WHETHER}",
             predicate=denied.predicate,
             role=None,
             severity=Severity.HARD if same else Severity.SOFT,

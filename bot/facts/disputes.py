@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from bot.facts.denials import WHETHER
 from bot.facts.model import Amount, Claim, Conflict, EntityId, FactSheet, Measure, Position, Role, Severity
 from bot.facts.query import voices
+from bot.facts.words import short
 
 _NUMBERS = frozenset(
     "figure number sum estimate total count toll amount price valuation forecast projection prediction".split()
@@ -51,7 +53,7 @@ def disputes(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
             continue
         seen.add((said.claim.id, claim.id))
         yield Conflict(
-            question=f"{said.value[:100]}: is it so?",
+            question=f"{short(said.value, 100)}{WHETHER}",
             predicate=said.claim.predicate,
             role=None,
             severity=Severity.SOFT,

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from bot.facts.stems import regular_stem, stem
 
-__all__ = ["has_words", "regular_stem", "share", "stem", "stems", "words"]
+__all__ = ["has_words", "regular_stem", "share", "short", "stem", "stems", "words"]
 
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*")
 
@@ -37,3 +37,10 @@ def has_words(text: str, calls: Iterable[str]) -> bool:
 def share(one: frozenset[str], other: frozenset[str]) -> float:
     """How much of the fewer words both have, 0 to 1: a short clause may be all of a part of a long one."""
     return len(one & other) / max(1, min(len(one), len(other)))
+
+
+def short(text: str, most: int) -> str:
+    """The text, cut at a word with an ellipsis when it is longer than `most` characters."""
+    if len(text) <= most:
+        return text
+    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from bot.facts.denials import WHETHER
 from bot.facts.model import Attribution, Claim, Conflict, EntityId, FactSheet, Role, Severity, Span
 from bot.facts.query import SPEAKING, fillers, number
+from bot.facts.standpoints import INVOLVED
 from bot.facts.timeline import said_on, times_clash
 from bot.languages.lists import listed
 from bot.languages.words import say
@@ -177,6 +178,8 @@ def _question(sheet: FactSheet, conflict: Conflict) -> str:
         return say("When: {deed}?", deed=short(told, 160))
     if conflict.question.endswith(WHETHER):
         return say("{deed}: is it so?", deed=conflict.question.removesuffix(WHETHER))
+    if conflict.question.endswith(INVOLVED):
+        return say("{name}: involved or not?", name=conflict.question.removesuffix(INVOLVED))
     return say(conflict.question)
 
 

@@ -20,6 +20,7 @@ from bot.facts.model import (
     When,
 )
 from bot.facts.passing import through
+from bot.facts.words import short as short
 from bot.languages.dates import day, month
 from bot.languages.words import mark, say, say_as
 from bot.replies.blocks import Inline, Line, Link, Moment, Text, line
@@ -257,10 +258,3 @@ def woven(message: str, *parts: str | Inline) -> tuple[str | Inline, ...]:
     for text, part in zip_longest(message.split(HOLE), parts, fillvalue=""):
         found += [text, part]
     return tuple(each for each in found if each != "")
-
-
-def short(text: str, most: int) -> str:
-    """The text, cut at a word with an ellipsis when it is longer than `most` characters."""
-    if len(text) <= most:
-        return text
-    return text[: most - 1].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"
