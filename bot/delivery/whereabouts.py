@@ -17,7 +17,19 @@ from bot.errors import BadInput
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
 from bot.languages.words import mark, say, say_as, say_many
-from bot.ports import Filed, FilterStore, Library, Passed, Place, SourceKind, SourceState, SourceStore, Step, Trace
+from bot.ports import (
+    Filed,
+    FilterStore,
+    Library,
+    Passed,
+    Place,
+    Source,
+    SourceKind,
+    SourceState,
+    SourceStore,
+    Step,
+    Trace,
+)
 from bot.replies.blocks import Block, Bullets, Code, Heading, Inline, Line, Link, Moment, Note, Paragraph, Reply, Text
 from bot.replies.blocks import line as line_of
 from bot.replies.phrase import phrase
@@ -119,7 +131,9 @@ class Whereabouts:
         words = _unnamed(len(told), wanted[:80])
         lines = [
             line_of(
-                Text(source.name, strong=True), ": ", polling.problem or say_as("it is", f"it is {polling.state.value}")
+                Text(source.name, strong=True),
+                ": ",
+                _without_folder(source, polling.problem) or say_as("it is", f"it is {polling.state.value}"),
             )
             for source, polling in told
             if polling.problem or polling.state is not SourceState.ACTIVE
@@ -321,6 +335,13 @@ def _without_path(trace: Trace, problem: str | None) -> str:
     """What went wrong, without where on the machine a file lies: a path is nobody's business in a channel."""
     path = unquote(urlsplit(trace.found.url or "").path) if trace.source.kind is SourceKind.FOLDER else ""
     return (problem or "").replace(path, path.rpartition("/")[2]) if path else problem or ""
+
+
+def _without_folder(source: Source, problem: str | None) -> str | None:
+    """What is wrong with a source, without where on the machine a folder lies."""
+    if problem is None or source.kind is not SourceKind.FOLDER:
+        return problem
+    return problem.replace(source.address, source.name)
 
 
 def _web(url: str | None) -> str | None:

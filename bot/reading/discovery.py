@@ -14,7 +14,7 @@ from bot.ports import Looked, Polling, Source, SourceKind
 from bot.reading.document import NotAnArticle
 from bot.reading.feeds import NotAFeed
 from bot.reading.fetch import FEED, NotFetched, status_words
-from bot.reading.guard import shorten
+from bot.reading.guard import on_one_line, shorten
 from bot.reading.polling import oldest_first
 from bot.reading.sources import Look, Tools, look_of
 from bot.reading.web_address import site
@@ -78,7 +78,7 @@ async def discover(address: str, tools: Tools, *, folders: bool) -> Looked:
         lasting("There is no feed at {where}, and the page names none.", where=shorten(got.url)),
         hint=lasting(
             "To watch the page itself, give page:{where}; for a sitemap, sitemap: and its address.",
-            where=shorten(place),
+            where=on_one_line(place, 200),
         ),
     )
 

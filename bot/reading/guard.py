@@ -39,6 +39,7 @@ RANGES = tuple(
 
 _UNPRINTABLE = re.compile(r"[\x00-\x20\x7f\\]|\s")
 _NAME = re.compile(r"(?=.{1,253}$)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?(\.[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?)*")
+_SECRET = re.compile(r"(?<=://)[^/?#@]*(?=@)|(?<=\?)[^#]+", re.DOTALL)
 _NUMBER = re.compile(r"\d+|0x[0-9a-f]*")
 
 
@@ -130,8 +131,16 @@ def target(url: str, ports: frozenset[int] = PORTS) -> Target:
 
 
 def shorten(url: str, most: int = 100) -> str:
-    """A URL for a sentence: on one line, and not endless."""
-    clean = "".join(c if c.isprintable() else "?" for c in url)
+    """A URL for a sentence that others may read: on one line, not endless, without password and query.
+
+    The address of a feed may hold somebody's key, and why it cannot be read is told to whoever asks.
+    """
+    return on_one_line(_SECRET.sub("…", url), most)
+
+
+def on_one_line(text: str, most: int) -> str:
+    """A text without what cannot be printed, and not endless."""
+    clean = "".join(c if c.isprintable() else "?" for c in text)
     return clean if len(clean) <= most else clean[: most - 1] + "…"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.reading.guard import Forbidden, Guard, is_public, target
+from bot.reading.guard import Forbidden, Guard, is_public, shorten, target
 
 HOSTILE = """
     0.0.0.0 0.1.2.3 10.0.0.1 100.64.0.1 100.127.255.254 127.0.0.1 127.1.2.3 169.254.169.254 169.254.0.1 172.16.0.1
@@ -154,3 +154,29 @@ async def test_addresses_of_an_ordinary_name_come_back_all() -> None:
 
     guard = Guard(resolve=two)
     assert ("93.184.216.34", "2606:4700::1111") == await guard.addresses(guard.target("http://news.example/"))
+
+
+@pytest.mark.parametrize(
+    ("url", "shown"),
+    [
+        ("https://coast.example/feed?key=s3cret&page=2#top", "https://coast.example/feed?…#top"),
+        ("https://ida:s3cret@coast.example/feed", "https://…@coast.example/feed"),
+        ("ftp://ida:s3cret@coast.example/a b?c", "ftp://…@coast.example/a b?…"),
+        ("https://coast.example/@ida/story", "https://coast.example/@ida/story"),
+        ("what is new?", "what is new?"),
+        ("https://coast.example/" + "x" * 99, "https://coast.example/" + "x" * 77 + "…"),
+    ],
+)
+def test_an_address_in_a_sentence_keeps_no_secret(url: str, shown: str) -> None:
+    """Why a feed cannot be read is told to whoever asks: its key and a password are not, and it is never endless."""
+    assert shown == shorten(url)
+
+
+@pytest.mark.parametrize(
+    "url", ["https://ida:s3cret@coast.example/", "https://ida:s3cret@coast.example/a b", "x://a:s3cret@b/"]
+)
+def test_no_refusal_repeats_a_password(url: str) -> None:
+    """Whatever else is wrong with the address."""
+    with pytest.raises(Forbidden) as refused:
+        target(url)
+    assert "s3cret" not in refused.value.plain

@@ -26,7 +26,7 @@ async def look(source: Source, polling: Polling, tools: Tools) -> Look:
 
 def _look(folder: Path, now: datetime) -> Look:
     if not folder.is_dir():
-        raise BadInput(lasting("There is no such folder."), path=folder)
+        raise BadInput(lasting("There is no such folder."))  # where it lies is nobody's business in a channel
     files = []
     for path in folder.iterdir():
         if path.name.startswith(".") or path.suffix.lower() not in SUFFIXES or not path.is_file():
