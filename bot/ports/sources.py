@@ -157,7 +157,10 @@ class SourceStore(Protocol):
         ...
 
     async def keep_source(self, source: Source) -> None:
-        """Add a source, or change what is told about it; how far it has come stays."""
+        """Add a source, or change what is told about it; how far it has come stays.
+
+        Under another address it is asked at once, and what the old one said (ETag, moved, failures) is forgotten.
+        """
         ...
 
     async def drop_source(self, source: Source) -> None:
@@ -165,9 +168,19 @@ class SourceStore(Protocol):
         ...
 
     async def note(
-        self, source: Source, polling: Polling, new: tuple[Found, ...] = (), skipped: tuple[Found, ...] = ()
+        self,
+        source: Source,
+        polling: Polling,
+        new: tuple[Found, ...] = (),
+        skipped: tuple[Found, ...] = (),
+        *,
+        was: SourceState | None = None,
     ) -> int:
-        """How far it has come and what it named, in one transaction; how many of `new` were unknown by all names."""
+        """How far it has come and what it named, in one transaction; how many of `new` were unknown by all names.
+
+        `was` is the state in which it was asked: where nothing came of the look for that, what somebody has made of
+        the state meanwhile stays.
+        """
         ...
 
     async def claim(self, source: Source, now: datetime, until: datetime) -> bool:

@@ -98,7 +98,7 @@ class Newsroom:
         if not meant:
             raise NotFound(f"There is no webhook {name[:60]} in sources.toml." if name else "Which webhook?")
         source, polling = meant[0]
-        return await self._store.note(source, polling, (found,)) > 0
+        return await self._store.note(source, polling, (found,), was=polling.state) > 0
 
     async def take_list(self, path: Path, tenant: Tenant | None, place: Place | None) -> tuple[list[str], list[str]]:
         """Add the feeds of an OPML file without looking at each: names that were added, and what was left out."""

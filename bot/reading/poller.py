@@ -196,7 +196,7 @@ class Poller:
         chance = int(self._clock.token(4), 16) / 2**32
         decision = decide(polling, look.outcome, self._clock.now(), chance, self._bounds_of(source))
         new, old = begin(look.found, source.most if polling.polled is None else MOST_NEW)
-        fresh = await self._store.note(source, decision.after, new, old)
+        fresh = await self._store.note(source, decision.after, new, old, was=polling.state)
         log.log(
             logging.INFO if fresh or decision.after.problem else logging.DEBUG,
             "source asked",

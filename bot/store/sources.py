@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, delete, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
@@ -30,6 +30,9 @@ MOST_AT_ONCE = 400
 MOST_EDITS = 24
 """So often an item is read again because its source gives something else of it: some change at every look."""
 
+_OF_ADDRESS = ("due", "etag", "modified", "moved", "failures", "failing_since", "warned", "problem")
+"""What is known of an address, and not of the source: under another one it is asked at once, and without conditions."""
+
 _SETTLED = (Step.STORED.value, Step.DUPLICATE.value)
 
 
@@ -47,11 +50,17 @@ class SqlSources:
         return tuple((read_source(row), _polling(row)) for row in rows)
 
     async def keep_source(self, source: Source) -> None:
-        """Add it, or change what is told about it; how far it has come stays."""
+        """Add it, or change what is told about it; how far it has come stays, but for what the old address said."""
         told = _told(source)
         async with self._database.writing() as connection:
             statement = insert(connection, sources).values({**told, **_come(Polling())})
-            changed = {name: statement.excluded[name] for name in told if name != "row"}
+            changed: dict[str, Any] = {name: statement.excluded[name] for name in told if name != "row"}
+            elsewhere = sources.c.address != statement.excluded.address
+            for name, fresh in _come(Polling()).items():
+                if name in _OF_ADDRESS:
+                    changed[name] = case((elsewhere, fresh), else_=sources.c[name])
+            ended = and_(elsewhere, sources.c.state == SourceState.ENDED.value)
+            changed["state"] = case((ended, SourceState.ACTIVE.value), else_=sources.c.state)
             await connection.execute(statement.on_conflict_do_update(index_elements=["row"], set_=changed))
 
     async def drop_source(self, source: Source) -> None:
@@ -60,15 +69,24 @@ class SqlSources:
             await connection.execute(delete(sources).where(sources.c.row == _row(source)))
 
     async def note(
-        self, source: Source, polling: Polling, new: tuple[Found, ...] = (), skipped: tuple[Found, ...] = ()
+        self,
+        source: Source,
+        polling: Polling,
+        new: tuple[Found, ...] = (),
+        skipped: tuple[Found, ...] = (),
+        *,
+        was: SourceState | None = None,
     ) -> int:
         """Write all of it in one transaction; how many of `new` were unknown by all of their names.
 
-        A source that was removed meanwhile is not made again, and nothing is written.
+        A source that was removed meanwhile is not made again, and nothing is written. One that was in the state `was`
+        when it was asked, and still is by `polling`, may have been paused or resumed meanwhile, and stays so.
         """
-        row = _row(source)
+        row, come = _row(source), _come(polling)
+        if was is polling.state:
+            del come["state"]
         async with self._database.writing() as connection:
-            statement = update(sources).where(sources.c.row == row).values(_come(polling)).returning(sources.c.row)
+            statement = update(sources).where(sources.c.row == row).values(come).returning(sources.c.row)
             if (await connection.execute(statement)).first() is None:
                 return 0
             await self._remember(connection, row, skipped, Step.SKIPPED)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -70,7 +71,35 @@ async def test_what_is_told_changes_and_how_far_it_came_stays(store: SqlSources)
     await store.note(COAST, POLLED)
     await store.keep_source(moved)
 
-    assert ((moved, POLLED),) == await store.sources()
+    assert ((moved, Polling(interval=POLLED.interval, polled=NOW)),) == await store.sources()
+
+
+async def test_another_address_is_asked_as_a_new_one(store: SqlSources) -> None:
+    """Neither the ETag of the old address nor where that moved to counts, nor that it was gone; a pause stays."""
+    told = Polling(
+        state=SourceState.ENDED, due=NOW, interval=60.0, etag="e", modified="m", moved="https://n.example/", polled=NOW,
+        failures=3, failing_since=NOW, warned=NOW, problem="It is gone.",
+    )  # fmt: skip
+    await store.keep_source(COAST)
+    await store.note(COAST, told)
+    await store.keep_source(replace(COAST, most=3))
+    assert told == (await store.sources())[0][1]
+    await store.keep_source(replace(COAST, address="https://coast.example/new"))
+    assert Polling(interval=60.0, polled=NOW) == (await store.sources())[0][1]
+    await store.note(COAST, replace(told, state=SourceState.PAUSED))
+    await store.keep_source(COAST)
+    assert SourceState.PAUSED is (await store.sources())[0][1].state
+
+
+async def test_a_pause_during_a_look_stays(store: SqlSources) -> None:
+    """What a look brings is written with the state it was asked in only where the look itself changed that."""
+    await store.keep_source(COAST)
+    await store.note(COAST, replace(POLLED, state=SourceState.PAUSED))
+    assert 1 == await store.note(COAST, replace(POLLED, etag="new"), some(1), was=SourceState.ACTIVE)
+    polling = (await store.sources())[0][1]
+    assert (SourceState.PAUSED, "new") == (polling.state, polling.etag)
+    await store.note(COAST, replace(POLLED, state=SourceState.ENDED), was=SourceState.ACTIVE)
+    assert SourceState.ENDED is (await store.sources())[0][1].state
 
 
 async def test_items_wait_in_the_order_of_finding(store: SqlSources) -> None:

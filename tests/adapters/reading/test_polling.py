@@ -607,6 +607,19 @@ async def test_lists_of_feeds_come_in_and_go_out(room: Room, tmp_path: Path) -> 
 # --- trouble ----------------------------------------------------------------------------------------------------------
 
 
+async def test_paused_while_it_is_asked(room: Room) -> None:
+    """Whoever pauses a source at the moment of a slow look finds it paused afterwards."""
+    room.server.raw("/slow", b"HTTP/1.1 200 OK\r\n\r\n", b"x", pause=0.1, times=8)
+    await room.keep(room.server.url("/slow"))
+    look = asyncio.create_task(room.poller.once())
+    while not room.asked("/slow"):  # noqa: ASYNC110 - the server has no event for it
+        await asyncio.sleep(0.01)
+    await room.newsroom.book.change("coast", None, "pause")
+    await look
+    polling = await room.state("coast")
+    assert (SourceState.PAUSED, 1) == (polling.state, polling.failures)
+
+
 async def test_every_misbehaving_feed_is_told_in_words_and_stops_no_other(room: Room) -> None:
     """Resets, bombs, loops, redirects inside, endless nesting; the good one beside them is read."""
     server = room.server
