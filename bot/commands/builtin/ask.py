@@ -6,13 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from bot.commands.answering import answering
 from bot.commands.needs import satisfies
 from bot.commands.parse import chosen
 from bot.commands.routing import Refused, Routed, routes
 from bot.commands.spec import Call, Opt, command
 from bot.commands.story import SILENT, About, Answer, Story, button, framed, open_story
 from bot.languages.words import say
-from bot.replies.blocks import Buttons, Note, Paragraph, Reply, cited, line
+from bot.replies.blocks import Buttons, Cite, Note, Paragraph, Quote, Reply, cited, line
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +31,22 @@ async def ask(options: Ask, call: Call) -> Reply:
         return framed(ask, options, story, Answer((), empty=True))
     found = routes(options.question, story.sheet, call.commands)
     if isinstance(found, Refused):
-        return _refused(options, story, tuple(each.name for each in found.nearest))
+        return _quoted(options, story) or _refused(options, story, tuple(each.name for each in found.nearest))
     replies = [await _answer(routed, story, call) for routed in found]
-    return replies[0] if len(replies) == 1 else _joined(options, story, replies)
+    if len(replies) > 1:
+        return _joined(options, story, replies)
+    return replies[0] if cited(replies[0]) else _quoted(options, story) or replies[0]
+
+
+def _quoted(options: Ask, story: Story) -> Reply | None:
+    """The sentences that answer, word for word, where no command has an answer and the article does tell it."""
+    sheet = story.sheet
+    told = [
+        Quote(sheet.words(s.span), Cite(s.number, article=sheet.article.id)) for s in answering(sheet, options.question)
+    ]
+    if not told:
+        return None
+    return framed(ask, options, story, Answer((Paragraph(line(say("In the article's words:"))), *told)))
 
 
 async def _answer(routed: Routed, story: Story, call: Call) -> Reply:
