@@ -97,8 +97,8 @@ def _put_back(source: Path, target: Path, replace_it: bool) -> None:
         for log in (f"{target}-wal", f"{target}-shm"):
             Path(log).unlink(missing_ok=True)  # they belong to the database that is given up
         os.replace(beside, target)
-    except OSError as error:
-        raise Unavailable(f"{target} cannot be written: {error.strerror}.") from error
+    except (OSError, sqlite3.Error) as error:
+        raise Unavailable(f"{target} cannot be written: {error}.", hint="Is the disk full?") from error
     finally:
         beside.unlink(missing_ok=True)
 

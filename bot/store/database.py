@@ -9,7 +9,7 @@ from contextlib import asynccontextmanager, contextmanager, nullcontext, suppres
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, Table, event, make_url
+from sqlalchemy import URL, AsyncAdaptedQueuePool, Connection, Table, event, make_url, text
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, OperationalError, TimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -20,6 +20,9 @@ BUSY_MS = 10_000
 """How long SQLite waits for another process to finish writing, in milliseconds."""
 
 WRITES = "newsdesk_writes"
+
+MIGRATING, JOINING = 7_016_341, 7_016_342
+"""What only one transaction at a time may do on PostgreSQL: any numbers, the same in every process."""
 
 
 class Database:
@@ -77,6 +80,12 @@ class Database:
 def insert(connection: AsyncConnection, table: Table) -> sqlite.Insert | postgresql.Insert:
     """INSERT with ON CONFLICT, which SQLAlchemy has once per dialect; the SQL is the same."""
     return postgresql.insert(table) if connection.dialect.name == "postgresql" else sqlite.insert(table)
+
+
+async def in_line(connection: AsyncConnection, what: int) -> None:
+    """Wait until no other transaction, of any process, does this: MIGRATING, JOINING. In SQLite only one writes."""
+    if connection.dialect.name == "postgresql":
+        await connection.execute(text("SELECT pg_advisory_xact_lock(:what)"), {"what": what})
 
 
 def _address(url: str) -> URL:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection, inspect, select, text
 from sqlalchemy.exc import DatabaseError
 
 from bot.errors import BadConfiguration
-from bot.store.database import Database
+from bot.store.database import MIGRATING, Database, in_line
 from bot.store.tables import works_from
 
 HEAD = "0013"
@@ -19,8 +19,6 @@ WORKS_FROM = "0012"
 takes something away, which is allowed once no such code runs any more: docs/design/store.md, Opening."""
 
 FOLDER = Path(__file__).parent / "migrations"
-LOCK = 7_016_341
-"""Any number, the same in every process: PostgreSQL's advisory lock for migrating."""
 
 
 async def migrate(database: Database) -> None:
@@ -33,8 +31,7 @@ async def migrate(database: Database) -> None:
             if await connection.run_sync(_current) == HEAD:
                 return
         async with database.writing() as connection:
-            if connection.dialect.name == "postgresql":
-                await connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": LOCK})
+            await in_line(connection, MIGRATING)
             await connection.run_sync(_upgrade, database.name)
     except DatabaseError as why:
         raise BadConfiguration(

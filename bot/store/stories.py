@@ -14,7 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.clock import Clock
 from bot.facts.model import Article, ArticleId
 from bot.ports import Copy, Member, Story, Tenant
-from bot.store.database import Database, insert
+from bot.store.database import JOINING, Database, in_line, insert
 from bot.store.lately import published_since
 from bot.store.moments import written
 from bot.store.places import of_shelf, owner, shelf_values, visible
@@ -115,6 +115,9 @@ class SqlStories:
     ) -> None:
         """Put an article into a story of its own shelf, or into a new one of that name or the next free one."""
         async with self._database.writing() as connection:
+            await in_line(
+                connection, JOINING
+            )  # who reads on from a position must not miss a lower one that comes later
             if not await _may_join(connection, row_id(ident, tenant), story, tenant):
                 return
             chosen = story or await self._new(connection, tenant, name, title, at)

@@ -88,6 +88,25 @@ async def test_names_of_stories_are_unique_for_who_sees_them(library: SqlLibrary
     assert {"ferries", "ferries-2", "ferries-3"} == {story.name for story in await library.stories(tenant)}
 
 
+async def test_two_processes_join_one_after_the_other(both: tuple[SqlLibrary, SqlLibrary]) -> None:
+    """Whoever reads on from a position, as every process does before it files an article, misses nothing."""
+    sheets = [version(number, id=ArticleId(f"article{number}")) for number in range(24)]
+    for sheet in sheets:
+        await both[0].save(sheet)
+    seen: list[int] = []
+
+    async def read_on() -> None:
+        while len(seen) < len(sheets):
+            fresh = await both[0].gathered.members(max(seen, default=0))
+            seen.extend(member.position for member in fresh)
+            await asyncio.sleep(0)
+
+    joining = (place(both[number % 2], sheet, name=f"story-{number}") for number, sheet in enumerate(sheets))
+    async with asyncio.timeout(20):
+        await asyncio.gather(read_on(), *joining)
+    assert list(range(1, len(sheets) + 1)) == seen
+
+
 async def test_what_happened_is_looked_at_by_one_process(both: tuple[SqlLibrary, SqlLibrary]) -> None:
     """Two that look at the same moment: one writes, and it is written once."""
     one, other = both
