@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.names.proper_names import Name
 from bot.extraction.names.runs import LIKE_MONTHS, Scan
+from bot.extraction.names.surroundings import Cue, around
 from bot.extraction.trees.noun_phrases import name_head, preposition
 from bot.facts.model import Kind
 
@@ -30,10 +31,6 @@ _MOTION = frozenset(
     "arrive land migrate commute emigrate head ferry".split()
 )
 _AGE = re.compile(r"^\d{1,2}$")
-
-
-Cue = tuple[Kind, float, str]
-"""A kind, the weight of the evidence for it, and what the evidence is: each cue counts once a name."""
 
 
 @dataclass(slots=True)
@@ -63,12 +60,17 @@ class Evidence:
             if kind is Kind.PERSON and any(k is not Kind.PERSON and w >= 5.0 for k, w in self.weights.items()):
                 continue
             done[kind] = done.get(kind, 0.0) + self._weight(kind) * count / self.labels.total()
+        state = done.pop(Kind.COUNTRY, 0.0)
+        if state:
+            done[Kind.PLACE] = done.get(Kind.PLACE, 0.0) + state
         return done
 
     def _weight(self, kind: Kind) -> float:
-        """How much the model's label says. A person of one word that is nowhere called by a full name is less sure."""
+        """How much the model's label says. It calls many an unknown name a person: that alone makes nobody one."""
         if kind is Kind.ORGANISATION:
             return 2.2
+        if kind is Kind.PERSON and self.weights.get(Kind.PERSON, 0.0) < (0.4 if self.several_words else 0.8):
+            return 1.6 if self.several_words else 0.8
         if kind is Kind.PERSON and not self.several_words:
             return 1.5 if self.lone else 2.0
         return 2.5
@@ -79,7 +81,10 @@ class Evidence:
         if not votes:
             return Kind.OTHER
         kind = max(votes, key=lambda k: (votes[k], -_ORDER[k]))
-        return kind if votes[kind] >= ENOUGH else Kind.OTHER
+        if votes[kind] < ENOUGH:
+            return Kind.OTHER
+        state = kind is Kind.PLACE and self.weights.get(Kind.COUNTRY, 0.0) >= ENOUGH
+        return Kind.COUNTRY if state else kind
 
 
 def weigh(found: Scan, names: list[Name]) -> Evidence:
@@ -91,12 +96,12 @@ def weigh(found: Scan, names: list[Name]) -> Evidence:
     if all(_product_noun(found, name) for name in names):
         weights[Kind.PRODUCT] += 4.0
     labels: Counter[str] = Counter()
-    around: dict[tuple[Kind, str], float] = defaultdict(float)
+    seen: dict[tuple[Kind, str], float] = defaultdict(float)
     for name in names:
         labels.update(t.ent_type_ for t in found.tokens[name.first : name.last + 1] if t.ent_type_)
-        for kind, weight, cue in _by_context(found, name):
-            around[kind, cue] = max(around[kind, cue], weight)
-    for (kind, _), weight in around.items():
+        for kind, weight, cue in (*_by_context(found, name), *around(found, name)):
+            seen[kind, cue] = max(seen[kind, cue], weight)
+    for (kind, _), weight in seen.items():
         weights[kind] += weight
     starts = len(names) == 1 and not found.same_sentence(first.first - 1, first.first)
     lone = starts and not found.gazetteer.words.forename(first.text)

@@ -7,6 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from bot.extraction.gazetteers import Known, Place
+from bot.extraction.names.company import derived, together
 from bot.extraction.names.evidence import Evidence, weigh
 from bot.extraction.names.proper_names import Name
 from bot.extraction.names.runs import Scan
@@ -41,6 +42,8 @@ def group(found: Scan, names: list[Name]) -> list[Named]:
             by_text.setdefault(_key(name.text), Named([])).names.append(name)
     for named in by_text.values():
         named.evidence = weigh(found, named.names)
+    together(found, names, {id(name): named.evidence for named in by_text.values() for name in named.names})
+    derived(found, [(named.name, named.evidence) for named in by_text.values()])
     groups = _join(found, by_text)
     for named in groups:
         named.kind = named.evidence.decide()
