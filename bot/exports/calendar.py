@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from icalendar import Calendar, Event
 
-from bot.facts.model import FactSheet, Status, When, digest
+from bot.facts.allegations import doubt
+from bot.facts.model import Claim, FactSheet, Status, When, digest
 from bot.facts.query import chain_of, number
 from bot.facts.timeline import Happening, Phase, timeline
 from bot.languages.words import say
@@ -55,7 +56,7 @@ def _entry(sheet: FactSheet, happening: Happening, when: When, at: datetime) -> 
     if when.first is None or when.last is None:
         return None
     who, what, state = _told(sheet, happening)
-    unsettled = "! Not settled: the article gives another time too" if happening.disputed else ""
+    unsettled = say("! Not settled: the article gives another time too") if happening.disputed else ""
     quoted = sheet.sentence_at(happening.place)
     where = number(sheet, happening.place)
     entry = Event()
@@ -73,13 +74,18 @@ def _entry(sheet: FactSheet, happening: Happening, when: When, at: datetime) -> 
         say("From: {title}", title=title_of(sheet.article)),
     )
     entry.add("description", "\n".join(_plain(each) for each in told if each))
-    sure = happening.claim is not None and happening.claim.status in _SURE and not happening.claim.negated
-    settled = happening.phase is Phase.SAID or (sure and not happening.disputed)
+    settled = happening.phase is Phase.SAID or (_is_sure(sheet, happening.claim) and not happening.disputed)
     entry.add("status", "CONFIRMED" if settled else "TENTATIVE")
     entry.add("transp", "TRANSPARENT")  # it blocks nobody's day
     if sheet.article.url:
         entry.add("url", sheet.article.url)
     return entry
+
+
+def _is_sure(sheet: FactSheet, claim: Claim | None) -> bool:
+    """Whether it is told as a fact: done or under way, not denied, and not only alleged."""
+    told = claim is not None and claim.status in _SURE and not claim.negated
+    return told and claim is not None and doubt(sheet, claim) is None
 
 
 def _told(sheet: FactSheet, happening: Happening) -> tuple[str, str, str]:

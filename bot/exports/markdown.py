@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 
 from bot.facts.briefing import Briefing, Bullet, Checked, Verdict
 from bot.facts.grounding import check_all
-from bot.facts.model import Attribution, Claim, EntityId, FactSheet
+from bot.facts.model import Attribution, Claim, FactSheet
 from bot.facts.query import number, shown
 from bot.replies.content import content
 from bot.replies.gist import weight
-from bot.replies.wording import name_of, title_of
+from bot.replies.wording import chain_words, title_of
 
 MOST = 8
 """Bullets that are written where nobody wrote any."""
@@ -103,7 +103,6 @@ def _bullet(sheet: FactSheet, claim: Claim) -> str:
     return f"{who}: {said}" if who else said[:1].upper() + said[1:]
 
 
-def _claimants(sheet: FactSheet, chain: Sequence[Attribution]) -> str:
+def _claimants(sheet: FactSheet, chain: tuple[Attribution, ...]) -> str:
     """Who says it, and who passes it on, by name; empty where nobody is."""
-    speakers: dict[EntityId, None] = {link.speaker: None for link in reversed(chain) if link.speaker is not None}
-    return ", as told by ".join(name_of(sheet, ident) for ident in speakers)
+    return chain_words(sheet, chain) if any(link.speaker is not None for link in chain) else ""

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from io import StringIO
 from typing import Any, TypeAlias
 
+from bot.facts.allegations import doubt
 from bot.facts.model import Claim, FactSheet, Role
 from bot.facts.query import number, shown
 from bot.replies.content import content
@@ -32,6 +33,7 @@ COLUMNS = (
     "predicate",
     "status",
     "negated",
+    "doubt",
     "roles",
     "when_first",
     "when_last",
@@ -80,6 +82,7 @@ def row(sheet: FactSheet, claim: Claim) -> Json:
         "predicate": claim.predicate,
         "status": claim.status.value,
         "negated": claim.negated,
+        "doubt": _doubt(sheet, claim),
         "roles": [_role(sheet, role) for role in claim.roles],
         "when_first": _day(when.first) if when else None,
         "when_last": _day(when.last) if when else None,
@@ -90,6 +93,12 @@ def row(sheet: FactSheet, claim: Claim) -> Json:
         "evidence_start": claim.evidence.start,
         "evidence_end": claim.evidence.end,
     }
+
+
+def _doubt(sheet: FactSheet, claim: Claim) -> str | None:
+    """`alleged` or `reported` where it is no more than that, whatever its status."""
+    found = doubt(sheet, claim)
+    return found.value if found is not None else None
 
 
 def safe(text: str) -> str:

@@ -90,10 +90,11 @@ def _receiver(sheet: FactSheet, role: Role) -> Party:
     if role.name not in _THINGS:
         return _party(sheet, role)
     if sheet.words(role.span).casefold() in _POINTING:
-        return Party(name=say("for {thing}", thing=_party(sheet, role).name))
+        return Party(name=say("for {thing}", thing=_party(sheet, role).name), paid_for=True)
     words = tidy(role.span.of(sheet.article.text))
     first, _, rest = words.partition(" ")
-    return Party(name=say("for {thing}", thing=f"{first.lower()} {rest}" if first in ("A", "An", "The") else words))
+    thing = f"{first.lower()} {rest}" if first in ("A", "An", "The") else words
+    return Party(name=say("for {thing}", thing=thing), paid_for=True)
 
 
 def _party(sheet: FactSheet, role: Role) -> Party:

@@ -98,10 +98,14 @@ class TimelineSketch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """Somebody at an end of an arrow, with the members of a group; or, in `name`, what something is given for."""
+    """Somebody at an end of an arrow, with the members of a group; or, in `name`, what something is given for.
+
+    `paid_for`: it is such a thing, and `name` says "for ..." in the language spoken.
+    """
 
     name: str
     members: str = ""
+    paid_for: bool = False
 
     @property
     def words(self) -> str:
@@ -214,8 +218,7 @@ def _flow_words(flow: Flow, width: int) -> str:
     state = f" ({', '.join(marks)})" if marks else ""
     what = f": {short(flow.what, width)}" if flow.what else ""
     giver = short(flow.giver.words, 2 * width)
-    # a thing that is paid for is no receiver: it brings its own "for"
-    thing = flow.receiver is not None and flow.receiver.words.startswith("for ")
+    thing = flow.receiver is not None and flow.receiver.paid_for  # it brings its own "for"
     arrow = f"{giver} {to}" if thing else say("{giver} to {receiver}", giver=giver, receiver=to)
     return f"{arrow}{what} – {short(flow.who, width)}{state}"
 

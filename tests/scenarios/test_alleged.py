@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 
+from bot.exports.calendar import as_calendar
+from bot.exports.tables import row
 from bot.extraction.pipeline import Extractor
 from bot.facts.allegations import Doubt, doubt
 from bot.facts.model import Article, ArticleId, FactSheet
@@ -61,3 +63,16 @@ async def test_no_answer_calls_an_allegation_done(extractor: Extractor) -> None:
         told = [each for each in lines if any(word in each for word in ("stealing", "killed", "bought", "attacking"))]
         assert not [each for each in told if "Done" in each or "Under way" in each], asked
         assert asked == "who" or not told or any("Alleged" in each for each in told), asked
+
+
+def test_what_is_taken_along_says_so_too(extractor: Extractor) -> None:
+    """In tables an allegation is marked as one, and a calendar does not confirm its day."""
+    sheet = _sheet(extractor, "Ames allegedly moved the money on 3 November 2025. Lind sold a ship on 4 November 2025.")
+    rows = [row(sheet, claim) for claim in sheet.shown]
+    assert {"alleged", None} == {each["doubt"] for each in rows}
+    calendar = as_calendar(sheet, datetime(2025, 11, 20, tzinfo=UTC))[0].decode()
+    events = calendar.split("BEGIN:VEVENT")[1:]
+    assert ["TENTATIVE" if "moved the money" in each else "CONFIRMED" for each in events] == [
+        "TENTATIVE" if "STATUS:TENTATIVE" in each else "CONFIRMED" for each in events
+    ]
+    assert 2 == len(events)

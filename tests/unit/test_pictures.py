@@ -10,6 +10,7 @@ import pytest
 from bot.facts.model import EntityId, FactSheet, Kind
 from bot.facts.query import Filter, fits, select
 from bot.facts.timeline import timeline
+from bot.languages.words import say, speaking
 from bot.replies.charts import number_chart
 from bot.replies.compose import stands
 from bot.replies.flows import flow_picture
@@ -230,3 +231,11 @@ def test_too_many_parts_are_put_together() -> None:
     assert OTHER == parts[-1].title
     assert sorted(land.iso2 for land in lands) == sorted(land.iso2 for part in parts for land in part.lands)
     assert sheet.article.text
+
+
+def test_what_is_paid_for_is_no_receiver_in_any_language() -> None:
+    """ "The League for the ferries", and in German "für", never "to for"."""
+    with speaking("de"):
+        thing = Party(name=say("for {thing}", thing="the ferries"), paid_for=True)
+        alt = FlowSketch(title="T", flows=(Flow(giver=Party(name="Liga"), receiver=thing, what="", who="Renk"),)).alt
+    assert "Liga für the ferries" in alt
