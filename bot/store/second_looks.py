@@ -9,9 +9,8 @@ from sqlalchemy import and_, select, update
 from bot.ports import Aged, SourceState
 from bot.store.database import Database
 from bot.store.moments import perhaps_written, written
-from bot.store.rows import row_id
+from bot.store.source_rows import read_source, read_waiting, source_row
 from bot.store.source_tables import found, sources
-from bot.store.sources import read_source, read_waiting
 
 
 class SqlSecondLooks:
@@ -42,7 +41,7 @@ class SqlSecondLooks:
     async def looked(self, aged: Aged, again: datetime | None, etag: str | None, modified: str | None) -> None:
         """That it was looked at again; when the next time is, and what its server said of it."""
         source = aged.waiting.source
-        there = and_(found.c.source == row_id(source.name, source.tenant), found.c.key == aged.waiting.key)
+        there = and_(found.c.source == source_row(source), found.c.key == aged.waiting.key)
         change = {"again": perhaps_written(again), "looks": aged.looks + 1, "etag": etag, "modified": modified}
         async with self._database.writing() as connection:
             await connection.execute(update(found).where(there).values(change))

@@ -8,18 +8,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, and_, case, delete, func, or_, select, tuple_, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, tuple_, update
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.clock import Clock
 from bot.facts.model import digest
-from bot.facts.sheet import read_moment
-from bot.languages.lasting import perhaps_packed, perhaps_unpacked
-from bot.ports import Found, Passed, Place, Polling, Source, SourceKind, SourceState, Step, Tenant, Trace, Waiting
+from bot.languages.lasting import perhaps_packed
+from bot.ports import Found, Polling, Source, SourceState, Step, Tenant, Trace, Waiting
 from bot.store.database import Database, insert
-from bot.store.moments import perhaps_read, perhaps_written, written
-from bot.store.places import owner, shelf_values, visible
-from bot.store.rows import moment, row_id
+from bot.store.moments import perhaps_written, written
+from bot.store.places import visible
+from bot.store.rows import moment
+from bot.store.source_rows import (
+    polling_values,
+    read_polling,
+    read_source,
+    read_trace,
+    read_waiting,
+    source_row,
+    source_values,
+)
 from bot.store.source_tables import found, found_names, found_steps, sources
 
 OPEN = (Step.FOUND.value, Step.FETCHED.value)
@@ -47,16 +55,16 @@ class SqlSources:
         """Every source of every shelf, by name."""
         async with self._database.reading() as connection:
             rows = (await connection.execute(select(sources).order_by(sources.c.name, sources.c.row))).mappings().all()
-        return tuple((read_source(row), _polling(row)) for row in rows)
+        return tuple((read_source(row), read_polling(row)) for row in rows)
 
     async def keep_source(self, source: Source) -> None:
         """Add it, or change what is told about it; how far it has come stays, but for what the old address said."""
-        told = _told(source)
+        told = source_values(source)
         async with self._database.writing() as connection:
-            statement = insert(connection, sources).values({**told, **_come(Polling())})
+            statement = insert(connection, sources).values({**told, **polling_values(Polling())})
             changed: dict[str, Any] = {name: statement.excluded[name] for name in told if name != "row"}
             elsewhere = sources.c.address != statement.excluded.address
-            for name, fresh in _come(Polling()).items():
+            for name, fresh in polling_values(Polling()).items():
                 if name in _OF_ADDRESS:
                     changed[name] = case((elsewhere, fresh), else_=sources.c[name])
             ended = and_(elsewhere, sources.c.state == SourceState.ENDED.value)
@@ -66,7 +74,7 @@ class SqlSources:
     async def drop_source(self, source: Source) -> None:
         """Forget it and what it named; its articles stay."""
         async with self._database.writing() as connection:
-            await connection.execute(delete(sources).where(sources.c.row == _row(source)))
+            await connection.execute(delete(sources).where(sources.c.row == source_row(source)))
 
     async def note(
         self,
@@ -82,7 +90,7 @@ class SqlSources:
         A source that was removed meanwhile is not made again, and nothing is written. One that was in the state `was`
         when it was asked, and still is by `polling`, may have been paused or resumed meanwhile, and stays so.
         """
-        row, come = _row(source), _come(polling)
+        row, come = source_row(source), polling_values(polling)
         if was is polling.state:
             del come["state"]
         async with self._database.writing() as connection:
@@ -159,7 +167,7 @@ class SqlSources:
 
     async def claim(self, source: Source, now: datetime, until: datetime) -> bool:
         """True for one of the processes that want to ask it now: its next time is moved on till `note` says more."""
-        free = and_(sources.c.row == _row(source), or_(sources.c.due.is_(None), sources.c.due <= written(now)))
+        free = and_(sources.c.row == source_row(source), or_(sources.c.due.is_(None), sources.c.due <= written(now)))
         async with self._database.writing() as connection:
             statement = update(sources).where(free).values(due=written(until)).returning(sources.c.row)
             return (await connection.execute(statement)).first() is not None
@@ -175,7 +183,7 @@ class SqlSources:
             chosen = pair.in_(select(mine.c.source, mine.c.key))
             statement = update(found).where(chosen).values(due=written(until)).returning(found.c.source, found.c.key)
             held = {(row.source, row.key) for row in await connection.execute(statement)}
-        return tuple(one for one in some if (_row(one.source), one.key) in held)
+        return tuple(one for one in some if (source_row(one.source), one.key) in held)
 
     async def step(
         self,
@@ -196,7 +204,7 @@ class SqlSources:
             change |= {"article": article, "content": "", "again": perhaps_written(again)}
         if due is not None or step is Step.REFUSED:
             change["tries"] = waiting.tries + 1
-        of = {"source": _row(waiting.source), "key": waiting.key}
+        of = {"source": source_row(waiting.source), "key": waiting.key}
         async with self._database.writing() as connection:
             statement = update(found).where(_is(waiting)).values(change).returning(found.c.key)
             if (await connection.execute(statement)).first() is not None:  # its source may have been removed meanwhile
@@ -205,7 +213,7 @@ class SqlSources:
 
     async def counts(self, source: Source) -> dict[Step, int]:
         """How many of what it named have come how far."""
-        query = select(found.c.step, func.count()).where(found.c.source == _row(source)).group_by(found.c.step)
+        query = select(found.c.step, func.count()).where(found.c.source == source_row(source)).group_by(found.c.step)
         async with self._database.reading() as connection:
             return {Step(step): number for step, number in (await connection.execute(query)).all()}
 
@@ -220,7 +228,7 @@ class SqlSources:
             keys = [(row["source"], row["key"]) for row in rows]
             steps = select(found_steps).where(tuple_(found_steps.c.source, found_steps.c.key).in_(keys))
             passed = (await connection.execute(steps.order_by(found_steps.c.id))).mappings().all()
-        return tuple(_trace(row, owners[row["source"]], passed) for row in rows)
+        return tuple(read_trace(row, owners[row["source"]], passed) for row in rows)
 
 
 def _means(item: str) -> ColumnElement[bool]:
@@ -235,30 +243,8 @@ def _means(item: str) -> ColumnElement[bool]:
     return and_(*(found.c.title.ilike(f"%{re.sub(r'[^ -~]', '_', word)}%", escape="/") for word in words))
 
 
-def _trace(row: RowMapping, source: Source, passed: Iterable[RowMapping]) -> Trace:
-    own = (each for each in passed if (each["source"], each["key"]) == (row["source"], row["key"]))
-    return Trace(
-        source=source,
-        found=read_waiting(row, source).found,
-        seen=datetime.fromisoformat(row["seen"]),
-        step=Step(row["step"]),
-        article=row["article"],
-        problem=perhaps_unpacked(row["problem"]),
-        due=perhaps_read(row["due"]),
-        tries=row["tries"],
-        path=tuple(
-            Passed(
-                at=datetime.fromisoformat(each["at"]),
-                step=Step(each["step"]),
-                problem=perhaps_unpacked(each["problem"]),
-            )
-            for each in own
-        ),
-    )
-
-
 def _is(waiting: Waiting) -> ColumnElement[bool]:
-    return and_(found.c.source == _row(waiting.source), found.c.key == waiting.key)
+    return and_(found.c.source == source_row(waiting.source), found.c.key == waiting.key)
 
 
 async def _known(connection: AsyncConnection, row: str, names: Iterable[str]) -> dict[str, str]:
@@ -285,86 +271,3 @@ def _mark(one: Found) -> str:
 def _portions(names: list[str]) -> Iterator[list[str]]:
     for start in range(0, len(names), MOST_AT_ONCE):
         yield names[start : start + MOST_AT_ONCE]
-
-
-def _row(source: Source) -> str:
-    return row_id(source.name, source.tenant)
-
-
-def _told(source: Source) -> dict[str, Any]:
-    place = source.place
-    packed = [place.platform, place.workspace, place.channel, place.thread] if place else None
-    return {
-        "row": _row(source),
-        "name": source.name,
-        "kind": source.kind.value,
-        "address": source.address,
-        **shelf_values(source.tenant),
-        "place": json.dumps(packed) if packed else None,
-        "most": source.most,
-        "whole": source.whole,
-        "filed": source.filed,
-    }
-
-
-def _come(polling: Polling) -> dict[str, Any]:
-    return {
-        "state": polling.state.value,
-        "due": perhaps_written(polling.due),
-        "interval": polling.interval,
-        "etag": polling.etag,
-        "modified": polling.modified,
-        "moved": polling.moved,
-        "polled": perhaps_written(polling.polled),
-        "failures": polling.failures,
-        "failing_since": perhaps_written(polling.failing_since),
-        "warned": perhaps_written(polling.warned),
-        "problem": perhaps_packed(polling.problem),
-    }
-
-
-def read_source(row: RowMapping) -> Source:
-    """The source of a row."""
-    return Source(
-        name=row["name"],
-        kind=SourceKind(row["kind"]),
-        address=row["address"],
-        tenant=owner(row),
-        place=Place(*json.loads(row["place"])) if row["place"] else None,
-        most=row["most"],
-        whole=row["whole"],
-        filed=row["filed"],
-    )
-
-
-def _polling(row: RowMapping) -> Polling:
-    return Polling(
-        state=SourceState(row["state"]),
-        due=perhaps_read(row["due"]),
-        interval=row["interval"],
-        etag=row["etag"],
-        modified=row["modified"],
-        moved=row["moved"],
-        polled=perhaps_read(row["polled"]),
-        failures=row["failures"],
-        failing_since=perhaps_read(row["failing_since"]),
-        warned=perhaps_read(row["warned"]),
-        problem=perhaps_unpacked(row["problem"]),
-    )
-
-
-def read_waiting(row: RowMapping, source: Source) -> Waiting:
-    """What a source found, of a row."""
-    return Waiting(
-        source=source,
-        key=row["key"],
-        tries=row["tries"],
-        found=Found(
-            names=(row["key"],),
-            url=row["url"],
-            title=row["title"],
-            published=read_moment(row["published"]),
-            authors=tuple(json.loads(row["authors"])),
-            content=row["content"],
-        ),
-    )
