@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 from bot.ports import Polling
-from bot.reading.fetch import Fetched, status_words
+from bot.reading.fetched import Fetched, status_words
 from bot.reading.guard import shorten
 from bot.reading.polling import Outcome
 

@@ -13,7 +13,7 @@ from bot.languages.lasting import lasting, together
 from bot.ports import Looked, Polling, Source, SourceKind
 from bot.reading.document import NotAnArticle
 from bot.reading.feeds import NotAFeed
-from bot.reading.fetch import FEED, NotFetched, status_words
+from bot.reading.fetched import FEED, NotFetched, status_words
 from bot.reading.guard import on_one_line, shorten
 from bot.reading.polling import oldest_first
 from bot.reading.sources import Look, Tools, look_of

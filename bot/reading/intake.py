@@ -7,7 +7,8 @@ from pathlib import Path
 
 from bot.languages.lasting import lasting, together
 from bot.reading.document import Document, Form, NotAnArticle
-from bot.reading.fetch import PAGE, Fetched, Fetcher
+from bot.reading.fetch import Fetcher
+from bot.reading.fetched import PAGE, Fetched
 from bot.reading.files import contents
 from bot.reading.forms import form_of, read
 from bot.reading.guard import shorten

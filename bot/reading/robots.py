@@ -14,7 +14,8 @@ from bot.clock import Clock
 from bot.errors import NewsdeskError
 from bot.languages.lasting import lasting
 from bot.reading.decoding import decoded
-from bot.reading.fetch import ROBOTS, Fetcher
+from bot.reading.fetch import Fetcher
+from bot.reading.fetched import ROBOTS
 from bot.reading.guard import shorten
 
 NAME = "Newsdesk"

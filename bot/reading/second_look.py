@@ -18,7 +18,7 @@ from bot.facts.model import Article, ArticleId, FactSheet
 from bot.ports import Aged, Kept, Saved, SecondLooks, Source, SourceKind, Tenant
 from bot.reading.answers import conditions_of, validators
 from bot.reading.document import Document, NotAnArticle
-from bot.reading.fetch import PAGE
+from bot.reading.fetched import PAGE
 from bot.reading.harvest import Harvest
 from bot.reading.intake import Intake
 from bot.reading.robots import Robots

@@ -22,7 +22,7 @@ from bot.delivery.runner import DigestRunner
 from bot.facts.briefing import Briefing, Bullet
 from bot.facts.model import FactSheet, Kind
 from bot.ports import Found, Place, Polling, QuietHours, Source, SourceKind, Step, Subscription, Tenant, Waiting
-from bot.reading.fetch import status_words
+from bot.reading.fetched import status_words
 from bot.store.library import SqlLibrary, open_library
 from tests.conftest import ROOT
 from tests.handmade import sheet_of

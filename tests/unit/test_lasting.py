@@ -11,7 +11,7 @@ from bot.errors import BadInput
 from bot.languages.lasting import Said, again, lasting, packed, together, unpacked
 from bot.languages.words import speaking
 from bot.ports.problems import problem
-from bot.reading.fetch import status_words
+from bot.reading.fetched import status_words
 
 DOWN = together(
     lasting("cannot be read since {day}:", day=date(2026, 3, 4)),

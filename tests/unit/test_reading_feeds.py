@@ -11,7 +11,7 @@ import pytest
 from bot.ports import Found, Polling, SourceState
 from bot.reading.answers import conditions, outcome_of
 from bot.reading.feeds import NotAFeed, read_feed, read_sitemap
-from bot.reading.fetch import Fetched
+from bot.reading.fetched import Fetched
 from bot.reading.polling import Bounds, Outcome, begin, decide, oldest_first, rhythm
 from tests.adapters.reading.feeds import ATOM, INDEX, JSON, NEWS_SITEMAP, RDF, XML_BOMB, XXE, item, rss
 

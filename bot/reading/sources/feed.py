@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.ports import Polling, Source
 from bot.reading.answers import conditions, outcome_of
 from bot.reading.feeds import read_feed
-from bot.reading.fetch import FEED
+from bot.reading.fetched import FEED
 from bot.reading.polling import rhythm
 from bot.reading.sources import Look, Tools
 

@@ -6,7 +6,7 @@ from bot.facts.model import digest
 from bot.ports import Found, Polling, Source
 from bot.reading.answers import conditions, outcome_of
 from bot.reading.document import Form
-from bot.reading.fetch import PAGE
+from bot.reading.fetched import PAGE
 from bot.reading.forms import form_of, read
 from bot.reading.sources import Look, Tools
 

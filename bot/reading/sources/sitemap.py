@@ -9,7 +9,7 @@ from bot.languages.lasting import lasting
 from bot.ports import Polling, Source
 from bot.reading.answers import conditions, outcome_of
 from bot.reading.feeds import Feed, NotAFeed, read_sitemap
-from bot.reading.fetch import FEED, Fetched
+from bot.reading.fetched import FEED, Fetched
 from bot.reading.inflate import Broken, TooLarge, gunzip
 from bot.reading.polling import rhythm
 from bot.reading.sources import Look, Tools

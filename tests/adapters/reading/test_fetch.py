@@ -15,7 +15,8 @@ import pytest
 from bot.clock import SystemClock
 from bot.errors import NewsdeskError
 from bot.reading.courtesy import Courtesy
-from bot.reading.fetch import FEED, PAGE, Fetcher, NotFetched
+from bot.reading.fetch import Fetcher
+from bot.reading.fetched import FEED, PAGE, NotFetched
 from bot.reading.guard import Forbidden, Guard, is_public
 from tests.adapters.reading.conftest import DOOR, let_in, patient
 from tests.adapters.reading.server import Asked, Server, Write, serving
@@ -327,7 +328,8 @@ BOMB = """
 import asyncio, resource, sys
 from bot.clock import SystemClock
 from bot.reading.courtesy import Courtesy
-from bot.reading.fetch import FEED, Fetcher, NotFetched
+from bot.reading.fetch import Fetcher
+from bot.reading.fetched import FEED, NotFetched
 from bot.reading.guard import Guard
 
 async def main(port):
