@@ -10,7 +10,7 @@ from bot.briefings.load import load_folder
 from bot.clock import SystemClock
 from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
-from bot.delivery.digests import read_digests
+from bot.delivery.digest_file import read_digests
 from bot.errors import NewsdeskError
 from bot.settings import Settings
 from bot.store.library import open_library

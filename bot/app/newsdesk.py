@@ -22,7 +22,8 @@ from bot.commands.catalogue import load as load_commands
 from bot.commands.dispatch import FrontDesk
 from bot.delivery.book import Book
 from bot.delivery.channels import Channels
-from bot.delivery.digests import Digest, read_digests
+from bot.delivery.digest_file import read_digests
+from bot.delivery.digests import Digest
 from bot.delivery.filters import Filters
 from bot.delivery.runner import DigestRunner
 from bot.delivery.timing import Timing

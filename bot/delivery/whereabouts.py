@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
-from urllib.parse import unquote, urlsplit
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
 
 from bot.briefings.news import news
 from bot.clock import Clock
@@ -13,24 +12,21 @@ from bot.delivery.compose import fits, of_sources, recent
 from bot.delivery.digests import PLATFORMS, Digest
 from bot.delivery.filters import Filters
 from bot.delivery.schedule import next_moments, previous_day
+from bot.delivery.way import Item, on_the_web, plainly, steps, stopped, without_folder
 from bot.errors import BadInput
 from bot.facts.briefing import Briefing
 from bot.facts.model import ArticleId, FactSheet
-from bot.languages.words import mark, say, say_as, say_many
+from bot.languages.words import say, say_as, say_many
 from bot.ports import (
     Filed,
     FilterStore,
     Library,
-    Passed,
     Place,
-    Source,
-    SourceKind,
     SourceState,
     SourceStore,
-    Step,
     Trace,
 )
-from bot.replies.blocks import Block, Bullets, Code, Heading, Inline, Line, Link, Moment, Note, Paragraph, Reply, Text
+from bot.replies.blocks import Block, Bullets, Code, Heading, Line, Moment, Note, Paragraph, Reply, Text
 from bot.replies.blocks import line as line_of
 from bot.replies.phrase import phrase
 from bot.replies.wording import LONGEST_TITLE, short
@@ -48,19 +44,6 @@ class Coming:
     digest: Digest
     paused: bool
     told: Callable[[Briefing], Awaitable[bool]]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Item:
-    """One thing that may be meant: how its sources came to it, and the article it became, if it did."""
-
-    traces: tuple[Trace, ...] = ()
-    filed: Filed | None = None
-
-    @property
-    def article(self) -> str | None:
-        """The id of its article."""
-        return self.filed.id if self.filed is not None else self.traces[0].article
 
 
 class Whereabouts:
@@ -99,7 +82,7 @@ class Whereabouts:
             blocks.append(Note(line_of(say("More than these are meant: say more words of the title, or the address."))))
         return Reply(tuple(blocks), private=True)
 
-    async def _meant(self, wanted: str, place: Place) -> list[_Item]:
+    async def _meant(self, wanted: str, place: Place) -> list[Item]:
         """What the sources named so, and articles that came in another way."""
         traces = await self._sources.traces(wanted, place.tenant, 4 * MOST)
         filed = {each.id: each for each in await self._library.articles(place.tenant)}
@@ -109,7 +92,7 @@ class Whereabouts:
                 trace
             )
         items = [
-            _Item(traces=tuple(group), filed=filed.get(ArticleId(group[0].article or ""))) for group in groups.values()
+            Item(traces=tuple(group), filed=filed.get(ArticleId(group[0].article or ""))) for group in groups.values()
         ]
         known = {each.article for each in items}
         of_story = await self._of_story(wanted, place)
@@ -117,7 +100,7 @@ class Whereabouts:
         for each in others[: max(0, MOST + 1 - len(items))]:
             # a source may have named it otherwise than its page is headed
             named = await self._sources.traces(each.id, place.tenant, MOST)
-            items.append(_Item(traces=tuple(trace for trace in named if trace.article == each.id), filed=each))
+            items.append(Item(traces=tuple(trace for trace in named if trace.article == each.id), filed=each))
         return items[: MOST + 1]
 
     async def _of_story(self, wanted: str, place: Place) -> frozenset[ArticleId]:
@@ -133,7 +116,7 @@ class Whereabouts:
             line_of(
                 Text(source.name, strong=True),
                 ": ",
-                _without_folder(source, polling.problem) or say_as("it is", f"it is {polling.state.value}"),
+                without_folder(source, polling.problem) or say_as("it is", f"it is {polling.state.value}"),
             )
             for source, polling in told
             if polling.problem or polling.state is not SourceState.ACTIVE
@@ -143,22 +126,22 @@ class Whereabouts:
             blocks += [Paragraph(line_of(say("These could not be read, or are not asked:"))), Bullets(tuple(lines))]
         return (*blocks, Note(line_of(say("Words of the title, the address or the short name find an item."))))
 
-    async def _told(self, item: _Item, place: Place) -> tuple[Block, ...]:
-        verdict, remark = _reading(item)
+    async def _told(self, item: Item, place: Place) -> tuple[Block, ...]:
+        verdict, remark = stopped(item)
         sheet = await self._sheet(item, place)
-        lines = [line for trace in _plainly(item.traces) for line in _path(trace)]
+        lines = [line for trace in plainly(item.traces) for line in steps(trace)]
         if sheet is not None:
             came, further = await self._channel(sheet, place)
             verdict, lines = verdict or came, [*lines, *further]
         elif verdict is None:
             verdict = line_of(say("It was stored, and is not here any more."))
         title = sheet.article.title if sheet is not None else item.traces[0].found.title
-        named = title or (_web(item.traces[0].found.url) if item.traces else None) or say("Without a title")
+        named = title or (on_the_web(item.traces[0].found.url) if item.traces else None) or say("Without a title")
         head = Heading(short(named, LONGEST_TITLE))
         before = (Paragraph(remark),) if remark else ()
         return (head, *before, Paragraph((*verdict,)), *((Bullets(tuple(lines)),) if lines else ()))
 
-    async def _sheet(self, item: _Item, place: Place) -> FactSheet | None:
+    async def _sheet(self, item: Item, place: Place) -> FactSheet | None:
         return await self._library.sheet(ArticleId(item.article), place.tenant) if item.article else None
 
     async def _channel(self, sheet: FactSheet, place: Place) -> tuple[Line, tuple[Line, ...]]:
@@ -247,103 +230,3 @@ def _is_meant(filed: Filed, wanted: str) -> bool:
         return filed.url is not None and address in filed.url
     title = (filed.title or "").casefold()
     return bool(title) and all(word in title for word in wanted.casefold().split())
-
-
-def _reading(item: _Item) -> tuple[Line | None, Line]:
-    """What stopped an item before it was an article (None: nothing did), and what else is to be said of it."""
-    if not item.traces:
-        return None, line_of(say("No source brought it: it was put in by hand, or with a briefing."))
-    trace = min(item.traces, key=lambda each: _ORDER.index(each.step))
-    match trace.step:
-        case Step.STORED:
-            return None, ()
-        case Step.DUPLICATE:
-            same = title_words(item.filed)
-            return None, line_of(
-                say("A duplicate: it is the same article as {title}, which was here before it.", title=same)
-            )
-        case Step.SKIPPED:
-            source = {"source": trace.source.name, "count": trace.source.most}
-            return line_of(
-                say("Too old: at the first look {source} takes its {count} newest items only.", **source)
-            ), ()
-        case Step.REFUSED:
-            why = _without_path(trace, trace.problem) or say("it is no article.")
-            return line_of(say("Refused: {why}", why=why)), ()
-        case Step.FETCHED:
-            return line_of(say("It is fetched, and being read.")), ()
-        case Step.FOUND if trace.tries and trace.due is not None:
-            failed = say_many("Failed once: ", "Failed {count} times: ", trace.tries)
-            problem = _without_path(trace, trace.problem)
-            return line_of(failed, problem, say(" It is tried again "), Moment(trace.due)), ()
-        case _:
-            return line_of(say("Not fetched yet: it waits for its turn.")), ()
-
-
-_ORDER = (Step.STORED, Step.DUPLICATE, Step.FETCHED, Step.FOUND, Step.REFUSED, Step.SKIPPED)
-"""Of several ways of one item the one that came furthest is told."""
-
-
-def title_words(filed: Filed | None) -> str:
-    """An article by its title, in quotation marks."""
-    return f"“{short(filed.title, LONGEST_TITLE)}”" if filed is not None and filed.title else say("one")
-
-
-def _plainly(traces: Sequence[Trace]) -> tuple[Trace, ...]:
-    """Each way once, however often its file changed; only the first of several brought the article."""
-    ways = list({(each.source.name, each.found.url or each.found.names): each for each in reversed(traces)}.values())
-    brought = next((each for each in ways if each.step is Step.STORED), None)
-    return tuple(each if each is brought else _as_copy(each) for each in reversed(ways))
-
-
-def _as_copy(trace: Trace) -> Trace:
-    known = (replace(each, step=Step.DUPLICATE) if each.step is Step.STORED else each for each in trace.path)
-    return replace(trace, path=tuple(known))
-
-
-def _path(trace: Trace) -> Sequence[Line]:
-    """Every step of the way with its time."""
-    named: tuple[str | Inline, ...] = phrase(" named by {source}", source=Text(trace.source.name, strong=True))
-    url = _web(trace.found.url)
-    if url is not None:
-        named += (": ", Link(url, url))
-    return ((Moment(trace.seen), *line_of(*named)), *(_step(trace, passed) for passed in _quiet(trace.path)))
-
-
-def _quiet(path: Iterable[Passed]) -> Iterable[Passed]:
-    """Without the steps that say nothing: a fetch straight before its end."""
-    listed = list(path)
-    return (each for at, each in enumerate(listed) if each.step is not Step.FETCHED or at == len(listed) - 1)
-
-
-_WORDS = {
-    Step.FOUND: mark("a try failed"),
-    Step.FETCHED: mark("fetched"),
-    Step.STORED: mark("fetched, read and stored"),
-    Step.DUPLICATE: mark("read, and known as a duplicate"),
-    Step.SKIPPED: mark("left out"),
-    Step.REFUSED: mark("refused"),
-}
-
-
-def _step(trace: Trace, passed: Passed) -> Line:
-    problem = _without_path(trace, passed.problem)
-    return (Moment(passed.at), *line_of(f" {say(_WORDS[passed.step])}{f': {problem}' if problem else ''}"))
-
-
-def _without_path(trace: Trace, problem: str | None) -> str:
-    """What went wrong, without where on the machine a file lies: a path is nobody's business in a channel."""
-    path = unquote(urlsplit(trace.found.url or "").path) if trace.source.kind is SourceKind.FOLDER else ""
-    return (problem or "").replace(path, path.rpartition("/")[2]) if path else problem or ""
-
-
-def _without_folder(source: Source, problem: str | None) -> str | None:
-    """What is wrong with a source, without where on the machine a folder lies."""
-    if problem is None or source.kind is not SourceKind.FOLDER:
-        return problem
-    return problem.replace(source.address, source.name)
-
-
-def _web(url: str | None) -> str | None:
-    """The address, if it is one of the web."""
-    return url if url is not None and url.startswith(("http://", "https://")) else None

@@ -8,7 +8,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from bot.delivery.digests import Digest, read_digests
+from bot.delivery.digest_file import read_digests
+from bot.delivery.digests import Digest
 from bot.errors import BadInput
 from bot.ports import Place
 

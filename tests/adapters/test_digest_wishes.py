@@ -12,7 +12,8 @@ import pytest
 
 from bot.clock import FixedClock
 from bot.delivery.compose import compose, gather, since
-from bot.delivery.digests import Digest, digest_of, read_digests
+from bot.delivery.digest_file import read_digests
+from bot.delivery.digests import Digest, digest_of
 from bot.delivery.editions import Editions
 from bot.delivery.schedule import due_days
 from bot.delivery.wishes import wished
