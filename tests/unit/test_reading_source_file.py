@@ -50,6 +50,7 @@ def test_no_file_and_the_one_that_is_shipped_have_no_sources(tmp_path: Path) -> 
     ("text", "line", "words"),
     [
         ("[a]\nfeeed = 'https://x.example/'", 2, "Did you mean feed?"),
+        ("[a]\nfeed = 'https://x.example/?first=3'\nfirst = 999", 3, "first must be a number from 0 to 200, not 999"),
         ("[a]\nfirst = 3", 1, "has no address"),
         ("[a]\nfeed = 'https://x.example/'\npage = 'https://x.example/'", 3, "two things at once"),
         ("[a]\nfeed = 7", 2, "quotation marks"),
