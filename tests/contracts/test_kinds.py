@@ -3,7 +3,7 @@
 import pytest
 
 from bot.extraction.pipeline import Extractor
-from bot.facts.kinds import FALLBACK, KINDS, Carrier, Kind, cues_of
+from bot.facts.kinds import FALLBACK, KINDS, Carrier, Kind, cues_of, role_named
 from bot.facts.model import Article, ArticleId, FactSheet
 
 KIND = [pytest.param(kind, id=name) for name, kind in KINDS.items()]
@@ -24,7 +24,7 @@ def test_roles_are_named_once_and_used(kind: Kind) -> None:
     """A predicate names each role once, its cues fill only its roles, and its wording uses only its roles."""
     names = [role.name for role in kind.roles]
     assert len(names) == len(set(names))
-    filled = {name.rstrip("!") for cue in kind.cues for some in cue.slots.values() for name in some}
+    filled = {role_named(name) for cue in kind.cues for some in cue.slots.values() for name in some}
     assert filled <= set(names)
     assert kind.says.format_map(dict.fromkeys(names, "")) is not None
 

@@ -17,7 +17,7 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     # what is arranged begins afterwards (the day of publication is a Thursday)
     (
         "Norra and the rebels agreed to a ceasefire starting at midnight on Sunday.",
-        [("time Sunday: 2025-11-23",), ("act planned", "a ceasefire")],
+        [("time Sunday: 2025-11-23",), ("truce planned", "a ceasefire"), ("truce agreed", "parties=Norra")],
         [("ongoing", "a ceasefire")],
     ),
     ("Norra announced a truce beginning on Friday.", [("time Friday: 2025-11-21",)], []),
@@ -69,7 +69,7 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     # "worth" describes what stands before it
     ("Paintings worth $3 million were lost in the fire.", [("damage", "theme=Paintings worth $3 million")], []),
     ("Two paintings worth $3 million were lost.", [("theme=Two paintings worth $3 million",)], [("theme=$3",)]),
-    ("The house is worth 2 million euros.", [("describe ongoing", "value=worth 2 million")], []),
+    ("The house is worth 2 million euros.", [("cost ongoing", "theme=The house", "amount=2 million euros")], []),
     # what somebody disputes
     (
         "The union said 4,000 nurses had walked out. The hospital trust dismissed the figure as nonsense.",

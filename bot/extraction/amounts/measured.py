@@ -24,3 +24,18 @@ class MeasuredSpans:
         if at < len(self._amounts) and span.covers(self._amounts[at].span):
             return _SORTS.get(self._amounts[at].kind, Sort.NUMBER)
         return None
+
+    def holds(self, span: Span) -> bool:
+        """Whether the span stands inside an amount of money: the "million" of "$3 million"."""
+        at = bisect.bisect_right(self._starts, span.start) - 1
+        return at >= 0 and self._amounts[at].kind is Measure.MONEY and self._amounts[at].span.covers(span)
+
+    def within(self, span: Span) -> bool:
+        """Whether the span stands inside an amount of any sort."""
+        at = bisect.bisect_right(self._starts, span.start) - 1
+        return at >= 0 and self._amounts[at].span.covers(span)
+
+    def starting(self, place: int) -> Span | None:
+        """The amount that begins there; None where none does."""
+        at = bisect.bisect_left(self._starts, place)
+        return self._amounts[at].span if at < len(self._amounts) and self._starts[at] == place else None

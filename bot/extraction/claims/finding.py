@@ -7,16 +7,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.extraction.claims.counted import shortened, still_open, with_count
 from bot.extraction.claims.denials import as_told
+from bot.extraction.claims.figures import Figure, apart, figures, stand_in
 from bot.extraction.claims.clause_mood import Mood
 from bot.extraction.claims.mood import attends, condition_alone, mood_of
 from bot.extraction.claims.operators import OPERATORS
 from bot.extraction.claims.reading import Reading
-from bot.extraction.claims.roles import examples, implied, inside, once, one_more, role_of, score
+from bot.extraction.claims.roles import examples, implied, inside, once, one_more, patterned, role_of, title_of
 from bot.extraction.repair.tree import SAYING
 from bot.extraction.trees import arguments, phrases
 from bot.extraction.trees.arguments import Places, fillers, places
-from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, cues_of
+from bot.extraction.trees.unmarked import particled
+from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, cues_of, role_named
 from bot.facts.model import Attribution, Claim, ClaimId, Part, Role, Span, Status, When, digest
 
 if TYPE_CHECKING:
@@ -25,6 +28,15 @@ if TYPE_CHECKING:
 _CARRIERS = {"VERB": Carrier.VERB, "AUX": Carrier.VERB, "NOUN": Carrier.NOUN, "ADJ": Carrier.ADJECTIVE}
 _DESCRIPTION = KINDS["describe"]
 _EVENT = KINDS["occur"]
+_PLAN, _FORECAST = KINDS["plan"], KINDS["forecast"]
+_DUE = frozenset(("due", "set"))
+_SCHEDULED = frozenset("start begin open reopen close resume end finish continue follow return launch".split())
+_MODALS = frozenset("will 'll ’ll wo shall would could may might".split())
+_BEFALLING = frozenset(
+    "lose miss suffer struggle die face need fail collapse weaken worsen improve benefit starve drown freeze burn "
+    "crash vanish disappear survive expire wane wither falter flounder shortfall overshoot exhaust outlast deplete overwhelm swamp submerge inundate affect hit delay cripple strand".split()
+)
+"""What happens to one, and is done by nobody."""
 _EXTENTS = frozenset("long wide high deep tall thick away apart".split())
 """Words behind a measure that the tagger takes for adverbs: "is 40 metres long"."""
 _EMPTY = frozenset(("be", "have", "do"))
@@ -35,6 +47,12 @@ _STATED: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys("describe regard portray depict call label dub brand consider deem".split(), ("theme",)),
 }  # fmt: skip
 """Cues that are words of saying themselves: the roles that hold what is said."""
+_AHEAD = frozenset((Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL, Status.FORECAST, Status.HYPOTHETICAL))
+"""What is yet to come, or would."""
+_OUTLOOKS = frozenset("likely unlikely set due bound poised certain sure slated".split())
+"""Adjectives that with an infinitive only say how far what it tells has come: "is likely to rise"."""
+_FIGURES = frozenset("value change versus from to by amount effect".split())
+"""Roles that figures fill; a time inside one says what it is compared with, and not when."""
 _COMPLEMENTS = frozenset("about of on for to with from at into against over in".split())
 
 
@@ -53,12 +71,18 @@ def find_claims(reading: Reading) -> tuple[Claim, ...]:
     for token in reading.document.tokens:
         found.extend(_at(reading, token))
     taken = {i for f in found for i in f.used}
-    kept = [f for f in found if f.token.i not in taken or f.claim.predicate not in _users(found, f.token.i)]
+    kept = [f for f in found if f.token.i not in taken or f.claim.predicate not in _users(found, f)]
     return tuple(claim for f in kept for claim in _timed(reading, f))
 
 
-def _users(found: Sequence[Found], index: int) -> set[str]:
-    return {f.claim.predicate for f in found if index in f.used and f.token.i != index}
+def _users(found: Sequence[Found], one: Found) -> set[str]:
+    """The predicates of what has this word as a part of its own; of two that have each other, the first stays."""
+    index = one.token.i
+    return {
+        f.claim.predicate
+        for f in found
+        if index in f.used and f.token.i != index and not (f.token.i in one.used and f.token.i > index)
+    }
 
 
 def _at(reading: Reading, token: Token) -> Iterator[Found]:
@@ -68,7 +92,10 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
     says = carrier is Carrier.VERB or bool(cues) or (carrier is not None and _predicative(token))
     if carrier is not None and says and _speaks(token):
         found = places(token, carrier)
-        cued = (made for kind, cue in cues if (made := _match(reading, token, kind, cue, found)))
+        counting = any(cue.counts for _, cue in cues)
+        numbers = figures(reading, token, carrier) if counting else ()
+        full = stand_in(found, numbers, reading, token)
+        cued = (made for kind, cue in cues if (made := _match(reading, token, kind, cue, full, numbers)))
         made = next(cued, None) or _fallback(reading, token, found, carrier)
         if made is not None:
             yield made
@@ -92,7 +119,18 @@ def _measured(reading: Reading, token: Token) -> Found | None:
     if token.pos_ not in ("SYM", "NUM") and token.lower_ not in _EXTENTS:
         return None
     said = _predicative(token) and token.pos_ in ("ADV", "SYM", "NUM")
-    return _fallback(reading, token, places(token, Carrier.NOUN), Carrier.NOUN) if said else None
+    if not said:
+        return None
+    return _stands_at(reading, token) or _fallback(reading, token, places(token, Carrier.NOUN), Carrier.NOUN)
+
+
+def _stands_at(reading: Reading, token: Token) -> Found | None:
+    """A figure said of what has figures: "unemployment is 5%", "shares were down 3% at 40 pence"."""
+    copula = next(c for c in token.children if c.dep_ == "cop")
+    numbers = figures(reading, copula, Carrier.VERB)
+    found = stand_in({"subject": arguments.subjects(token)}, numbers, reading, copula)
+    made = (_match(reading, token, kind, cue, found, numbers) for kind, cue in cues_of(Carrier.VERB, "be"))
+    return next((one for one in made if one is not None), None)
 
 
 def _predicative(token: Token) -> bool:
@@ -164,53 +202,100 @@ def _lemma(token: Token, carrier: Carrier) -> str:
 
 
 def _link(token: Token) -> str:
-    if token.dep_ not in ("case", "mark") or token.i > token.head.i or token.head.tag_ == "VB":
+    if token.dep_ not in ("case", "mark") or token.i > token.head.i:
+        return ""
+    if token.head.tag_ == "VB" and token.lower_ != "because":
         return ""  # "is due to begin" gives no reason
     return "_".join([token.lower_, *(c.lower_ for c in token.children if c.dep_ == "fixed")])
 
 
-def _match(reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places) -> Found | None:
+def _match(
+    reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places, numbers: Sequence[Figure] = ()
+) -> Found | None:
     """A claim of this kind, when every place that the cue needs is filled and none that it bars."""
     if cue.particle and not any(t.lower_ == cue.particle for t in found.get("particle", ())):
-        return None
+        misread = particled(token, cue.particle, found.get(cue.particle, []))
+        if not misread or "object" in found or reading.says_when(misread[0]):
+            return None
+        found = {**found, "object": misread, cue.particle: []}  # "drafted in 60 clerks"
     if any(_holding(found, place, lemmas) for place, lemmas in cue.bars.items()):
         return None
     used = []
     for place, lemmas in cue.needs.items():
+        if place == "found":
+            continue
         there = _holding(found, place, lemmas)
         if not there:
             return None
-        used.extend(there if place in cue.absorbs else [])
+        used.extend(there if place in cue.absorbs or place in cue.keeps else [])
     roles: list[Role] = []
+    heads: list[tuple[Token, str, Role]] = []
     for place, names in cue.slots.items():
-        for number, filler in enumerate(fillers(found, place)):
-            if number and not one_more(reading, kind, names, filler):
-                continue
-            if filler in used:
-                extra = inside(reading, kind, cue, filler)
-                roles.extend(r for r in extra if r.name not in {x.name for x in roles})
-            role = role_of(reading, kind, names, filler, place, token)
-            if role and filler not in used:
-                roles.append(role)
-    if cue.needs and not all(_filled(cue, place, roles, fillers(found, place), reading) for place in cue.needs):
+        for number, filler in enumerate(fillers(found, place) if not place.startswith("figure_") else ()):
+            first = not number or one_more(reading, kind, names, filler)
+            open_to = names if first else still_open(names, roles)  # "sold for 5 million for the navy"
+            role = role_of(reading, kind, open_to, filler, place, token)
+            if role and (filler not in used or place in cue.keeps):
+                roles.extend(with_count(reading, kind, role, filler))
+                heads.append((filler, place, role))
+    for word in used:
+        roles.extend(r for r in inside(reading, kind, cue, word) if r.name not in {x.name for x in roles})
+    if cue.counts:
+        told: dict[str, Role] = {}
+        for figure in numbers:
+            for name in cue.slots.get(f"figure_{figure.place}", ()):
+                told.setdefault(name, Role(name=name, span=figure.span))
+        roles = [*apart(roles, numbers, frozenset(told), reading.document.text), *told.values()]
+    wanted = [place for place in cue.needs if place != "found"]
+    if not all(_filled(cue, place, roles, fillers(found, place), reading) for place in wanted):
         return None
-    roles = once(roles)
-    roles.extend(score(reading, kind, token) if roles and cue.carrier is Carrier.VERB else [])
+    roles = once(shortened(reading, roles, heads))
+    more = patterned(reading, kind, cue, token, roles) if cue.carrier is not Carrier.LINK else []
+    if not more and "found" in cue.needs:
+        return None
+    roles.extend(role for role, _ in more)
+    roles.extend(_by_itself(reading, token, cue, found, roles))
     roles.extend(implied(kind, roles))
     roles.extend(examples(reading, token, found, roles))
     if not roles or (kind.roles and not _enough(kind, cue, roles)):
         return None
-    return _claim(reading, token, kind, cue, roles, used)
+    made = _claim(reading, token, kind, cue, roles, used)
+    counted = frozenset(word.i for _, words in more for word in words if word != token)
+    return replace(made, used=made.used | counted) if made is not None else None
+
+
+def _by_itself(reading: Reading, token: Token, cue: Cue, found: Places, roles: Sequence[Role]) -> Iterator[Role]:
+    """Roles of the word itself ("crashed" is the event), and of the title beside the name that fills `person`."""
+    document = reading.document
+    if "self" in cue.slots:
+        particle = next(
+            (t for t in found.get("particle", ()) if t.i == token.i + 1 and t.lower_ == cue.particle), token
+        )
+        yield Role(name=cue.slots["self"][0], span=document.span(token, particle))
+    person = next((role for role in roles if role.name == "person"), None)
+    name = cue.slots.get("title", ("",))[0]
+    if person is None or not name or any(role.name == name for role in roles):
+        return
+    starts = document.starts
+    heads = (t for some in found.values() for t in some if person.span.start <= starts[t.i] < person.span.end)
+    titled = next((role for t in heads if (role := title_of(reading, name, person, t)) is not None), None)
+    if titled is not None:
+        yield titled
 
 
 def _holding(found: Places, place: str, lemmas: Sequence[str]) -> list[Token]:
-    """What fills the place: anything, or one of some words."""
-    return [t for t in fillers(found, place) if not lemmas or t.lemma_.lower() in lemmas]
+    """What fills the place: anything, or one of some words; of a name also the title in front: "[Judge] Ida Holm"."""
+    return [t for t in fillers(found, place) if not lemmas or t.lemma_.lower() in lemmas or _titled(t, lemmas)]
+
+
+def _titled(token: Token, lemmas: Sequence[str]) -> bool:
+    before = (c for c in token.children if c.i < token.i and c.dep_ in ("nmod:desc", "compound"))
+    return token.pos_ == "PROPN" and any(c.dep_ == "nmod:desc" and c.lemma_.lower() in lemmas for c in before)
 
 
 def _filled(cue: Cue, place: str, roles: Sequence[Role], words: Sequence[Token], reading: Reading) -> bool:
     """Whether a needed place that has roles in the cue did fill one of them."""
-    names = [name.rstrip("!") for name in cue.slots.get(place, ())]
+    names = [role_named(name) for name in cue.slots.get(place, ())]
     if not names or cue.needs[place]:
         return True
     starts = {reading.document.starts[w.i] for w in words}
@@ -229,7 +314,7 @@ def _fallback(reading: Reading, token: Token, found: Places, carrier: Carrier) -
     if carrier is Carrier.VERB:
         return _act(reading, token, found)
     subject = fillers(found, "subject")
-    if not subject or not _predicative(token):
+    if not subject or not _predicative(token) or (token.lower_ in _OUTLOOKS and any(map(_open, token.children))):
         return None
     if subject[0].lemma_.lower() == "what":  # "what is necessary" is a thing, and describes none
         return None
@@ -273,7 +358,37 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
     whole = len(roles) >= 2 or (arguments.is_passive(token) and bool(thing) and _finite(token))
     confidence = round(0.35 + 0.15 * whole + 0.1 * min(known + dated, 2), 2)
     cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
+    kind, roles = _to_come(reading, token, found, roles) or (kind, roles)
     return _claim(reading, token, kind, cue, roles, [])
+
+
+def _to_come(reading: Reading, token: Token, found: Places, roles: Sequence[Role]) -> tuple[Kind, list[Role]] | None:
+    """What somebody "will" do is a plan of theirs; what will or may befall a thing that wills nothing is a forecast."""
+    modal = any(
+        (c.dep_ == "aux" and c.lower_ in _MODALS) or (c.dep_ == "mark" and c.lower_ in _DUE) for c in token.children
+    )
+    status = mood_of(token).status if modal else Status.UNKNOWN
+    befalls, passive = token.lemma_.lower() in _BEFALLING, arguments.is_passive(token)
+    name = "theme" if passive else "actor"
+    who = next((role for role in roles if role.name == name), None)
+    if status not in (Status.PLANNED, Status.POSSIBLE) or who is None or (passive and not befalls):
+        return None
+    if _counted(reading, fillers(found, "object")) and not passive:
+        return None  # how much it is, is told by itself
+    subject = fillers(found, "object" if passive else "subject")[:1]
+    acts = role_of(reading, _PLAN, ("actor",), subject[0], "object") if subject else None
+    if acts is None and status is Status.PLANNED and token.lemma_.lower() in _SCHEDULED:
+        return _PLAN, [replace(who, name="content")]
+    if (acts is not None and not befalls and status is not Status.PLANNED) or (acts is None and who.entities == ()):
+        return None
+    clause = phrases.clause(reading.document, token)
+    begin = reading.document.starts[token.i]
+    if clause.end <= begin:
+        return None
+    told = Role(name="value", span=Span(begin, clause.end), entities=tuple(e for r in roles if r != who for e in r.entities))
+    if acts is not None and not befalls:
+        return _PLAN, [replace(who, name="actor"), replace(told, name="content")]
+    return _FORECAST, [replace(who, name="metric"), told]
 
 
 def _withheld(thing: Token) -> bool:
@@ -306,6 +421,8 @@ def _claim(
         min([own.start, around.start, *(s.start for s in within)]), max([own.end, around.end, *(s.end for s in within)])
     )
     mood = _mood(anchor, cue, sentence.part)
+    if cue.ahead and mood.status not in _AHEAD:
+        return None
     if mood.negated and condition_alone(token):  # "if no deal is reached" says nothing of whether one is
         return None
     lemma = "_".join([cue.lemma, *([cue.particle] if cue.particle else []), *(u.lemma_.lower() for u in used[:1])])
@@ -321,7 +438,19 @@ def _claim(
         confidence=cue.confidence,
         why=f"{kind.name}: {cue.carrier.value} {lemma!r}; {token.dep_} of {token.head.text!r}; status by {mood.why}",
     )
-    return Found(as_told(reading, claim, own), token, frozenset(u.i for u in used))
+    return Found(_voiced(reading, kind, as_told(reading, claim, own), own), token, frozenset(u.i for u in used))
+
+
+def _voiced(reading: Reading, kind: Kind, claim: Claim, place: Span) -> Claim:
+    """The claim with whoever says it in the role that the kind keeps for that: a forecast is held by its teller."""
+    if not kind.voiced or any(r.name == kind.voiced for r in claim.roles):
+        return claim
+    speech = reading.speeches.innermost(place)
+    if speech is None or speech.speaker is None or speech.speaker_span is None:
+        return claim
+    return replace(
+        claim, roles=(*claim.roles, Role(name=kind.voiced, span=speech.speaker_span, entities=(speech.speaker,)))
+    )
 
 
 def _voice(cue: Cue, roles: Sequence[Role], own: Span) -> Span:
@@ -355,7 +484,7 @@ def _times(reading: Reading, token: Token) -> tuple[When, ...]:
 
 def _timed(reading: Reading, found: Found) -> Iterator[Claim]:
     """The claim once for each time that its clause gives: two disjoint times are then found as a conflict."""
-    times = _times(reading, found.token)
+    times = _without_bases(_times(reading, found.token), found.claim.roles)
     dated = tuple(when for when in times if when.first is not None or when.last is not None)
     times = dated or times  # "save 2 million a year by 2028" is told once
     if len(times) < 2:
@@ -364,6 +493,12 @@ def _timed(reading: Reading, found: Found) -> Iterator[Claim]:
     for number, when in enumerate(times):
         ident = found.claim.id if not number else ClaimId(digest(found.claim.id, str(number)))
         yield _told_ahead(reading, replace(found.claim, id=ident, when=when))
+
+
+def _without_bases(times: tuple[When, ...], roles: Sequence[Role]) -> tuple[When, ...]:
+    """The times but those inside a figure: "from 2.6% in March", "by a quarter", "940 euros a month"."""
+    figures = [r.span for r in roles if r.name in _FIGURES]
+    return tuple(when for when in times if not any(span.covers(when.span) for span in figures))
 
 
 def _told_ahead(reading: Reading, claim: Claim) -> Claim:

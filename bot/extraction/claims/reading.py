@@ -63,6 +63,18 @@ class Amounts(Protocol):
         """MONEY, PERCENT or NUMBER when the span holds an amount."""
         ...
 
+    def holds(self, span: Span, /) -> bool:
+        """Whether the span stands inside an amount of money."""
+        ...
+
+    def within(self, span: Span, /) -> bool:
+        """Whether the span stands inside an amount of any sort."""
+        ...
+
+    def starting(self, place: int, /) -> Span | None:
+        """The amount that begins at that place of the text."""
+        ...
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -77,6 +89,14 @@ class Reading:
     def says_when(self, token: Token) -> bool:
         """Whether the word stands inside a time expression."""
         return token.i in self._timed
+
+    def time_at(self, place: int) -> Span | None:
+        """The time expression that begins at that place of the text."""
+        return self._times_from.get(place)
+
+    @cached_property
+    def _times_from(self) -> dict[int, Span]:
+        return {when.span.start: when.span for when in self.times.times}
 
     @cached_property
     def _timed(self) -> frozenset[int]:

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.extraction.claims.counted import is_money
 from bot.extraction.claims.reading import Reading
 from bot.extraction.trees import arguments, phrases
 from bot.extraction.trees.arguments import Places, fillers, places
-from bot.facts.kinds import Carrier, Cue, Kind, RoleSpec, Sort
-from bot.facts.model import Entity, EntityId, Role, Span
+from bot.facts.kinds import Carrier, Cue, Kind, Sort
+from bot.facts.model import Entity, EntityId, Form, Role, Span
 from bot.facts.model import Kind as EntityKind
 
 if TYPE_CHECKING:
@@ -21,15 +22,22 @@ _ACTORS = frozenset(
     (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.MEDIA,
      EntityKind.GROUP)
 )  # fmt: skip
-_TIMED = frozenset("period horizon until duration contract contest".split())
+_TIMED = frozenset("period horizon until duration contract contest sentence".split())
 """Roles that a time may fill; in any other place it says when, and the claim's own time has it."""
+_LIVING = frozenset((EntityKind.PERSON, EntityKind.GROUP))
+_BEINGS = frozenset(
+    "baby infant toddler newborn casualty victim survivor hostage rescuer patient pupil crew other many most some several "
+    "dozen score hundred thousand million none body body-part corpse horse dog cattle sheep livestock animal".split()
+)
+"""Who is hurt or killed though nothing else is known of them; a body stands for whose it is."""
 _WANTED = {
     Sort.ACTOR: _ACTORS,
     Sort.PERSON: frozenset((EntityKind.PERSON,)),
     Sort.ORGANISATION: frozenset((EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.GROUP)),
 }
-_SCORE = re.compile(r"(?<![\w.,/-])\d{1,3}(?:-\d{1,3}|–\d{1,3}| to \d{1,3})(?:, \d{1,2}[-–]\d{1,2})*(?![\w/%-]|\.\d)")
-_WHERE = frozenset(("in", "at", "near", "on", "along", "outside", "inside"))
+_DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our) (?=\w)", re.IGNORECASE)
+_BESIDE = frozenset("near outside inside off opposite above beneath under behind beside onto across through around".split())
+_WHERE = frozenset(("in", "at", "on", "along", "into")) | _BESIDE
 _NOWHERE = frozenset(
     "age time moment rate cost expense speed request hand risk stage level end beginning favour favor return response "
     "addition part case fact way row protest bid total court-martial anger silence public private general".split()
@@ -51,11 +59,15 @@ def role_of(
     else:
         span = phrases.noun_phrase(document, filler)
     entities = () if verbal else entities_of(reading, filler)
-    for name in names:
+    for slot in names:
+        name, _, sort = slot.partition("@")
         anything = name.endswith("!")
         name = name.rstrip("!")
         spec = kind.role(name)
-        if spec is not None and (anything or _accepts(reading, spec, filler, span, entities, place, verbal)):
+        if spec is None:
+            continue
+        sorts = (Sort(sort),) if sort else spec.sorts
+        if anything or _accepts(reading, sorts, filler, span, entities, place, verbal):
             return Role(name=name, span=span, entities=tuple(e.id for e in entities))
     return None
 
@@ -79,13 +91,19 @@ def _first_person(reading: Reading, word: Token) -> Entity | None:
 
 
 def _accepts(
-    reading: Reading, spec: RoleSpec, filler: Token, span: Span, entities: Sequence[Entity], place: str, verbal: bool
+    reading: Reading,
+    sorts: Sequence[Sort],
+    filler: Token,
+    span: Span,
+    entities: Sequence[Entity],
+    place: str,
+    verbal: bool,
 ) -> bool:
-    if not spec.sorts:
+    if not sorts:
         return True
     amount = reading.amounts.sort_at(span)
     named = [e for e in entities if e.kind is not EntityKind.OTHER]
-    for sort in spec.sorts:
+    for sort in sorts:
         match sort:
             case Sort.ACTOR | Sort.PERSON | Sort.ORGANISATION:
                 wanted = _WANTED[sort]
@@ -95,7 +113,7 @@ def _accepts(
                     continue  # a firm must be known as one: otherwise any purchase would be a takeover
                 if place in _PARTIES and sort is Sort.ACTOR and any(e.kind is EntityKind.PLACE for e in entities):
                     return True  # "several towns", "the port"
-                unknown = not named and not verbal and amount is not Sort.MONEY and filler.pos_ != "NUM"
+                unknown = not named and not verbal and amount is not Sort.MONEY and (filler.pos_ != "NUM" or _some(filler, place))
                 if unknown and place in _PLACES_OF_ACTORS and (sort is Sort.ACTOR or filler.pos_ == "PRON"):
                     return True
                 if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in ("it", "this", "that"):
@@ -103,9 +121,13 @@ def _accepts(
             case Sort.PLACE:
                 if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities):
                     return True
-                if not named and not verbal and place in _WHERE and filler.lemma_.lower() not in _NOWHERE:
+                somewhere = place in _BESIDE and all(e.kind is not EntityKind.PERSON for e in named)
+                if (not named or somewhere) and not verbal and place in _WHERE and filler.lemma_.lower() not in _NOWHERE:
                     return True
-            case Sort.MONEY | Sort.PERCENT:
+            case Sort.MONEY:
+                if not verbal and is_money(reading, filler, amount):
+                    return True
+            case Sort.PERCENT:
                 if amount is sort:
                     return True
             case Sort.NUMBER:
@@ -119,11 +141,30 @@ def _accepts(
                     return True
             case Sort.MEASURED:
                 return not verbal and not any(e.kind in _ACTORS for e in entities)
+            case Sort.PEOPLE:
+                return not verbal and _people(filler, named, amount)
             case Sort.SCORE:
-                continue  # a result has no place of its own in the tree: see `score`
+                continue  # a result has no place of its own in the tree: see `patterned`
+            case Sort.FIGURE:
+                if not verbal and reading.amounts.within(reading.document.span(filler)):
+                    return True
             case Sort.THING:
                 return not verbal
     return False
+
+
+def _people(filler: Token, named: Sequence[Entity], amount: Sort | None) -> bool:
+    """Whether these can come to harm: persons and groups, numbers of nobody knows what, and what is counted out."""
+    if named or amount in (Sort.MONEY, Sort.PERCENT):
+        return any(e.kind in _LIVING for e in named)
+    one = any(c.lower_ in ("a", "an", "another") or c.dep_ == "nummod" for c in filler.children)
+    who = filler.pos_ in ("PRON", "PROPN", "NUM") and filler.lower_ not in ("it", "this", "that", "which", "what")
+    return one or who or filler.lemma_.lower() in _BEINGS
+
+
+def _some(number: Token, place: str) -> bool:
+    """A bare number that acts is so many of them: "two wanted a smaller cut", "five of the seven voted"."""
+    return place == "subject" and number.is_alpha and number.dep_.startswith("nsubj")
 
 
 def inside(reading: Reading, kind: Kind, cue: Cue, noun: Token) -> list[Role]:
@@ -169,14 +210,59 @@ def implied(kind: Kind, roles: Sequence[Role]) -> list[Role]:
     return done
 
 
-def score(reading: Reading, kind: Kind, token: Token) -> list[Role]:
-    """The result that stands in the clause, where the kind has a role for one: "beat the visitors 3-2"."""
-    spec = next((spec for spec in kind.roles if Sort.SCORE in spec.sorts), None)
-    if spec is None:
+def patterned(reading: Reading, kind: Kind, cue: Cue, token: Token, roles: Sequence[Role]) -> list[tuple[Role, Sequence[Token]]]:
+    """What the kind's patterns find in the clause, for roles that are still open, each with the words of its match.
+
+    "Beat the visitors 3-2", "passed by 84 votes to 61", "with nine people dead": such have no place of their own in a
+    tree. For a noun or an adjective only a match that holds the word itself counts, and those of its clause then too.
+    """
+    finds = kind.finds if cue.finds is None else cue.finds
+    if not finds:
         return []
-    clause = phrases.clause(reading.document, token)
-    found = _SCORE.search(reading.document.text, clause.start, clause.end)
-    return [Role(name=spec.name, span=Span(*found.span()))] if found else []
+    document = reading.document
+    verbal = token.pos_ in ("VERB", "AUX")
+    window = _window(reading, token)
+    own, held, done = document.span(token), {role.name for role in roles}, []
+    near = verbal
+    for name, pattern in finds.items():
+        for match in () if name in held else pattern.finditer(document.text, window.start, window.end):
+            whole, span = Span(*match.span()), Span(*match.span(match.lastindex or 0))
+            near = near or whole.covers(own)
+            words = document.tokens_in(span)
+            known = {e.id: None for e in map(reading.entities.at, words) if e is not None and _ACTORS & {e.kind}}
+            done.append((Role(name=name, span=span, entities=tuple(known)), document.tokens_in(whole)))
+            break
+    return done if near else []
+
+
+def _window(reading: Reading, token: Token) -> Span:
+    """The clause that the word stands in: of itself, or of the verb above it."""
+    document = reading.document
+    verb = token
+    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
+        verb = verb.head
+    sentence = document.sentence(token).span
+    around, own = phrases.clause(document, verb), document.span(token)
+    if not (sentence.covers(around) and around.covers(own)):
+        around = phrases.noun_phrase(document, token)
+    return around if sentence.covers(around) else own
+
+
+def title_of(reading: Reading, name: str, person: Role, filler: Token) -> Role | None:
+    """The office in front of the name that fills `person`, or set beside it: "[Finance Minister] Livia Sandor"."""
+    document = reading.document
+    for word in (filler, *filler.children):
+        entity = reading.entities.at(word)
+        if entity is None or entity.kind is not EntityKind.PERSON:
+            continue
+        starts = [m.span.start for m in entity.mentions if m.form is Form.NAME and person.span.covers(m.span)]
+        before = document.text[person.span.start : min(starts, default=person.span.start)].rstrip(" ,")
+        begin = _DETERMINER.match(before)
+        offset = begin.end() if begin else 0
+        if before[offset:] and not before.endswith(("'s", "’s")):
+            return Role(name=name, span=Span(person.span.start + offset, person.span.start + len(before)))
+    beside = next((c for c in filler.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > filler.i), None)
+    return Role(name=name, span=phrases.noun_phrase(document, beside)) if beside is not None else None
 
 
 def once(roles: Sequence[Role]) -> list[Role]:

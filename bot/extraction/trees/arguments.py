@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.extraction.trees.control import HELD_AGAINST, OBJECT_CONTROL
+from bot.extraction.trees import unmarked
 from bot.facts.kinds import Carrier
 
 if TYPE_CHECKING:
@@ -30,6 +31,21 @@ _VALUING, _AT = frozenset(("put", "estimate", "value")), frozenset(("at",))
 _FAVOUR = frozenset(("support", "favour", "favor", "behalf"))
 _NUMBERS = frozenset("number figure count total tally".split())
 _OF = frozenset(("of",))
+_INTRANSITIVE = frozenset(
+    "die perish collapse explode erupt flare capsize crash derail collide fall rise occur happen arrive depart vanish "
+    "disappear emerge clash protest march rally fail succeed resign retire abstain resume soar plunge plummet tumble slump "
+    "surge jump climb dip expire lapse flee drown sink escape survive go come burst falter stall".split()
+)
+"""Verbs that, without an auxiliary of the passive, have no passive form: the parser reads "a ferry capsized" as one."""
+_WIDTHS = frozenset("margin majority half third quarter fifth tenth".split())
+_MARGINS = _WIDTHS | frozenset(
+    "vote point percent percentage % cent second minute hour day week month year metre meter kilometre mile length goal "
+    "run wicket stroke shot game set lap place euro dollar pound euros".split()
+)
+_PURPOSED = frozenset("design intend mean devise tailor conceive calculate gear".split())
+_LEAVING = frozenset("leave keep render hold".split())
+_QUANTIFIERS = frozenset("most many much half all some several few one both none two three four five dozens".split())
+_PARTICLES = frozenset("out up down off back away in on over ahead".split())
 _DEPTH = 6
 
 
@@ -64,13 +80,18 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
 
 def is_passive(token: Token) -> bool:
     """Whether the verb is passive: by its auxiliary, its subject, or as a bare past participle behind a noun."""
-    if any(c.dep_ in ("aux:pass", "nsubj:pass", "obl:agent") for c in token.children):
+    if any(c.dep_ == "aux:pass" for c in token.children):
+        return True
+    if token.lemma_ in _INTRANSITIVE:
+        return False
+    if any(c.dep_ == "nsubj:pass" or (c.dep_ == "obl:agent" and not _is_margin(c)) for c in token.children):
         return True
     bare = token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children)
     if token.dep_ == "conj" and bare and not any(c.dep_.startswith("nsubj") for c in token.children):
         return is_passive(token.head) and token.head.tag_ == "VBN"
-    if token.dep_ == "xcomp":
-        return False
+    if token.dep_ == "xcomp":  # "had his licence revoked"
+        caused = token.head.lemma_ in ("have", "get", "see") and any(c.dep_ == "obj" for c in token.head.children)
+        return bare and caused
     return bare and token.dep_ in ("acl", "advcl", "amod")
 
 
@@ -103,11 +124,15 @@ def _of_verb(token: Token) -> Places:
     passive = is_passive(token)
     for child in token.children:
         _add_dependent(found, child, passive)
+    _add_unmarked(found, token)
     if passive:
-        found.setdefault("object", []).extend(surface)
+        given = "object" if not found.get("object") else "indirect"  # "they are being offered double pay"
+        found.setdefault(given, []).extend(surface)
         agent = found.pop("by", [])
         if agent:
             found["subject"] = agent
+        if "margin" in found:  # "was passed by 84 votes to 61": by how much, and by nobody
+            found["by"] = found.pop("margin")
     elif surface:
         found["subject"] = surface
     for thing in found.get("object", ())[:1]:
@@ -115,6 +140,8 @@ def _of_verb(token: Token) -> Places:
         if token.lemma_ in _VALUING:  # "put the value of the jewels [at 6 million]"
             for inner in (c for c in thing.children if c.dep_ == "nmod"):
                 _borrow(found, inner, _AT)
+    if "clause" not in found and (state := _left_so(token)):
+        found["clause"] = state
     for counted in (*found.get("object", ())[:1], *surface[:1]):
         if counted.lemma_ in _NUMBERS:
             _borrow(found, counted, _OF)
@@ -125,22 +152,74 @@ def _of_verb(token: Token) -> Places:
     return found
 
 
+def _add_unmarked(found: Places, token: Token) -> None:
+    whom, what = unmarked.given(token)
+    if what:
+        found["object"] = what
+        found.update({"indirect": whom} if whom else {})
+    for phrase in unmarked.behind(token):
+        name = preposition(phrase)
+        if name and name not in found:
+            found[name] = [phrase]
+
+
 def _add_dependent(found: Places, child: Token, passive: bool) -> None:
     relation = child.dep_
-    if relation == "obj":
+    if relation == "obj" or _part(child):
         found.setdefault("object", []).append(_antecedent(child, child.head))
     elif relation == "iobj":
         found.setdefault("indirect", []).append(_antecedent(child, child.head))
-    elif relation in ("xcomp", "ccomp") or (relation == "advcl" and _says_that(child)):
+    elif relation in ("xcomp", "ccomp") or (relation == "advcl" and (_says_that(child) or _is_purpose(child))):
         found.setdefault("clause", []).append(child)
+        if preposition(child) == "as":  # "regard it as unsafe"
+            found.setdefault("as", []).append(child)
+        if child.tag_ == "VBG" and not any(c.dep_.startswith("nsubj") for c in child.children):
+            found.setdefault("gerund", []).append(child)
     elif relation == "obl:agent" or (relation.startswith("obl") and passive and preposition(child) == "by"):
-        found.setdefault("by", []).append(child)
-    elif relation.startswith(("obl", "nmod")) or (relation == "advcl" and (child.tag_ == "VBG" or _as(child))):
+        found.setdefault("margin" if _is_margin(child) else "by", []).append(child)
+    elif relation.startswith(("obl", "nmod")) or (relation == "advcl" and (child.tag_ == "VBG" or _as(child) or child.pos_ == "NOUN")):
         name = preposition(child)
         if name and not _absolute(child, name):
             found.setdefault(name, []).append(_favoured(_antecedent(child, child.head)))
+        _add_particle(found, child)
     elif relation == "compound:prt" or (relation == "advmod" and child.pos_ in ("ADP", "ADV")):
         found.setdefault("particle", []).append(child)
+
+
+def _is_purpose(child: Token) -> bool:
+    """What something is "designed to" do, which the parser takes for a circumstance."""
+    return child.head.lemma_ in _PURPOSED and _infinitive(child)
+
+
+def _left_so(verb: Token) -> list[Token]:
+    """The state that something is left in: "left a fifth of the papers [unmarked]"."""
+    thing = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
+    last = thing.right_edge if thing is not None else verb
+    state = last.dep_ == "acl" and last.tag_ in ("VBN", "VBD") and verb.lemma_ in _LEAVING
+    return [last] if state else []
+
+
+def _part(child: Token) -> bool:
+    """ "Wiped out [most of its earnings]": the object that the parser took for a time or measure without preposition."""
+    of = any(c.dep_.startswith(("nmod", "obl")) and preposition(c) == "of" for c in child.children)
+    return child.dep_ == "obl:unmarked" and child.i > child.head.i and child.is_alpha and child.lower_ in _QUANTIFIERS and of
+
+
+def _add_particle(found: Places, phrase: Token) -> None:
+    """The particle that the parser took for the first of two prepositions: "run [out of power]", "back [out of]"."""
+    cases = [c for c in phrase.children if c.dep_ == "case" and c.i < phrase.i]
+    if cases and cases[0].lower_ in _PARTICLES and cases[0].i == phrase.head.i + 1:
+        if len(cases) > 1:
+            found.setdefault("particle", []).append(cases[0])
+        elif cases[0].tag_ in ("RB", "RP") and "object" not in found:
+            found.setdefault("particle", []).append(cases[0])
+            found["object"] = [phrase]
+
+
+def _is_margin(child: Token) -> bool:
+    """Whether a phrase with "by" tells a difference: "by 84 votes to 61", "by 31 seconds", "by a margin of 3%"."""
+    counted = any(c.dep_ == "nummod" for c in child.children)
+    return child.pos_ in ("NUM", "SYM") or (child.lemma_ in _MARGINS and (counted or child.lemma_ in _WIDTHS))
 
 
 def _absolute(phrase: Token, name: str) -> bool:
@@ -208,6 +287,8 @@ def _of_noun(token: Token) -> Places:
             found.setdefault(relation, []).append(child)
         elif relation.startswith("nsubj"):
             found["subject"] = [_antecedent(child, token)]
+        elif relation == "obj" and token.pos_ == "ADJ":  # "worth 3 million"
+            found["object"] = [child]
         elif relation in ("acl", "advcl", "xcomp", "ccomp") and (_infinitive(child) or relation == "ccomp"):
             found.setdefault("clause", []).append(child)
         elif relation == "case":
@@ -266,9 +347,13 @@ def _borrowed_subject(token: Token) -> list[Token]:
 def _of_link(token: Token) -> Places:
     """A preposition or conjunction joins the phrase it introduces (object) to what that phrase hangs on (head)."""
     phrase = token.head
+    while phrase.dep_ in ("compound", "amod") and phrase.head.i > phrase.i:
+        phrase = phrase.head  # "because of [higher food] prices"
     above = phrase.head
     if any(c.dep_ == "cop" for c in phrase.children):  # "the delay was due to rain": what the rain is said of
         above = next((c for c in phrase.children if c.dep_.startswith("nsubj")), phrase)
+    while above.dep_ == "xcomp" and above.head.pos_ == "VERB":
+        above = above.head  # "would end up [paying] because": the whole of it
     return {"object": [phrase], "head": [above]} if above != phrase else {}
 
 
@@ -315,6 +400,10 @@ def _antecedent(token: Token, verb: Token) -> Token:
 
 
 def fillers(found: Places, place: str) -> Sequence[Token]:
-    """What fills a place; "object" includes one that is understood from the context ("weapons to send")."""
+    """What fills a place; "object.of" is what stands with "of" in the object's phrase, and "object" includes one that is understood from the context ("weapons to send")."""
+    outer, dot, inner = place.partition(".")
+    if dot:  # "object.of": a phrase within the phrase
+        near = fillers(found, outer)[:1]
+        return [c for f in near for c in f.children if c.dep_.startswith(("nmod", "obl")) and preposition(c) == inner]
     some = found.get(place, [])
     return some or (found.get("gap", []) if place == "object" else [])

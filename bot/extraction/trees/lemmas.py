@@ -13,6 +13,9 @@ import simplemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_IRREGULAR = {"shot": "shoot", "shook": "shake", "broke": "break", "swore": "swear", "lives": "life", "bound": "bind",
+    "froze": "freeze", "undertook": "undertake"}
+"""Forms that the dictionary keeps as they are, being words of their own too: "shot" as a verb is of "shoot"."""
 _INFLECTED = frozenset(("VBG", "VBN", "VBD", "VBZ", "NNS"))
 
 
@@ -20,7 +23,11 @@ def lemma_of(token: Token) -> str:
     """The base form of a word, in lower case; a name keeps its form."""
     if token.pos_ == "PROPN":
         return str(token.text)
+    if token.tag_ == "VBP" and token.lower_ in ("froze", "undertook"):
+        return _IRREGULAR[token.lower_]
     if token.tag_ in _INFLECTED:
+        if token.lower_ in _IRREGULAR and (token.pos_ == "VERB") != (token.tag_ == "NNS"):
+            return _IRREGULAR[token.lower_]
         found = simplemma.lemmatize(token.lower_, lang="en")
         if found != token.lower_:
             return found

@@ -7,9 +7,9 @@ import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from bot.facts.kinds.frame import Carrier, Cue, Kind, RoleSpec, Sort
+from bot.facts.kinds.frame import Carrier, Cue, Kind, RoleSpec, Sort, role_named
 
-__all__ = ["FALLBACK", "KINDS", "Carrier", "Cue", "Kind", "RoleSpec", "Sort", "cues_of", "family"]
+__all__ = ["FALLBACK", "KINDS", "Carrier", "Cue", "Kind", "RoleSpec", "Sort", "cues_of", "family", "role_named"]
 
 FALLBACK = "act"
 """The predicate of what the lexicon does not name: subject, verb, object, kept as they stand."""
