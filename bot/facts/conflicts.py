@@ -164,11 +164,20 @@ def _is_one_deed(sheet: FactSheet, one: _Side, other: _Side) -> bool:
     when, then = one.claim.when, other.claim.when
     if when is not None and then is not None and when.disjoint(then):
         return False
+    sums, others = _sums(sheet, one.claim), _sums(sheet, other.claim)
+    if sums and others and sums.isdisjoint(others):
+        return False  # each pays a sum of its own
     mine, theirs = _things(sheet, one), _things(sheet, other)
     if mine and theirs:
         return any(compared(a, b) is Sameness.SAME and _is_particular(a, b) for a in mine for b in theirs)
     a, b = sheet.sentence_at(one.claim.evidence), sheet.sentence_at(other.claim.evidence)
     return a is not None and b is not None and abs(a.number - b.number) <= _REACH
+
+
+def _sums(sheet: FactSheet, claim: Claim) -> frozenset[tuple[str | None, ...]]:
+    """The amounts that a claim's roles tell, as values that can be compared."""
+    inside = (a for a in sheet.amounts if any(r.span.covers(a.span) for r in claim.roles))
+    return frozenset((a.kind.value, a.value, a.low, a.high) for a in inside)
 
 
 def _things(sheet: FactSheet, side: _Side) -> list[str]:

@@ -91,11 +91,12 @@ def _meant(sheet: FactSheet, role: Role) -> frozenset[EntityId]:
 
 
 def _names_all(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
-    """Whether both name the same deed: all that was done, and to whom, and somebody or something by its name."""
+    """Whether the denial names the same deed: all that it names is what was said, somebody or something by its name."""
     own, other = _patients(said), _patients(denied)
-    if own.keys() != other.keys() or _STAGES.get(said.status) != _STAGES.get(denied.status):
+    named = bool(own) == bool(other) and other.keys() <= own.keys()
+    if not named or _STAGES.get(said.status) != _STAGES.get(denied.status):
         return False
-    if not all(_same(sheet, role, other[name]) for name, role in own.items()):
+    if not all(_same(sheet, own[name], role) for name, role in other.items()):
         return False
     shared = {e for r in said.roles if (there := denied.role(r.name)) for e in {*r.entities} & {*there.entities}}
     return any(sheet.entity(e).kind is not Kind.OTHER and any(map(str.isupper, sheet.entity(e).name)) for e in shared)
