@@ -105,9 +105,20 @@ def _end(m: re.Match[str], n: str) -> int:
 
 def _is_range(joint: str, between: str, first: Figure, second: Figure) -> bool:
     """ "between 7% and 8%", "5 to 7 million", "10-15"; never "from 9% to 7%", which is a change."""
-    if between == "from" or (first.value >= second.value and not _scaled_by(first, second)):
+    if (
+        between == "from"
+        or not _alike(first, second)
+        or (first.value >= second.value and not _scaled_by(first, second))
+    ):
         return False
     return between == "between" if joint == "and" else joint in ("to", "-")
+
+
+def _alike(first: Figure, second: Figure) -> bool:
+    """Whether both may count the same: "fell 4% to 5.9 billion euros" gives two figures."""
+    if first.unit is not None:
+        return first.unit == second.unit
+    return not (first.money and (second.unit is not None or (second.money and not first.money & second.money)))
 
 
 def _scaled_by(first: Figure, second: Figure) -> bool:

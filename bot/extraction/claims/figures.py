@@ -295,11 +295,14 @@ def apart(roles: Sequence[Role], numbers: Sequence[Figure], names: frozenset[str
     return [
         replace(role, span=_until(role.span, numbers, text))
         for role in roles
-        if role.name not in names and not any(f.begins <= role.span.start and role.span.end <= f.span.end for f in numbers)
+        if role.name not in names
+        and not any(f.begins <= role.span.start and role.span.end <= f.span.end for f in numbers)
     ]
 
 
 def _until(span: Span, numbers: Sequence[Figure], text: str) -> Span:
     """The phrase up to the first of the figures inside it."""
-    begin = min((f.begins for f in numbers if f.place != "period" and span.start < f.begins < span.end), default=span.end)
+    begin = min(
+        (f.begins for f in numbers if f.place != "period" and span.start < f.begins < span.end), default=span.end
+    )
     return Span(span.start, span.start + len(text[span.start : begin].rstrip(" ,")))

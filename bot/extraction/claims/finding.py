@@ -385,7 +385,9 @@ def _to_come(reading: Reading, token: Token, found: Places, roles: Sequence[Role
     begin = reading.document.starts[token.i]
     if clause.end <= begin:
         return None
-    told = Role(name="value", span=Span(begin, clause.end), entities=tuple(e for r in roles if r != who for e in r.entities))
+    told = Role(
+        name="value", span=Span(begin, clause.end), entities=tuple(e for r in roles if r != who for e in r.entities)
+    )
     if acts is not None and not befalls:
         return _PLAN, [replace(who, name="actor"), replace(told, name="content")]
     return _FORECAST, [replace(who, name="metric"), told]

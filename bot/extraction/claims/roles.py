@@ -36,7 +36,9 @@ _WANTED = {
     Sort.ORGANISATION: frozenset((EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.GROUP)),
 }
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our) (?=\w)", re.IGNORECASE)
-_BESIDE = frozenset("near outside inside off opposite above beneath under behind beside onto across through around".split())
+_BESIDE = frozenset(
+    "near outside inside off opposite above beneath under behind beside onto across through around".split()
+)
 _WHERE = frozenset(("in", "at", "on", "along", "into")) | _BESIDE
 _NOWHERE = frozenset(
     "age time moment rate cost expense speed request hand risk stage level end beginning favour favor return response "
@@ -113,7 +115,12 @@ def _accepts(
                     continue  # a firm must be known as one: otherwise any purchase would be a takeover
                 if place in _PARTIES and sort is Sort.ACTOR and any(e.kind is EntityKind.PLACE for e in entities):
                     return True  # "several towns", "the port"
-                unknown = not named and not verbal and amount is not Sort.MONEY and (filler.pos_ != "NUM" or _some(filler, place))
+                unknown = (
+                    not named
+                    and not verbal
+                    and amount is not Sort.MONEY
+                    and (filler.pos_ != "NUM" or _some(filler, place))
+                )
                 if unknown and place in _PLACES_OF_ACTORS and (sort is Sort.ACTOR or filler.pos_ == "PRON"):
                     return True
                 if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in ("it", "this", "that"):
@@ -122,7 +129,12 @@ def _accepts(
                 if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities):
                     return True
                 somewhere = place in _BESIDE and all(e.kind is not EntityKind.PERSON for e in named)
-                if (not named or somewhere) and not verbal and place in _WHERE and filler.lemma_.lower() not in _NOWHERE:
+                if (
+                    (not named or somewhere)
+                    and not verbal
+                    and place in _WHERE
+                    and filler.lemma_.lower() not in _NOWHERE
+                ):
                     return True
             case Sort.MONEY:
                 if not verbal and is_money(reading, filler, amount):
@@ -210,7 +222,9 @@ def implied(kind: Kind, roles: Sequence[Role]) -> list[Role]:
     return done
 
 
-def patterned(reading: Reading, kind: Kind, cue: Cue, token: Token, roles: Sequence[Role]) -> list[tuple[Role, Sequence[Token]]]:
+def patterned(
+    reading: Reading, kind: Kind, cue: Cue, token: Token, roles: Sequence[Role]
+) -> list[tuple[Role, Sequence[Token]]]:
     """What the kind's patterns find in the clause, for roles that are still open, each with the words of its match.
 
     "Beat the visitors 3-2", "passed by 84 votes to 61", "with nine people dead": such have no place of their own in a

@@ -177,7 +177,9 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
             found.setdefault("gerund", []).append(child)
     elif relation == "obl:agent" or (relation.startswith("obl") and passive and preposition(child) == "by"):
         found.setdefault("margin" if _is_margin(child) else "by", []).append(child)
-    elif relation.startswith(("obl", "nmod")) or (relation == "advcl" and (child.tag_ == "VBG" or _as(child) or child.pos_ == "NOUN")):
+    elif relation.startswith(("obl", "nmod")) or (
+        relation == "advcl" and (child.tag_ == "VBG" or _as(child) or child.pos_ == "NOUN")
+    ):
         name = preposition(child)
         if name and not _absolute(child, name):
             found.setdefault(name, []).append(_favoured(_antecedent(child, child.head)))
@@ -202,7 +204,13 @@ def _left_so(verb: Token) -> list[Token]:
 def _part(child: Token) -> bool:
     """ "Wiped out [most of its earnings]": the object that the parser took for a time or measure without preposition."""
     of = any(c.dep_.startswith(("nmod", "obl")) and preposition(c) == "of" for c in child.children)
-    return child.dep_ == "obl:unmarked" and child.i > child.head.i and child.is_alpha and child.lower_ in _QUANTIFIERS and of
+    return (
+        child.dep_ == "obl:unmarked"
+        and child.i > child.head.i
+        and child.is_alpha
+        and child.lower_ in _QUANTIFIERS
+        and of
+    )
 
 
 def _add_particle(found: Places, phrase: Token) -> None:

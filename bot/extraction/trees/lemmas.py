@@ -13,8 +13,11 @@ import simplemma
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_IRREGULAR = {"shot": "shoot", "shook": "shake", "broke": "break", "swore": "swear", "lives": "life", "bound": "bind",
-    "froze": "freeze", "undertook": "undertake"}
+_IRREGULAR = {
+    "shot": "shoot", "shook": "shake", "broke": "break", "swore": "swear", "lives": "life", "bound": "bind",
+    "froze": "freeze", "undertook": "undertake", "rose": "rise", "bore": "bear", "bent": "bend", "bit": "bite",
+    "dove": "dive", "won": "win", "thought": "think", "left": "leave",
+}  # fmt: skip
 """Forms that the dictionary keeps as they are, being words of their own too: "shot" as a verb is of "shoot"."""
 _INFLECTED = frozenset(("VBG", "VBN", "VBD", "VBZ", "NNS"))
 

@@ -1,20 +1,31 @@
-"""What confirms, contradicts or corrects what."""
+"""Who or what confirms, contradicts, denies or corrects what."""
 
 from bot.facts.kinds.frame import Kind, roles, verbs
 from bot.facts.model import Status
+
+_BLAMES = "claim,allegation,accusation,charge,suggestion,report,assertion,rumour,rumor,notion,speculation,story"
 
 KIND = Kind(
     name="confirm",
     roles=roles("theme", "target"),
     cues=(
         *verbs(
-            "confirm contradict correct deny dispute",
+            "confirm contradict correct deny dispute refute rebut disprove debunk verify corroborate substantiate "
+            "authenticate disavow belie bear_out back_up",
             "subject:theme object:target",
             needs="object",
             bars="clause",
             status=Status.DONE,
         ),
+        *verbs("deny", "subject:theme gerund:target", needs="subject gerund", status=Status.DONE),
+        *verbs("reject dismiss deny", "subject:theme object:target", needs=f"object~{_BLAMES}", status=Status.DONE),
     ),
     says="{theme} confirms {target}",
-    matches=("The report contradicts the statement.",),
+    matches=(
+        "The report contradicts the statement.",
+        "The trainer denies taking the pills.",
+        "The minister rejected the allegation.",
+        "The second test confirmed the result.",
+    ),
+    rejects=("She confirmed that the road was open.",),
 )
