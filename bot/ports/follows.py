@@ -98,8 +98,12 @@ class FollowStore(Protocol):
         """
         ...
 
-    async def tidings(self, now: datetime) -> tuple[Tiding, ...]:
-        """What is due, by place and in the order of what happened."""
+    async def awaited(self, now: datetime, platforms: Collection[str]) -> tuple[Place, ...]:
+        """The places of these platforms for which something is due."""
+        ...
+
+    async def tidings(self, now: datetime, place: Place) -> tuple[Tiding, ...]:
+        """What is due for that very place (a channel, or a thread in it), in the order of what happened."""
         ...
 
     async def take(self, tidings: Collection[int], until: datetime) -> frozenset[int]:

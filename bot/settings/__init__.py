@@ -1,4 +1,7 @@
-"""The options of one running Newsdesk: declared in `options`, read by `sources`, described by `reference`."""
+"""The options of one running Newsdesk: `options` declares, `sources` reads, `reference` describes them.
+
+`tables` reads what stands in files of its own: digests, sources.
+"""
 
 from bot.settings.options import Settings
 from bot.settings.sources import load

@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, Select, and_, delete, or_, select, update
+from sqlalchemy import ColumnElement, RowMapping, Select, and_, delete, or_, select, update
 
 from bot.briefings.news import unwritten_id
 from bot.facts.model import ArticleId
@@ -18,7 +18,7 @@ from bot.store.story_tables import follows, happenings, story_articles, tidings
 from bot.store.tables import articles, briefings, deliveries
 
 MOST = 500
-"""Tidings that are read at a time."""
+"""Tidings that are read at a time, of one place."""
 
 
 class SqlFollows:
@@ -90,13 +90,21 @@ class SqlFollows:
                 await connection.execute(insert(connection, tidings).values(rows).on_conflict_do_nothing())
         return True
 
-    async def tidings(self, now: datetime) -> tuple[Tiding, ...]:
-        """What is due, by place and in the order of what happened."""
-        query = _happenings(tidings).join(tidings, tidings.c.happening == happenings.c.id)
-        query = query.where(tidings.c.state == Sending.DUE.value, tidings.c.due <= written(now))
-        order = (*(tidings.c[name] for name in ("platform", "workspace", "channel", "thread", "happening", "id")),)
+    async def awaited(self, now: datetime, platforms: Collection[str]) -> tuple[Place, ...]:
+        """The places of these platforms for which something is due, in a lasting order."""
+        columns = [tidings.c[name] for name in ("platform", "workspace", "channel", "thread")]
+        query = select(*columns).distinct().where(_due(now), tidings.c.platform.in_(platforms))
         async with self._database.reading() as connection:
-            return tuple(map(_tiding, (await connection.execute(query.order_by(*order).limit(MOST))).mappings()))
+            return tuple(Place(*row) for row in (await connection.execute(query.order_by(*columns))).all())
+
+    async def tidings(self, now: datetime, place: Place) -> tuple[Tiding, ...]:
+        """What is due for that very place, in the order of what happened; the rest of very much comes later."""
+        query = _happenings(tidings).join(tidings, tidings.c.happening == happenings.c.id)
+        # "is not distinct from": a place that is no thread has none
+        query = query.where(_due(now), of_channel(tidings, place), tidings.c.thread.is_not_distinct_from(place.thread))
+        query = query.order_by(tidings.c.happening, tidings.c.id).limit(MOST)
+        async with self._database.reading() as connection:
+            return tuple(map(_tiding, (await connection.execute(query)).mappings()))
 
     async def take(self, some: Collection[int], until: datetime) -> frozenset[int]:
         """Those of the tidings that this caller, and nobody else, may send until then."""
@@ -137,6 +145,10 @@ class SqlFollows:
             query = query.where(deliveries.c.claimed < written(before))
             places = [Place(*row) for row in (await connection.execute(query)).all()]
         return tuple(place for place in sorted(places, key=str) if tenant is None or place.tenant == tenant)
+
+
+def _due(now: datetime) -> ColumnElement[bool]:
+    return and_(tidings.c.state == Sending.DUE.value, tidings.c.due <= written(now))
 
 
 def _happenings(*more: Any) -> Select[Any]:

@@ -10,7 +10,6 @@ import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from itertools import groupby
 
 from bot.clock import Clock
 from bot.errors import NewsdeskError, UncertainSend
@@ -155,12 +154,12 @@ class Followers:
         lost = await self._store.give_up(now)
         if lost:
             log.warning("%d perhaps told", lost, extra={"action": "tidings_uncertain"})
-        for place, some in groupby(await self._store.tidings(now), key=lambda tiding: tiding.place):
-            waiting = tuple(some)
-            platform = self._platforms.get(place.platform)
-            ripe = min(tiding.happening.at for tiding in waiting) + TOGETHER <= now
-            if platform is not None and ripe and not await self._quiet(place, now):
-                await self._told(platform, place, waiting)
+        for place in await self._store.awaited(now, tuple(self._platforms)):
+            if await self._quiet(place, now):
+                continue
+            waiting = await self._store.tidings(now, place)
+            if waiting and min(tiding.happening.at for tiding in waiting) + TOGETHER <= now:
+                await self._told(self._platforms[place.platform], place, waiting)
 
     async def _quiet(self, place: Place, now: datetime) -> bool:
         """Whether one of the digests of the channel has quiet hours now."""

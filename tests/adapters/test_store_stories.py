@@ -17,6 +17,7 @@ from bot.delivery.compose import since
 from bot.delivery.digests import Digest
 from bot.facts.model import ArticleId, FactSheet
 from bot.ports import Follow, Following, Place, Saved, Sending, Tenant
+from bot.store.follows import MOST
 from bot.store.library import SqlLibrary, open_library
 from bot.store.revisions import KEPT
 from tests.stories import ferries
@@ -118,31 +119,48 @@ async def test_what_happened_is_looked_at_by_one_process(both: tuple[SqlLibrary,
     done = await asyncio.gather(*(each.following.note(happening, found, NOW) for each in both))
     assert [False, True] == sorted(done)
     assert () == await other.following.happenings(9)
-    assert ["C1", "C2"] == [tiding.place.channel for tiding in await other.following.tidings(NOW)]
+    assert (DESK, TOWN) == await other.following.awaited(NOW, ("slack",))
+
+
+async def test_what_one_place_waits_for_keeps_no_other_waiting(library: SqlLibrary) -> None:
+    """However much is due for a platform that is off, and for a thread of the same channel, each place has its own."""
+    await library.save(version(1))
+    await place(library, ferries())
+    (happening,) = await library.following.happenings(9)
+    thread = replace(DESK, thread="17.3")
+    elsewhere = [Place("discord", "1", str(number)) for number in range(MOST + 5)]
+    found = [(where, f"f{at}", "Solde") for at, where in enumerate((*elsewhere, thread, DESK))]
+    await library.following.note(happening, found, NOW)
+    assert {DESK, thread} == set(await library.following.awaited(NOW, ("slack",)))
+    for where in (DESK, thread):
+        (tiding,) = await library.following.tidings(NOW, where)
+        assert where == tiding.place
+    assert () == await library.following.awaited(NOW, ())
+    assert () == await library.following.awaited(NOW - timedelta(minutes=1), ("slack",))
 
 
 async def test_a_tiding_is_taken_once_and_given_up_when_its_taker_dies(both: tuple[SqlLibrary, SqlLibrary]) -> None:
     """Two take at the same moment: one gets it; never settled, it is uncertain, and not told again."""
     one, _ = both
     await _one_tiding(one)
-    (tiding,) = await one.following.tidings(NOW)
+    (tiding,) = await one.following.tidings(NOW, DESK)
     until = NOW + timedelta(minutes=10)
     taken = await asyncio.gather(*(each.following.take([tiding.id], until) for each in both))
     assert 1 == sum(map(len, taken))
     assert 0 == await one.following.give_up(NOW)
     assert 1 == await one.following.give_up(until)
-    assert () == await one.following.tidings(until + timedelta(days=1))
+    assert () == await one.following.tidings(until + timedelta(days=1), DESK)
 
 
 async def test_a_failure_is_due_again_and_counted(library: SqlLibrary) -> None:
     """Not before its time."""
     await _one_tiding(library)
-    (tiding,) = await library.following.tidings(NOW)
+    (tiding,) = await library.following.tidings(NOW, DESK)
     await library.following.take([tiding.id], NOW + timedelta(minutes=10))
     later = NOW + timedelta(minutes=5)
     await library.following.settle([tiding.id], Sending.DUE, due=later, message="no")
-    assert () == await library.following.tidings(NOW)
-    assert [1] == [each.tries for each in await library.following.tidings(later)]
+    assert () == await library.following.tidings(NOW, DESK)
+    assert [1] == [each.tries for each in await library.following.tidings(later, DESK)]
 
 
 async def test_what_is_followed_no_more_is_not_told(library: SqlLibrary) -> None:
@@ -153,7 +171,7 @@ async def test_what_is_followed_no_more_is_not_told(library: SqlLibrary) -> None
     assert () == await library.following.follows(TOWN)
     await library.following.drop_follow(FOLLOW)
     assert () == await library.following.follows(None)
-    assert () == await library.following.tidings(NOW)
+    assert () == await library.following.tidings(NOW, DESK)
 
 
 async def _one_tiding(library: SqlLibrary) -> None:

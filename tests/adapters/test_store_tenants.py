@@ -147,6 +147,7 @@ OPERATORS = {
     "gathered.unplaced": "the filing's, over all shelves",
     "following.happenings": "the followers', who tell private news to its tenant alone",
     "following.note": "the followers', of a happening that they were given",
+    "following.awaited": "the followers', over all channels",
     "following.tidings": "the followers', over all channels",
     "following.take": "of tidings that were given",
     "following.settle": "of tidings that were taken",
