@@ -16,7 +16,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.commands.paraphrases import may_mean
-from bot.commands.question_forms import SAID, WHO_DOES
+from bot.commands.question_forms import CONTENTS, NEXT_PART, SAID, WHO_DOES
 from bot.commands.words import ANYBODY, PEOPLE, STOP, alike, content_words
 from bot.facts.doers import Names
 from bot.facts.model import Amount, Claim, Entity, FactSheet, Form, Kind, Measure, Precision, Sentence, Span
@@ -106,6 +106,11 @@ _DOERS = frozenset(
     "source".split()
 )
 """Roles of those whom "who" asks for."""
+_IDENTITY = re.compile(
+    r"^(?:and |so |but )?who (?:exactly )?(?:is|are|was|were)(?: exactly)? "
+    r"(?!(?:the )?(?:new|next|first)\b)(?!\w+(?:ed|ing)\b)"
+)
+"""Who somebody is tells a name or a description, and no sentence that only speaks of them."""
 _SCORE = re.compile(r"(?<![\w/-])\d{1,3}[-–]\d{1,3}(?![\w/-])|\b\d+ votes to \d+|\bstraight sets\b")
 _DURATION = re.compile(
     r"\b(?:\d+|a|an|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|half)(?:[- ]|-and-a-half )"
@@ -133,7 +138,8 @@ def answering(sheet: FactSheet, question: str) -> tuple[Sentence, ...]:
     """The sentences that answer, in the order of the text, at most two; none where no sentence tells it."""
     asked = " ".join(question.casefold().replace("’", "'").strip(" ?!.").split())
     wanted = next((sort for sort, pattern in _COMPILED if pattern.search(asked)), None)
-    if wanted is None:
+    several = len([part for part in NEXT_PART.split(question) if content_words(part)]) > 1
+    if wanted is None or several or CONTENTS.match(asked) or _IDENTITY.match(asked):
         return ()
     found = passages(sheet, Names(sheet))
     terms = _terms(sheet, question, wanted, found)
