@@ -85,6 +85,8 @@ async def gather(
     """
     found: list[tuple[Briefing, FactSheet]] = []
     for briefing in briefings:
+        if len(found) == digest.items:  # each has a line at least, so there is no room for one more
+            break
         sheet = await library.sheet(briefing.article, digest.place.tenant)
         if sheet is None or not await of_sources(digest, sheet, library):
             continue

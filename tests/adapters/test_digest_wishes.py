@@ -19,6 +19,7 @@ from bot.delivery.schedule import due_days
 from bot.delivery.wishes import wished
 from bot.errors import BadInput
 from bot.facts.briefing import Briefing, Bullet
+from bot.facts.model import ArticleId
 from bot.languages.choice import choose
 from bot.ports import Found, Group, Length, Place, Polling, QuietHours, Source, SourceKind, Step, Subscription, Wish
 from bot.replies.blocks import Bullets, Moment, Reply, plain
@@ -90,6 +91,26 @@ async def test_so_many_stories(library: SqlLibrary) -> None:
     for length in (Length.HEADLINES, Length.FULL):
         text = shown(await told(library, length=length, items=1))
         assert 1 == ("All about ferries" in text) + ("All about fog" in text)
+
+
+async def test_only_what_has_room_is_read(library: SqlLibrary, tmp_path: Path) -> None:
+    """Of twenty new stories a digest of three bullets reads three: the same three that all of them would give."""
+    sheet, bullets = ferries(), (Bullet(text=BULLETS[0], line=1),)
+    for number in range(20):
+        copy = replace(sheet, article=replace(sheet.article, id=ArticleId(f"copy{number:02}")))
+        await library.save(copy)
+        await library.save_briefing(
+            Briefing(
+                id=f"b{number:02}", article=copy.article.id, title=f"Copy {number}", bullets=bullets, published=DAY
+            )
+        )
+    digest = Digest(name="morning", place=HERE, time=time(8), zone=ZoneInfo("UTC"), items=3)
+    found = since(await library.briefings(HERE.tenant), digest, DAY)
+    url = f"sqlite+aiosqlite:///{tmp_path}/news.db"
+    async with await open_library(url, FixedClock(datetime(2025, 3, 11, 8, tzinfo=UTC))) as fresh:
+        some = await gather(digest, found, fresh)
+        assert [each.id for each in found[:3]] == [told.briefing.id for told in some]
+        assert 3 == len(fresh._parsed)
 
 
 async def test_only_some_sources(library: SqlLibrary) -> None:
