@@ -7,8 +7,8 @@ import re
 from bot.facts.model import Claim, FactSheet, Span
 from bot.facts.words import stem
 
-_JOINS = frozenset("and but or nor yet so that because since as while whereas though although if unless until".split())
-_JOINS |= frozenset('when where after before once whether than which who – — ; : , ( “ " «'.split())
+_JOINS = frozenset("and but or nor yet so that because since as while whereas though although until".split())
+_JOINS |= frozenset('when where after before once than which who – — ; : , ( “ " «'.split())
 """What may stand right before a clause that can be read alone."""
 
 _SAYING = frozenset(stem(word) for word in "say tell add declare argue insist explain stress".split())
@@ -21,6 +21,10 @@ _ON_COMMA = re.compile(rf",\s+(?:also\s+|now\s+)?(?:{_VERB}|said|says|told|\w+ed
 """The same behind what is put in between: "the trial, led by a clinic |, followed ..."."""
 _RELATIVE = re.compile(rf"\b(?:who|which|that)\s+(?:\w+ly\s+)?{_VERB}\b")
 """A verb of its own: "an agreement that would lower tariffs"."""
+_HANGING = re.compile(rf"(?:who|which|whose|whom|to|{_VERB})\s")
+"""How a clause begins that lacks the one who does it: "who won silver", "to shorten the crossing", "would rise"."""
+_BY_THE_WAY = re.compile(r"[a-z]+ing\b")
+_ASIDE = re.compile(r",\s+(?:who|which|whose)\b")
 _BESIDE = re.compile(r"(?:an?|the|its|his|her|their)\s+(?:[\w’'-]+\s+){1,4}(?:who|which|that|whose)\s", re.IGNORECASE)
 """What stands beside a name and tells who that is: ", a physician who was not involved, said ..."."""
 
@@ -34,6 +38,8 @@ def stands_alone(sheet: FactSheet, claim: Claim) -> bool:
     if sentence is None:
         return True
     if _is_subject(sheet, claim.evidence, sentence.span.end) or _is_beside(sheet, claim.evidence):
+        return False
+    if _lacks_subject(sheet, claim.evidence):
         return False
     if _RELATIVE.search(claim.evidence.of(text)):
         return True
@@ -50,7 +56,15 @@ def _is_subject(sheet: FactSheet, span: Span, end: int) -> bool:
     """Whether the verb of the sentence follows right behind the clause."""
     text = sheet.article.text
     put_in = "," in span.of(text) and _ON_COMMA.match(text, span.end, end) is not None
+    put_in = put_in or (_ASIDE.search(span.of(text)) is not None and text[span.end : span.end + 1] == ",")
     return put_in or _ON_VERB.match(text, span.end, end) is not None
+
+
+def _lacks_subject(sheet: FactSheet, span: Span) -> bool:
+    """Whether nobody does it within the clause: it begins with its verb, or hangs on what is before."""
+    text = sheet.article.text
+    behind = text[: span.start].rstrip().endswith(",")
+    return _HANGING.match(text, span.start) is not None or (behind and _BY_THE_WAY.match(text, span.start) is not None)
 
 
 def _is_beside(sheet: FactSheet, span: Span) -> bool:
@@ -75,6 +89,7 @@ def whole_thought(sheet: FactSheet, claim: Claim) -> Span:
     sentence = sheet.sentence_at(claim.evidence)
     speaker = claim.attribution[-1].speaker if claim.attribution else None
     own = [q.content for q in sheet.quotations if q.speaker == speaker and q.content.covers(claim.evidence)]
+    own = own if speaker is not None else []
     around = [
         span for span in (*own, sentence.span if sentence is not None else claim.evidence) if span != claim.evidence
     ]

@@ -215,8 +215,8 @@ def _position_line(sheet: FactSheet, conflict: Conflict, value: str, claims: Seq
 def _implied_tag(claim: Claim, value: str, sheet: FactSheet) -> str:
     """In what part a filler answers a question about another role: a buyer, asked who pays."""
     for role in claim.roles:
-        held = ", ".join(sheet.entity(ident).name for ident in role.entities) or sheet.words(role.span)
-        if held == value and not role.implied:
+        held = ", ".join(sheet.entity(ident).name for ident in role.entities)
+        if held and held == value and not role.implied:
             return say("as {role}", role=role_name(role.name))
     return ""
 

@@ -24,6 +24,7 @@ _POINTING = frozenset(
 )
 _FIRST = frozenset("i me my mine we us our".split())
 _MANY = frozenset("they them their these those".split())
+_RELATIVE = frozenset("who whose which".split())
 _THAT = frozenset("it this that".split())
 _PAIRS = (("“„", "”"), ("«", "»"))
 
@@ -127,9 +128,14 @@ def _explained(sheet: FactSheet, claim: Claim, span: Span) -> str:
     unclear = (role for role in claim.roles if span.covers(role.span) and _points(sheet, role))
     spots = {role.span.end: role.entities for role in unclear if not _is_plain(sheet, claim, role, span)}
     for end in sorted(spots, reverse=True):
-        name = listed(tuple(dict.fromkeys(sheet.entity(ident).name for ident in spots[end])))
+        name = listed(tuple(dict.fromkeys(_within(sheet.entity(ident).name) for ident in spots[end])))
         text = f"{text[: end + shift]} [{name}]{text[end + shift :]}"
     return tidy(_OPENS_ASIDE.sub("", text)) + _left_out(sheet, claim, text)
+
+
+def _within(name: str) -> str:
+    """A name within a line: "A ceasefire between ..." begins no sentence there."""
+    return re.sub(r"^(?:An?|The) (?=[a-z])", lambda found: found[0].lower(), name)
 
 
 def _left_out(sheet: FactSheet, claim: Claim, text: str) -> str:
@@ -153,6 +159,8 @@ def _is_plain(sheet: FactSheet, claim: Claim, role: Role, shown: Span) -> bool:
     nobody else is named before it the reader knows who "his" means.
     """
     word = sheet.words(role.span).casefold()
+    if word in _RELATIVE and role.span.start > shown.start:
+        return True
     before = Span(shown.start, max(role.span.start, shown.start + 1))
     if {e.id for e in sheet.entities if e.kind in SPEAKING and _named_in(e, before)} == set(role.entities):
         return True

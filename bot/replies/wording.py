@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from datetime import date, datetime
 from itertools import zip_longest
@@ -53,6 +54,7 @@ _LASTING = frozenset(("cause", "aim", "confirm", "describe", "endorse", "hold_po
 
 _PROMISING = frozenset("promise pledge vow commit".split())
 """Verbs of one side alone: what is promised is not agreed."""
+_PROMISED = re.compile(r"\b(?:promis|pledg|vow)(?:e[sd]?|ing|ed|s)?\b", re.IGNORECASE)
 
 _STATES = frozenset(
     "be have own know believe think contain include involve exist belong remain stay need want like mean concern "
@@ -113,11 +115,18 @@ def standing(sheet: FactSheet, claim: Claim) -> str:
         return mark("Alleged") if only is Doubt.ALLEGED else mark("Only reported")
     if claim.predicate in _LASTING and claim.status in (Status.DONE, Status.ONGOING):
         return ""
-    if claim.lemma in _PROMISING and claim.status in (Status.DONE, Status.AGREED):
+    if _is_promise(sheet, claim):
         return mark("Promised")
     if claim.predicate == "agree" and claim.status is Status.DONE:
         return status_label(Status.AGREED)
     return status_label(claim.status)
+
+
+def _is_promise(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether one side alone has said that it will: by the verb, or by the one before it ("promised to pay")."""
+    if claim.lemma in _PROMISING:
+        return claim.status in (Status.DONE, Status.AGREED)
+    return claim.status is Status.AGREED and _PROMISED.search(sheet.words(claim.evidence)) is not None
 
 
 def _denied(claim: Claim) -> str:

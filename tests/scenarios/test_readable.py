@@ -54,6 +54,12 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         ["an agreement that would lower fees"],
         [],
     ),
+    (
+        "status",
+        "If it confirms the finding, Vell faces a ban of four years, the agency said.",
+        ["If it confirms the finding, Vell faces a ban", "Vell faces a ban"],
+        ["it confirms"],
+    ),
 ]
 
 
