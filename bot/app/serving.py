@@ -14,7 +14,7 @@ from bot.app.parts import ALL, Part
 from bot.app.surfaces import bodies_of, configured, discord, slack
 from bot.app.traces import traced
 from bot.briefings.shelve import keep
-from bot.errors import BadInput, NewsdeskError, NotFound
+from bot.errors import BadInput, NewsdeskError, NotFound, Unavailable
 from bot.languages.words import SOURCE, speaking
 from bot.ports import Place, Platform, Source
 from bot.reading.troubles import trouble
@@ -144,6 +144,9 @@ async def _pushed(desk: Newsdesk, name: str, headers: Mapping[str, str], body: b
         return 404, error.plain
     except BadInput as error:
         return 400, error.plain
+    except Unavailable:  # what does not answer is our own affair; the newsroom sends it again
+        log.warning("push not taken", exc_info=True, extra={"action": "push_not_taken", "source": name})
+        return 503, "It cannot be taken now. Send it again later."
     return (202, "Taken.") if new else (200, "It is here already.")
 
 

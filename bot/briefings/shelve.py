@@ -88,12 +88,20 @@ class _Kept:
             except Exception as why:  # one article that cannot be read must not end the others, nor the bot
                 failures.append(_failure(one, why))
         there = {one.briefing.id for one in now.loaded} | {briefing_id(f.path) for f in now.failures if f.path}
-        gone = tuple(sorted(self.known - there))
-        for ident in gone:
-            await self.library.remove_briefing(ident)
-            self.shelved.pop(ident, None)
-        self.known -= set(gone)
+        gone = tuple([ident for ident in sorted(self.known - there) if await self._removed(ident)])
         return Done(saved=tuple(saved), removed=gone, failures=self._new(failures))
+
+    async def _removed(self, ident: str) -> bool:
+        """Forget one whose file is gone; False where the library does not answer: it goes after the next change."""
+        try:
+            await self.library.remove_briefing(ident)
+        except NewsdeskError as error:
+            about = {"action": "briefing_not_removed", "briefing": ident, "why": error.plain}
+            log.warning("briefing not removed", extra=about)
+            return False
+        self.shelved.pop(ident, None)
+        self.known.discard(ident)
+        return True
 
     def _new(self, failures: list[BadInput]) -> tuple[BadInput, ...]:
         """Those that were not told after the last change already."""

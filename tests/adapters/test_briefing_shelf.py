@@ -10,9 +10,11 @@ import pytest
 
 from bot.briefings.load import load_folder, read_briefing
 from bot.briefings.shelve import Done, keep, shelve
+from bot.errors import Unavailable
 from bot.facts.model import Article, FactSheet
 from bot.ports import Library, Saved, Tenant
 from bot.store.library import open_library
+from bot.store.memory import MemoryLibrary
 from tests.handmade import sheet_of
 
 ONE = """+++
@@ -147,6 +149,33 @@ async def test_article_that_cannot_be_read_stops_no_other(
         assert "out of ink" in caplog.text
         write(folder, "bridges", "The bridges fall.")
         assert (await after(kept)).failures == ()  # told already
+    finally:
+        await kept.aclose()
+
+
+class Away(MemoryLibrary):
+    """A library whose database is away when the first briefing is to be removed."""
+
+    away = True
+
+    async def remove_briefing(self, ident: str, tenant: Tenant | None = None) -> None:
+        if self.away:
+            self.away = False
+            raise Unavailable("The database does not answer.")
+        await super().remove_briefing(ident, tenant)
+
+
+async def test_a_removal_that_fails_ends_nothing(folder: Path) -> None:
+    """The folder is followed on, and what could not be removed goes after the next change."""
+    library = Away()
+    kept = keep(folder, library, annotate)
+    try:
+        await after(kept)
+        (folder / "ferries.md").unlink()
+        assert () == (await after(kept)).removed
+        write(folder, "bridges", "The bridges fall.")
+        assert ("ferries",) == (await after(kept)).removed
+        assert await shown(library) == {"bridges": "The bridges fall."}
     finally:
         await kept.aclose()
 
