@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
+from bot.commands.paraphrases import may_mean
 from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer
-from bot.commands.words import ANYBODY, PEOPLE, content_words, predicates_of, same_word, tells_of
+from bot.commands.words import ANYBODY, PEOPLE, content_words, deed_of, same_word, tells_of
 from bot.facts.kinds import KINDS
 from bot.facts.model import Conflict, FactSheet, Measure, Severity, Span
 from bot.facts.query import claim_of, shown
@@ -80,8 +81,8 @@ def _of(sheet: FactSheet, figure: Figure, wanted: tuple[str, ...], sums: bool) -
     claim = claim_of(sheet, figure.span)
     counts = stems(f"{figure.counts} {_counted_as(sheet, figure.span)}")
     # how many died is not how many were injured: a deed that counts several things names none of them
-    done = frozenset((claim.predicate,)) if claim is not None and not _counts_several(claim.predicate) else frozenset()
-    return sums or any(_names(word, counts) or predicates_of(word) & done for word in wanted)
+    done = deed_of(claim) if claim is not None and not _counts_several(claim.predicate) else frozenset[str]()
+    return sums or any(_names(word, counts) or any(may_mean(stem(word), each) for each in done) for word in wanted)
 
 
 def _counted_as(sheet: FactSheet, span: Span) -> str:

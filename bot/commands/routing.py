@@ -181,6 +181,8 @@ def _by_words(asked: str, sheet: FactSheet, commands: tuple[Command, ...]) -> Ro
     scored = sorted(((_score(asked, each), each) for each in commands if each.words), key=lambda p: p[0], reverse=True)
     scored.sort(key=lambda pair: not _does(asked, pair[1]))
     called = [each for score, each in scored if score[0] and each not in first and (not leading or _takes_words(each))]
+    if WHO_DOES.match(asked):  # who counted is not answered by how many
+        called = [each for each in called if each.name not in set(Needs)]
     if not first and HOW.match(asked):
         called = [each for each in called if _is_trigger(asked.split()[-1], each)]
     ahead = [each for each in commands if each.name == "next" and leading == "when"]

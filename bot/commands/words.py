@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from bot.facts.kinds import KINDS
+from bot.commands.paraphrases import may_mean
 from bot.facts.model import Claim, Entity, FactSheet, Form, Sentence, Span
 from bot.facts.query import shown
 from bot.facts.synonyms import same_meaning
@@ -47,17 +46,6 @@ PEOPLE = stems(
 def content_words(text: str) -> tuple[str, ...]:
     """The words of a question that ask for something in particular, each once."""
     return tuple(dict.fromkeys(word for word in words(text) if word not in STOP))
-
-
-@lru_cache(maxsize=1 << 13)
-def predicates_of(word: str) -> frozenset[str]:
-    """The predicates that the lexicon has this word, or a form of it, for."""
-    asked = stem(word)
-    return frozenset(
-        kind.name
-        for kind in KINDS.values()
-        if stem(kind.name) == asked or any(stem(cue.lemma) == asked and not cue.particle for cue in kind.cues)
-    )
 
 
 def same_word(asked: str, there: frozenset[str]) -> bool:
@@ -116,9 +104,14 @@ def span_tells(sheet: FactSheet, span: Span, asked: tuple[str, ...], also: froze
     left = [word for word in asked if not same_word(word, there) and not (word in ANYBODY and there & PEOPLE)]
     left = [word for word in left if not any(same_meaning(stem(word), each) for each in there)]
     if left:
-        told = {claim.predicate for claim in shown(sheet) if span.covers(claim.evidence)}
-        left = [word for word in left if not predicates_of(word) & told]
+        told = frozenset(part for claim in shown(sheet) if span.covers(claim.evidence) for part in deed_of(claim))
+        left = [word for word in left if not any(may_mean(stem(word), each) for each in told)]
     return not left or all(same_word(word, _named(sheet, span)) for word in left)
+
+
+def deed_of(claim: Claim) -> frozenset[str]:
+    """The stems of what a claim says is done: the word that carries it, and the name of its predicate."""
+    return stems(f"{claim.predicate} {claim.lemma}".replace("_", " "))
 
 
 def _named(sheet: FactSheet, span: Span) -> frozenset[str]:
