@@ -16,6 +16,10 @@ ABOUT_WHOM = re.compile(
     r"^(?:and|what about|how about|tell me (?:more )?about|more (?:on|about)|what happen(?:s|ed) (?:to|with))"
     r"\s+(?P<who>.+)$"
 )
+NEWCOMER = re.compile(
+    r"^(?:(?:the|a|an|its|their|his|her) )?(?:new|next|future|incoming|former|previous|outgoing|old|acting)\b"
+)
+"""Who is the new one is told where somebody is named, and not by the card of the one who had the office."""
 CONTENTS = re.compile(r"^what (?:is|was|are|were|will be) (?:in|inside|part of)\s+(?:the |this |that )?(?P<whole>.+)$")
 NEXT_PART = re.compile(r"[?!.;]+\s+(?=\w)|,?\s+and\s+(?=(?:who|what|when|where|why|how|which)\b)", re.IGNORECASE)
 

@@ -19,6 +19,7 @@ from bot.commands.question_forms import (
     HOW,
     LEADING,
     MEASURED,
+    NEWCOMER,
     NEXT_PART,
     QUESTION_WORDS,
     SAID,
@@ -150,6 +151,8 @@ def _by_name(asked: str, sheet: FactSheet, known: Mapping[str, Command]) -> Rout
     name = match["who"] if match else asked
     entity = find(sheet, re.sub(r"^(?:the|a|an)\s+", "", name))
     if entity is None or "entity" not in known or not _only_names(sheet, entity, name):
+        return None
+    if match is not None and NEWCOMER.match(match["who"]) and not spelt_like(sheet, entity, match["who"]):
         return None
     unnamed = not any(mention.form is Form.NAME for mention in entity.mentions)
     if match is not None and unnamed and _score_all(match["who"], known):
