@@ -25,15 +25,15 @@ from bot.facts.query import SPEAKING
 from bot.facts.stems import MONTH_STEMS, WEEKDAY_STEMS
 from bot.facts.words import stem, stems, words
 
-ENOUGH = 0.8
+ENOUGH = 0.76
 """The share (0 to 1) of a question's weight that a sentence must have."""
 BESIDE = 0.12
 """How much less than the best sentence another one may have that is shown beside it."""
 MOST = 2
 """How many sentences are shown."""
-NAME, PLAIN, LIGHT = 1.6, 1.0, 0.35
+NAME, PLAIN, LIGHT = 1.6, 1.0, 0.3
 """Weights of a name, of another word, and of one that says little: "go", "current", "supposed"."""
-GIVEN = 0.6
+GIVEN = 0.75
 """How far (0 to 1) what the whole article is about counts as told in each of its sentences."""
 
 
@@ -82,10 +82,21 @@ _ASKING = frozenset(
 """Words that name what is asked for; the sentence need not say them."""
 _SAYS_LITTLE = frozenset(
     stem(word)
-    for word in "go suppose current currently now happen expect still play get give make take put use plan likely "
-    "exactly actually first finally today person people man woman thing way kind sort call name total amount "
-    "change".split()
+    for word in "go suppose current currently now happen expect still play get make take put use plan likely exactly "
+    "actually first finally today person people man woman thing way kind sort call name total amount change company "
+    "firm organisation".split()
 )
+_COURSE = frozenset(stem(word) for word in "start begin last end finish run take effect come".split())
+"""Words that ask how something runs in time."""
+_BOUND = re.compile(
+    r"\b(?:from|since|starting|beginning|effective|until|till|through|by|starts?|begins?|ends?)(?: on)? $"
+)
+"""What stands before a time where it is that of a beginning or an end."""
+_LIGHT = frozenset(("take", "have", "hold", "make", "give", "get"))
+"""Verbs that leave the deed to their object: "took the lead"."""
+_IDIOMS = (("found guilty", "convicted"), ("found not guilty", "acquitted"), ("laid off", "dismissed"),
+           ("let go", "dismissed"), ("put to death", "executed"), ("set free", "released"))  # fmt: skip
+"""Deeds of several words, and the one that says them."""
 _OPPOSED = tuple((stem(a), stem(b)) for a, b in (("win", "lose"), ("beat", "lose")))
 """Deeds with two sides: who lost to somebody tells who won."""
 _CAUSED = re.compile(
@@ -100,6 +111,8 @@ _BECAUSE = re.compile(
     re.IGNORECASE,
 )
 """What may tell why."""
+_DECIDED = frozenset(("vote", "elect", "compete", "rule"))
+"""Predicates of what has a result."""
 _SMALL = re.compile(r"\b[a-z][\w’'-]+")
 _DOERS = frozenset(
     "actor by payer giver buyer seller holder body winner org acquirer parties participants person attacker court case "
@@ -137,6 +150,8 @@ class _Term:
 def answering(sheet: FactSheet, question: str) -> tuple[Sentence, ...]:
     """The sentences that answer, in the order of the text, at most two; none where no sentence tells it."""
     asked = " ".join(question.casefold().replace("’", "'").strip(" ?!.").split())
+    for idiom, word in _IDIOMS:
+        question, asked = question.replace(idiom, word), asked.replace(idiom, word)
     wanted = next((sort for sort, pattern in _COMPILED if pattern.search(asked)), None)
     several = len([part for part in NEXT_PART.split(question) if content_words(part)]) > 1
     if wanted is None or several or CONTENTS.match(asked) or _IDENTITY.match(asked):
@@ -181,9 +196,10 @@ def _terms(sheet: FactSheet, question: str, wanted: Wanted, found: Sequence[Pass
         if wanted not in (Wanted.WHETHER, Wanted.WHAT, Wanted.WHICH) and root in _ASKING:
             continue
         name = root in capitals or (root in names and root not in _lower(sheet))
-        given = root in lead or held.get(root, 0) >= max(2, math.ceil(len(found) / 3))
-        light = root in _SAYS_LITTLE and not name
-        done.append(_Term(word, root, NAME if name else LIGHT if light else PLAIN, name, given))
+        dated = root in MONTH_STEMS | WEEKDAY_STEMS or root.isdigit()
+        given = not dated and (root in lead or held.get(root, 0) >= max(2, math.ceil(len(found) / 3)))
+        light = not name and (root in _SAYS_LITTLE or (wanted is Wanted.LONG and root in _COURSE))
+        done.append(_Term(word, root, NAME if name else LIGHT if light else PLAIN, name or dated, given))
     return tuple(done)
 
 
@@ -200,6 +216,8 @@ def _share(sheet: FactSheet, terms: Sequence[_Term], passage: Passage, wanted: W
     got, own = 0.0, 0
     for term in terms:
         strength = _strength(term, there, predicates, wanted)
+        if not strength and wanted is Wanted.WHEN and term.stem in _COURSE:
+            strength = float(any(_is_bound(sheet, claim) for claim in passage.claims))
         if not strength and term.given:
             strength = GIVEN
         elif strength and term.weight > LIGHT:
@@ -208,6 +226,12 @@ def _share(sheet: FactSheet, terms: Sequence[_Term], passage: Passage, wanted: W
             return 0.0
         got += strength * term.weight
     return got / total if total and own else 0.0
+
+
+def _is_bound(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether a claim tells from when or until when: "banning imports from January"."""
+    before = sheet.article.text[: claim.when.span.start] if claim.when is not None else ""
+    return _BOUND.search(before[-20:]) is not None
 
 
 def _strength(term: _Term, there: frozenset[str], predicates: set[str], wanted: Wanted) -> float:
@@ -233,7 +257,7 @@ def _holds(
     text = sheet.words(sentence.span)
     match wanted:
         case Wanted.WHO:
-            doing = [claim for claim in passage.claims if _is_deed(claim, asked)]
+            doing = [claim for claim in passage.claims if _is_deed(sheet, claim, asked)]
             return bool(doing) and (
                 _is_somebody(sheet, sentence, asked) or any(_has_doer(sheet, c, asked) for c in doing)
             )
@@ -257,12 +281,12 @@ def _holds(
         case Wanted.NUMBER:
             return _counts(sheet, sentence, passage, asked, terms)
         case Wanted.SCORE:
-            return _SCORE.search(text) is not None
+            return _SCORE.search(text) is not None or any(claim.predicate in _DECIDED for claim in passage.claims)
         case Wanted.WHETHER | Wanted.WHAT:
             return len(words(text)) > len(terms) + 2
 
 
-def _is_deed(claim: Claim, asked: str) -> bool:
+def _is_deed(sheet: FactSheet, claim: Claim, asked: str) -> bool:
     """Whether a claim tells the deed that a question asks the doer of: a finance chief finances nothing."""
     match = WHO_DOES.match(asked)
     if match is None or match["deed"] in STOP:
@@ -270,7 +294,9 @@ def _is_deed(claim: Claim, asked: str) -> bool:
     deed = stem(match["deed"])
     sides = {b for a, b in (*_OPPOSED, *((b, a) for a, b in _OPPOSED)) if a == deed}
     there = {stem(word) for word in claim.lemma.split("_")}
-    return any(may_mean(deed, each) or alike(deed, each) or each in sides for each in there)
+    if any(may_mean(deed, each) or alike(deed, each) or each in sides for each in there):
+        return True
+    return claim.lemma in _LIGHT and deed in stems(sheet.words(claim.evidence))
 
 
 def _has_doer(sheet: FactSheet, claim: Claim, asked: str) -> bool:
@@ -302,13 +328,13 @@ def _is_one(sheet: FactSheet, sentence: Sentence, asked: str) -> bool:
     if match is None:
         return False
     sorts = {stem(word) for word in match.groups() if word and word not in STOP}
+    kinds = {stem("country"): Kind.COUNTRY, stem("place"): Kind.PLACE, stem("person"): Kind.PERSON}
     for entity in _new(sheet, sentence.span, asked):
         if not any(c.isupper() for c in entity.name):
             continue
-        told = stems(f"{entity.name} {entity.description or ''}")
-        named = " ".join(sheet.words(m.span) for m in entity.mentions if m.form in (Form.TITLE, Form.NOUN))
-        kinds = {"country": Kind.COUNTRY, "place": Kind.PLACE, "person": Kind.PERSON}
-        if sorts & (told | stems(named)) or any(stem(k) in sorts and entity.kind is v for k, v in kinds.items()):
+        named = (sheet.words(m.span) for m in entity.mentions if m.form in (Form.TITLE, Form.NOUN))
+        told = stems(" ".join((entity.name, entity.description or "", *named)))
+        if sorts and all(sort in told or kinds.get(sort) is entity.kind for sort in sorts):
             return True
     return False
 

@@ -89,7 +89,7 @@ _GROUPS = (
     "shut close closure",
     "arrive delivery deliver arrival",
     "receive deliver get obtain",
-    "donate give contribute pledge",
+    "donate give contribute pledge provide offer grant",
     "include cover contain comprise",
 )
 """Words that one question may mean by any of each other."""
