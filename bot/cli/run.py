@@ -8,6 +8,8 @@ import signal
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.app.parts import Part, parts_of
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -18,7 +20,7 @@ def declare(parser: argparse.ArgumentParser) -> None:
         "--only",
         action="append",
         default=[],
-        choices=("chat", "poll", "deliver", "web"),
+        choices=tuple(part.value for part in Part),
         help="run this part only; may be given more than once. Replicas on one PostgreSQL share the parts out",
     )
 
@@ -35,7 +37,6 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _run(options: Settings, only: list[str]) -> int:
     from bot.app.newsdesk import Newsdesk
-    from bot.app.parts import parts_of
     from bot.app.serving import serve
 
     task = asyncio.current_task()
