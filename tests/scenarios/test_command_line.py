@@ -398,22 +398,25 @@ def test_run(bot: Shell, number: signal.Signals) -> None:
         bot.command("run"), cwd=bot.folder, env=bot.env | {"NEWSDESK_WEB_PORT": "0"},
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
     ) as running:  # fmt: skip
-        assert running.stdout is not None
-        assert running.stderr is not None
-        told = [running.stdout.readline() for _ in range(5)]
-        assert "Discord: off, no DISCORD_TOKEN\n" in told
-        assert "Slack: off, no SLACK_BOT_TOKEN\n" in told
-        assert "briefing launchers: added\n" in told
-        address = next(row.split()[1] for row in told if row.startswith("web: "))
-        page = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        assert b"ok\n" == page.open(f"{address}/healthz", timeout=10).read()
-        assert (
-            "Not settled. Who pays, according to whom?"
-            in page.open(f"{address}/?q=who-pays", timeout=10).read().decode()
-        )
-        begun = time.monotonic()
-        running.send_signal(number)
-        rest, complaints = running.communicate(timeout=20)
-        assert (0, "Newsdesk: stopped\n") == (running.returncode, rest)
-        assert "Traceback" not in complaints
-        assert time.monotonic() - begun < 5
+        try:
+            assert running.stdout is not None
+            assert running.stderr is not None
+            told = [running.stdout.readline() for _ in range(5)]
+            assert "Discord: off, no DISCORD_TOKEN\n" in told
+            assert "Slack: off, no SLACK_BOT_TOKEN\n" in told
+            assert "briefing launchers: added\n" in told
+            address = next(row.split()[1] for row in told if row.startswith("web: "))
+            page = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            assert b"ok\n" == page.open(f"{address}/healthz", timeout=10).read()
+            assert (
+                "Not settled. Who pays, according to whom?"
+                in page.open(f"{address}/?q=who-pays", timeout=10).read().decode()
+            )
+            begun = time.monotonic()
+            running.send_signal(number)
+            rest, complaints = running.communicate(timeout=20)
+            assert (0, "Newsdesk: stopped\n") == (running.returncode, rest)
+            assert "Traceback" not in complaints
+            assert time.monotonic() - begun < 5
+        finally:
+            running.kill()  # what fails above must not wait for a bot that runs on
