@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from bot.briefings.news import news
 from bot.clock import Clock
@@ -24,6 +25,7 @@ from bot.ports import (
     Place,
     SourceState,
     SourceStore,
+    Tenant,
     Trace,
 )
 from bot.replies.blocks import Block, Bullets, Code, Heading, Line, Moment, Note, Paragraph, Reply, Text
@@ -44,6 +46,21 @@ class Coming:
     digest: Digest
     paused: bool
     told: Callable[[Briefing], Awaitable[bool]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shelf:
+    """What can be told on a shelf, read once for all digests of one question."""
+
+    library: Library
+    tenant: Tenant
+    read: dict[date | None, tuple[Briefing, ...]] = field(default_factory=dict)
+
+    async def news(self, since: date | None) -> tuple[Briefing, ...]:
+        """What is new since a local day; None: all of it."""
+        if since not in self.read:
+            self.read[since] = await news(self.library, self.tenant, since)
+        return self.read[since]
 
 
 class Whereabouts:
@@ -168,18 +185,19 @@ class Whereabouts:
             none = say(". No digest comes to this channel that could bring it: {command}", command="subscribe 08:00")
             return (*here, *line_of(none)), ()
         of_digest = {held.digest: part for held, part in reversed(verdict.stopped)}
-        stands = [(each, await self._stands(each, sheet, of_digest.get(each.digest.name))) for each in coming]
+        shelf = _Shelf(library=self._library, tenant=place.tenant)
+        stands = [(each, await self._stands(each, sheet, of_digest.get(each.digest.name), shelf)) for each in coming]
         if len(stands) == 1:
             return (*line_of(Text(f"{stands[0][0].digest.name}: ", strong=True)), *stands[0][1]), tuple(steps)
         lines = [line_of(Text(f"{each.digest.name}: ", strong=True), *words) for each, words in stands]
         return (*here, *line_of(say(". Of the digests that come here:"))), (*steps, *lines)
 
-    async def _stands(self, each: Coming, sheet: FactSheet, part: object) -> Line:
+    async def _stands(self, each: Coming, sheet: FactSheet, part: object, shelf: _Shelf) -> Line:
         """How it stands with one digest, in the order in which a digest chooses."""
         digest, now = each.digest, self._clock.now()
         first = previous_day(digest, now.astimezone(digest.zone).date())
-        fresh = _on(sheet, await news(self._library, digest.place.tenant, first))
-        briefing = fresh or _on(sheet, await news(self._library, digest.place.tenant))
+        fresh = _on(sheet, await shelf.news(first))
+        briefing = fresh or _on(sheet, await shelf.news(None))
         if briefing is None:
             return line_of(say("a digest tells the newest article of a story, and this one is not the newest."))
         if await each.told(briefing):
