@@ -37,7 +37,7 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ),
     (
         "Prices rose by a third, figures from the bank show.",
-        [("told by figures from the bank show (show)", "Prices rose by a third")],
+        [("told by figures from the bank (show)", "Prices rose by a third")],
         [],
     ),
     ("The board met to go over prices, costs and estimates.", [], [("told by",)]),
@@ -219,8 +219,8 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     # a noun behind its adjective
     ("Nurses want more pay.", [("want intended", "content=more pay")], [("pay intended",)]),
     # the sentence's own verb, and its subject
-    ("A ferry carrying 200 passengers capsized on Tuesday.", [("actor=A ferry", "on 2025-11-18")], [("actor=200",)]),
-    ("A hearing to recover the money will be held on 9 May.", [("theme=A hearing", "on 2026-05-09")], []),
+    ("A ferry carrying 200 passengers capsized on Tuesday.", [("participants=A ferry", "on 2025-11-18")], [("participants=200",)]),
+    ("A hearing to recover the money will be held on 9 May.", [("event=A hearing", "on 2026-05-09")], []),
     (
         "It would fight the closure, and mayor Otto Weiss described the decision as a slap.",
         [("act conditional", "theme=the closure:"), ("describe done by Otto Weiss", "value=a slap")],
