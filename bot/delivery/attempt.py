@@ -56,7 +56,7 @@ class Attempts:
         digest = job.digest
         if digest is None:
             return await self._unwanted(job.row)
-        row, edition = job.row, await self._edition(job.row, digest)
+        row, edition = job.row, await self._edition(job, digest)
         platform = self.platforms[row.place.platform]
         if row.began is not None and self.clock.now() - row.began > platform.remembers:
             found = await self._looked_for(job, digest, edition, platform)
@@ -72,13 +72,14 @@ class Attempts:
         message = await self._posted(replace(job, row=row), before, digest, edition, platform)
         return await self._sent(row, edition, message)
 
-    async def _edition(self, row: Delivery, digest: Digest) -> Edition:
+    async def _edition(self, job: Job, digest: Digest) -> Edition:
+        row = job.row
         try:
             return await self.editions.of(digest, row.day, row.items)
         except Exception as error:
             unforeseen = lasting("not composed: {error}", error=type(error).__name__)
             why = problem(error) if isinstance(error, NewsdeskError) else unforeseen
-            await self._again(Job(row=row, digest=digest), row, why)
+            await self._again(job, row, why)
             raise
 
     async def _unwanted(self, row: Delivery) -> str:
@@ -114,11 +115,10 @@ class Attempts:
             words = together(lasting("it was handed over, and whether it arrived cannot be found out:"), problem(error))
             await self._end(job, row, Ending(state=Sending.UNCERTAIN, reason=words, began=row.began))
             raise UncertainSend(error.message, hint=error.hint) from error
-        except NewsdeskError as error:
+        except Exception as error:  # also what nobody foresaw: it would else be looked for without end
             row = replace(row, attempts=row.attempts + 1)
-            await self._unclear(
-                replace(job, row=row), row, together(lasting("it could not be looked for:"), problem(error))
-            )
+            why = problem(error) if isinstance(error, NewsdeskError) else type(error).__name__
+            await self._unclear(replace(job, row=row), row, together(lasting("it could not be looked for:"), why))
             raise
 
     async def _posted(self, job: Job, before: Delivery, digest: Digest, edition: Edition, platform: Platform) -> str:

@@ -28,6 +28,7 @@ from bot.errors import (
     Unknowable,
 )
 from bot.facts.briefing import Briefing, Bullet
+from bot.facts.model import FactSheet
 from bot.languages.words import speaking
 from bot.ports import Place, QuietHours, Sending, Slot, Subscription, Tenant
 from bot.replies.blocks import Bullets, Buttons, Heading, plain
@@ -327,6 +328,43 @@ async def test_whoever_asked_is_told_in_the_language_of_the_channel(library: Sql
         "No such channel; whoever asked for it was told",
         "No such channel; wer darum gebeten hat, wurde benachrichtigt",
     ] == reasons
+
+
+async def test_what_nobody_foresaw_comes_to_an_end(library: SqlLibrary, clock: FixedClock) -> None:
+    """A search that breaks in a way of its own is tried so often and no oftener; then it is held, and told."""
+    board = Board(lost={"C1"}, hidden=RuntimeError("out of ink"))
+    await library.subscriptions.keep(Subscription(name="asked", place=HARBOUR, time=time(8), zone="UTC", by="U7"))
+    running = DigestRunner((), {"slack": board}, library, library.ledger, clock, library.subscriptions)
+    for _ in range(40):
+        clock.advance(timedelta(minutes=15))
+        await running.tick()
+    (found,) = await library.ledger.deliveries(HARBOUR.tenant, 9, "asked")
+    assert (Sending.UNCERTAIN, None) == (found.state, found.due)
+    assert "it could not be looked for: RuntimeError" in str(found.reason)
+    assert ["U7"] == [user for user, _, _ in board.told]
+
+
+class Broken:
+    """Filters that cannot be asked."""
+
+    async def texts(self, digest: Digest) -> tuple[str, ...]:
+        raise RuntimeError("out of ink")
+
+    async def lets_pass(self, digest: Digest, sheet: FactSheet) -> bool:
+        return True
+
+
+async def test_whoever_asked_is_told_that_it_cannot_be_composed(library: SqlLibrary, clock: FixedClock) -> None:
+    """After the last try, as of any other trouble."""
+    board = Board()
+    await library.subscriptions.keep(Subscription(name="asked", place=HARBOUR, time=time(8), zone="UTC", by="U7"))
+    running = DigestRunner((), {"slack": board}, library, library.ledger, clock, library.subscriptions, Broken())
+    for _ in range(16):
+        clock.advance(timedelta(minutes=15))
+        await running.tick()
+    (found,) = await library.ledger.deliveries(HARBOUR.tenant, 9, "asked")
+    assert (Sending.FAILED, "not composed: RuntimeError; whoever asked for it was told") == (found.state, found.reason)
+    assert ["U7"] == [user for user, _, _ in board.told]
 
 
 async def test_whoever_cannot_be_told(library: SqlLibrary, clock: FixedClock) -> None:
