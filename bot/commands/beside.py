@@ -109,6 +109,8 @@ def not_stated(sheet: FactSheet, slot: Slot, above: Sequence[Block]) -> Block | 
 def unstated(sheet: FactSheet, found: Sequence[Claim], slot: Slot) -> bool:
     if not missing(found, slot.roles) or (WHEN in slot.roles and any(claim.when is not None for claim in found)):
         return False
+    if slot.counted and not any(amounts_in(sheet, role.span) for claim in found for role in claim.roles):
+        return False
     if slot.unless and _told_elsewhere(sheet, slot.unless):
         return False
     sentences = [s for claim in found if (s := sheet.sentence_at(claim.evidence)) is not None]

@@ -31,7 +31,8 @@ class Slot:
 
     The role WHEN stands for the claim's own time, WITHIN for any in its sentence but the day of saying it. Where the
     body has one of the words or phrases `unless`, or a sentence of the claims fits the regular expression `pattern`,
-    nothing is reported: the article may say it in a way that no claim holds.
+    nothing is reported: the article may say it in a way that no claim holds. A `counted` slot is reported only beside
+    a number: of one who died in bed nobody asks how many are missing.
     """
 
     roles: tuple[str, ...]
@@ -39,6 +40,7 @@ class Slot:
     measure: Measure | None = None
     unless: tuple[str, ...] = ()
     pattern: str = ""
+    counted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

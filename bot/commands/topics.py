@@ -25,7 +25,7 @@ _SHOWN = ("view", "query", "columns", "kinds", "named", "with", "sharing", "agai
 _KEYS = ("ask", *_SHOWN, "missing", "undone", "empty", "words", "examples", "packs")
 _NEEDED = ("ask", "view", "empty")
 _FILTER_KEYS = ("predicate", "role", "status", "negated", "implied", "lemmas", "attributed", "about", "words")
-_SLOT_KEYS = ("slots", "says", "measure", "unless", "pattern")
+_SLOT_KEYS = ("slots", "says", "measure", "unless", "pattern", "counted")
 _ONLY_FOR = {"columns": View.TABLE, "kinds": View.ENTITIES, "named": View.ENTITIES}
 
 
@@ -164,6 +164,7 @@ class _Reader:
             measure=Measure(measure) if measure is not None else None,
             unless=self._list(table, "unless"),
             pattern=self._pattern(table),
+            counted=bool(self._flag(table, "counted")),
         )
 
     def _pattern(self, table: Mapping[str, Any]) -> str:

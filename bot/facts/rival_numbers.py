@@ -95,11 +95,16 @@ def _rivals(one: Told, other: Told) -> bool:
         return False
     if any(name in other.groups and _other_group(words, other.groups[name]) for name, words in one.groups.items()):
         return False
-    if _tells_a_part(one, other) or _of_another_event(one, other):
+    if _tells_a_part(one, other) or _of_another_event(one, other) or _of_nothing(one) or _of_nothing(other):
         return False
     shared = any(a & b for a in one.fillers.values() for b in other.fillers.values())
     pointing = not one.nouns or not other.nouns
     return shared or _same_things(one, other) or (pointing and abs(one.sentence - other.sentence) <= _REACH)
+
+
+def _of_nothing(told: Told) -> bool:
+    """A share of which it is not even known by a pronoun what it is a share of: "fell 9 percent"."""
+    return told.amount.kind is Measure.PERCENT and all(role is told.role for role in told.claim.roles)
 
 
 def _other_group(mine: str, theirs: str) -> bool:

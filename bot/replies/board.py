@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -13,7 +13,7 @@ from bot.facts.timeline import first_day
 from bot.replies.alone import is_piece
 from bot.replies.blocks import Line
 from bot.replies.compose import cites, claim_line, said_line
-from bot.replies.content import shown_within, verb_at
+from bot.replies.content import content, shown_within, unlabelled, verb_at
 from bot.replies.figures import around
 from bot.replies.gist import twins
 from bot.replies.tables import sentence_line, speaker_of
@@ -69,11 +69,17 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         stands = stands and (claim.predicate == "halt" or _as_it_stands(sheet, claim) is claim)
         if stands and not _is_telling(sheet, claim) and not is_piece(sheet, claim):
             groups[_group(sheet, claim)].append(claim)
-    kept = [claim for claims in groups.values() for claim in _widest(sheet, claims)]
+    kept = _once(sheet, [claim for claims in groups.values() for claim in _widest(sheet, claims)])
     alike = _alike(sheet, kept)
     led = {some[0]: some for some in alike}
     found = ((name, [led[claim] for claim in kept if claim in led and _group(sheet, claim) == name]) for name in ORDER)
     return tuple((name, _lines(sheet, some)) for name, some in found if some)
+
+
+def _once(sheet: FactSheet, claims: Sequence[Claim]) -> list[Claim]:
+    """The claims without those that show only a sentence around them which another one shows with how far it is."""
+    labelled = {(content(sheet, each), innermost(each)) for each in claims if not unlabelled(sheet, each)}
+    return [c for c in claims if not unlabelled(sheet, c) or (content(sheet, c), innermost(c)) not in labelled]
 
 
 def _in_thought(sheet: FactSheet, claim: Claim) -> bool:
@@ -159,6 +165,9 @@ def _over(sheet: FactSheet, claim: Claim) -> bool:
 
 
 def _has_standing(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether it can be said of the line how far it is: a sentence around what is not so is not what is not so."""
+    if claim.negated and shown_within(sheet, claim):
+        return False
     over = claim.status in (Status.DONE, Status.ONGOING) and (not claim.negated or shown_within(sheet, claim))
     return not (over and claim.predicate in _STANDING) and claim.status is not Status.HYPOTHETICAL
 

@@ -24,21 +24,29 @@ def is_timed(happening: Happening) -> bool:
     return happening.phase in _TIMED
 
 
+def told_of(sheet: FactSheet, happening: Happening) -> str:
+    """What the line of an entry says beside its day and its claimant."""
+    if happening.claim is not None:
+        return content(sheet, happening.claim)
+    if happening.quotation is not None:
+        return tidy(happening.quotation.content.of(sheet.article.text))
+    return around(sheet, happening.place)
+
+
 def happening_line(sheet: FactSheet, happening: Happening) -> Line:
     """One entry. A day of speaking is marked as such; two times that clash are both shown."""
     claim, quotation = happening.claim, happening.quotation
     if claim is not None and not is_timed(happening):
         return claim_line(sheet, claim)
-    days_told = _when(sheet, happening)
+    days_told, said = _when(sheet, happening), told_of(sheet, happening)
     if claim is not None:
         told = f"{DASH}{state(sheet, claim)}" if state(sheet, claim) else ""
         who = chain_words(sheet, claim.attribution)
-        return line(*days_told, DASH, who, DASH, content(sheet, claim), told, " ", *cites(sheet, claim.evidence))
+        return line(*days_told, DASH, who, DASH, said, told, " ", *cites(sheet, claim.evidence))
     if quotation is None:
         span = happening.place
-        return line(*days_told, DASH, speaker_of(sheet, span), DASH, around(sheet, span), " ", *cites(sheet, span))
+        return line(*days_told, DASH, speaker_of(sheet, span), DASH, said, " ", *cites(sheet, span))
     who = chain_words(sheet, chain_of(sheet, quotation))
-    said = tidy(quotation.content.of(sheet.article.text))
     cited = cites(sheet, quotation.content)
     return line(*days_told, DASH, who, DASH, said, DASH, say("the day it was said, not when it happens"), " ", *cited)
 

@@ -88,15 +88,26 @@ def claim_lines(sheet: FactSheet, claims: Iterable[Claim]) -> tuple[Line, ...]:
     def is_part(key: tuple[object, ...]) -> bool:
         """Whether the words are part of another's, by the same speaker and of the same standing."""
         mine = firsts[key]
-        wider = [(other, each) for other, each in firsts.items() if key[1:] == other[1:] and key[0] != other[0]]
+        wider = [
+            (other, each) for other, each in firsts.items() if key[1:] == other[1:] and _width(key) < _width(other)
+        ]
         return any(
-            str(key[0]) in str(other[0])
-            and each.evidence.covers(mine.evidence)
+            _unexplained(key) in _unexplained(other)
+            and sheet.sentence_at(each.evidence) == sheet.sentence_at(mine.evidence)
             and standing(sheet, mine) in ("", standing(sheet, each))
             for other, each in wider
         )
 
     return tuple(claim_line(sheet, some[0], also=some[1:]) for key, some in groups.items() if not is_part(key))
+
+
+def _unexplained(key: tuple[object, ...]) -> str:
+    """What is said, without the names in brackets: of one clause some claims know who "he" is."""
+    return re.sub(r" ?\[[^\]]*\]", "", str(key[0]))
+
+
+def _width(key: tuple[object, ...]) -> tuple[int, int]:
+    return len(_unexplained(key)), len(str(key[0]))
 
 
 def stands(claims: Iterable[tuple[Claim, str, bool]]) -> tuple[Stand, ...]:

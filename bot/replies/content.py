@@ -48,9 +48,14 @@ def content(sheet: FactSheet, claim: Claim) -> str:
     span = readable(sheet, claim, span, WIDEST)
     said = _explained(sheet, claim, span)
     outside = [role for role in _ordered(claim)[:1] if not role.span.overlap(span)]
-    if outside and outside[0].entities:
+    if outside and outside[0].entities and not _speaks(claim, outside[0]):
         return f"[{names(sheet, outside[0])}] {said}"
     return said
+
+
+def _speaks(claim: Claim, role: Role) -> bool:
+    """Whether who fills the role is the one before the dash."""
+    return bool(claim.attribution) and (claim.attribution[-1].speaker,) == role.entities
 
 
 def shown_within(sheet: FactSheet, claim: Claim) -> bool:

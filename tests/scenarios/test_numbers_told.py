@@ -97,3 +97,19 @@ async def test_an_order_of_events_has_only_events(extractor: Extractor) -> None:
     where = shown(await ask(front, "where"))
     assert "- prison" not in where
     assert "- ocean" not in where
+
+
+async def test_an_order_of_events_tells_a_thing_once(extractor: Extractor) -> None:
+    """What stands under its day does not stand again among what has none."""
+    text = "The bank now expects inflation to reach its target in mid-2026, six months earlier than it thought."
+    when = shown(await ask(await desk(_sheet(extractor, text)), "when"))
+    lines = [line for line in when.splitlines() if line.startswith("- ") and "expects inflation to reach" in line]
+    assert len(lines) == 1, when
+
+
+async def test_a_sentence_around_what_is_not_so_is_not_what_is_not_so(extractor: Extractor) -> None:
+    """A doctor "who asked not to be named" says that people died: they did."""
+    text = "A doctor, who asked not to be named, said seven people had been killed."
+    status = shown(await ask(await desk(_sheet(extractor, text)), "status"))
+    assert "Not so" not in status
+    assert "seven people had been killed – Done" in status

@@ -54,6 +54,19 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
     ("who-pays", "Bo Lind asked the court to order a recount in four provinces.", ["does not say who pays"], []),
     ("agreements", "The mayor accepted 40,000 euros from the firm.", ["reports no agreement"], []),
     ("casualties", "The union said the walkout would hurt shops.", ["no casualty figures"], []),
+    (
+        "casualties",
+        "Lena Marsh died at home in Varn on Saturday after a long illness.",
+        ["died at home"],
+        ["is not stated"],
+    ),
+    ("casualties", "A fire in Varn killed 12 people.", ["killed 12 people", "number of injured is not stated"], []),
+    (
+        "guidance",
+        "Mads Holm leads the firm. He expects sales of 700 million euros in 2027.",
+        ["He [Mads Holm] expects sales of 700 million euros in 2027"],
+        ["– He expects sales of 700 million euros in 2027"],
+    ),
     ("damage", "Her daughter said the family was devastated.", ["reports no damage"], []),
     ("votes", "The bus had passed an inspection in August.", ["reports no vote"], []),
 ]

@@ -8,10 +8,11 @@ from typing import Annotated
 from bot.commands.spec import Opt
 from bot.commands.story import SILENT, About, Answer, Story, article_command
 from bot.commands.words import claim_tells, content_words
+from bot.facts.model import FactSheet
 from bot.facts.timeline import Happening, Phase, timeline
 from bot.languages.words import mark, say
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
-from bot.replies.chronicle import happening_line, is_timed
+from bot.replies.chronicle import happening_line, is_timed, told_of
 from bot.replies.timelines import event_timeline
 
 EMPTY = mark("The article gives no time.")
@@ -37,7 +38,7 @@ class When(About):
 def when(options: When, story: Story) -> Answer:
     """In what order did it happen?"""
     sheet = story.sheet
-    found = timeline(sheet)
+    found = _told_once(sheet, timeline(sheet))
     if not any(is_timed(each) for each in found):
         return Answer((Paragraph(line(say(EMPTY))),), empty=True)
     wanted = content_words(options.of or "")
@@ -51,6 +52,12 @@ def when(options: When, story: Story) -> Answer:
         lines = _lines(story, tuple(each for each in found if each.phase is phase), timed=False)
         blocks += [Paragraph(line(say(title))), Bullets(lines)] if lines else []
     return Answer(tuple(blocks), sketch=lambda: event_timeline(sheet, found))
+
+
+def _told_once(sheet: FactSheet, found: tuple[Happening, ...]) -> tuple[Happening, ...]:
+    """What stands under its day is not told again without one."""
+    dated = {told_of(sheet, each) for each in found if is_timed(each)}
+    return tuple(each for each in found if is_timed(each) or told_of(sheet, each) not in dated)
 
 
 def _lines(story: Story, found: tuple[Happening, ...], timed: bool) -> tuple[Line, ...]:
