@@ -145,14 +145,21 @@ def _predicate_before_infinitive(token: Token) -> None:
             return
 
 
+_ASKS = frozenset("refuse decline decide vow pledge threaten fail manage intend want hope hesitate promise".split())
+"""Verbs behind which "to" leads in an infinitive and never a noun."""
+
+
 def _verb_read_as_noun(token: Token) -> None:
-    """ "decided to halt the work": a noun behind "to" that has an object of its own is an infinitive."""
-    if token.tag_ != "NN" or not token.i or token.nbor(-1).lower_ != "to":
+    """ "decided to halt the work", "refused to concede": a noun behind "to" that has an object, or behind "refuse"."""
+    named = token.tag_ == "NNP" and token.text.islower()
+    if not (token.tag_ == "NN" or named) or not token.i or token.nbor(-1).lower_ != "to":
         return
-    to = next((c for c in token.children if c.dep_ == "case" and c.i == token.i - 1), None)
-    if to is None or not any(c.dep_ == "obj" and c.i > token.i for c in token.children):
+    to = next((c for c in token.children if c.dep_ in ("case", "mark") and c.i == token.i - 1), None)
+    asked = token.head.lemma_ in _ASKS and token.dep_ in ("obl", "xcomp", "obj")
+    bare = all(c.dep_ in ("case", "mark", "conj", "cc", "punct", "obl", "advmod") for c in token.children)
+    if to is None or not ((asked and bare) or any(c.dep_ == "obj" and c.i > token.i for c in token.children)):
         return
-    token.tag_, token.pos_, token.dep_ = "VB", "VERB", "xcomp" if token.dep_ == "obl" else "acl"
+    token.tag_, token.pos_, token.dep_ = "VB", "VERB", "xcomp" if asked or token.dep_ == "obl" else "acl"
     token.lemma_ = token.lower_
     to.tag_, to.pos_, to.dep_ = "TO", "PART", "mark"
 

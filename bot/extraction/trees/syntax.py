@@ -1,8 +1,9 @@
 """The parse of a paragraph, with what misleads a small parser taken out of its way and put back afterwards.
 
-Three things cost a parser trained on open treebanks whole clauses of news text: quotation marks around a fragment of
-a sentence, bare time phrases in front of a verb ("who last Friday said"), and a tag behind a quotation ("...," she
-said). Marks and time phrases are hidden from the parser; quotation and tag are parsed apart and joined again.
+Four things cost a parser trained on open treebanks whole clauses of news text: quotation marks around a fragment of
+a sentence, bare time phrases in front of a verb ("who last Friday said"), a tag behind a quotation ("...," she said),
+and people nobody has heard of. Marks and time phrases are hidden from the parser; quotation and tag are parsed apart
+and joined again; for rare names common ones stand in.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from bot.extraction.trees.stand_ins import stand_ins
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -45,24 +48,28 @@ _DATELINE = re.compile(
 
 @dataclass(slots=True)
 class _Plan:
-    """What is done to one paragraph: tokens hidden, places where a part begins that is parsed apart, tags to join."""
+    """What is done to one paragraph: tokens hidden, places where a part begins that is parsed apart, tags to join.
+
+    `names` are the words that stand in for rare names, by token.
+    """
 
     doc: Doc
     hidden: set[int] = field(default_factory=set)
     times: list[tuple[int, int]] = field(default_factory=list)
     tags: list[tuple[int, int]] = field(default_factory=list)
     parts: set[int] = field(default_factory=set)
+    names: dict[int, str] = field(default_factory=dict)
 
 
 def parse(nlp: Language, docs: Sequence[Doc]) -> list[Doc]:
     """The documents, tokenized and with their certain sentence starts marked, as the pipeline reads them."""
-    plans = [_plan(doc) for doc in docs]
+    plans = [_plan(doc, names) for doc, names in zip(docs, stand_ins(docs), strict=True)]
     read = nlp.pipe([_reduced(plan) for plan in plans], batch_size=64)
     return [_restored(plan, reduced) for plan, reduced in zip(plans, read, strict=True)]
 
 
-def _plan(doc: Doc) -> _Plan:
-    plan = _Plan(doc)
+def _plan(doc: Doc, names: dict[int, str]) -> _Plan:
+    plan = _Plan(doc, names=names)
     _find_quotations(plan)
     _find_times(plan)
     plan.parts = {t.i + 1 for t in doc[:-1] if t.text == ";" and t.whitespace_}
@@ -182,14 +189,16 @@ def _in_the_way(doc: Doc, start: int, end: int, times: Sequence[tuple[int, int]]
 def _reduced(plan: _Plan) -> Doc:
     from spacy.tokens import Doc
 
-    if not plan.hidden and not plan.tags and not plan.parts:
+    if not plan.hidden and not plan.tags and not plan.parts and not plan.names:
         return plan.doc
     shown = [t for t in plan.doc if t.i not in plan.hidden]
     if len(shown) < _SHORTEST:
         plan.hidden.clear()
         plan.times.clear()
         shown = list(plan.doc)
-    reduced = Doc(plan.doc.vocab, words=[t.text for t in shown], spaces=[bool(t.whitespace_) for t in shown])
+    reduced = Doc(
+        plan.doc.vocab, words=[plan.names.get(t.i, t.text) for t in shown], spaces=[bool(t.whitespace_) for t in shown]
+    )
     starts = {tag for tag, _ in plan.tags} | plan.parts
     began = False
     for token, own in zip(reduced, shown, strict=True):
@@ -232,7 +241,7 @@ def _restored(plan: _Plan, read: Doc) -> Doc:
         tags=[place[i].tag_ if i in place else _tag(whole[i]) for i in range(len(whole))],
         pos=[place[i].pos_ if i in place else _pos(whole[i]) for i in range(len(whole))],
         morphs=[str(place[i].morph) if i in place else "" for i in range(len(whole))],
-        lemmas=[place[i].lemma_ if i in place else whole[i].lower_ for i in range(len(whole))],
+        lemmas=[_lemma(plan, i, place.get(i)) for i in range(len(whole))],
         heads=heads,
         deps=deps,
     )
@@ -242,6 +251,12 @@ def _restored(plan: _Plan, read: Doc) -> Doc:
         if (span := done.char_span(whole[shown[e.start]].idx, _end(whole[shown[e.end - 1]]), label=e.label_))
     ]
     return done
+
+
+def _lemma(plan: _Plan, i: int, read: Token | None) -> str:
+    if read is None:
+        return plan.doc[i].lower_
+    return plan.doc[i].text if i in plan.names else read.lemma_
 
 
 def _end(token: Token) -> int:
