@@ -10,7 +10,8 @@ _BUSINESS = (
     "index gauge benchmark future currency exchange rate interest mortgage inflation deflation gdp product economy "
     "output production manufacturing productivity capacity export import trade demand supply consumption inventory "
     "stockpile delivery shipment booking subscription subscriber customer user audience readership circulation "
-    "visitor passenger traffic footfall throughput occupancy vacancy listing transaction purchase redundancy insolvency "
+    "visitor passenger traffic footfall throughput occupancy vacancy listing transaction purchase redundancy "
+    "insolvency "
     "bankruptcy default arrears provision charge writedown impairment overhead ebitda ebit"
 ).split()
 _PUBLIC = (

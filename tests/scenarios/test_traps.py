@@ -36,7 +36,7 @@ TRAPS = [
         "earnings",
         "expected by analysts is not reported",
         ("numbers", [("“1.27 billion euros”:", "analysts had expected", "Forecast")], []),
-        (SHEET, [("report_figure", "metric=first-quarter revenue of 1.24 billion euros:")], [("metric=the 1.27",)]),
+        (SHEET, [("report_figure", "metric=first-quarter revenue", "value=1.24 billion euros")], [("metric=the 1.27",)]),
     ),
     trap(
         "earnings",
@@ -263,9 +263,9 @@ TRAPS = [
     trap(
         "merger",
         "job cuts only from anonymous sources",
-        ("deal", [("Two people (unnamed)", "900 jobs", "Conditional")], [("Companies", "900 jobs")]),
+        ("deal", [("Two people (unnamed)", "900 jobs", "Planned")], [("Companies", "900 jobs")]),
         ("sources", [("Two people (unnamed)",)], []),
-        (SHEET, [("change conditional", "by two people", "900 jobs")], [("900 jobs", " done")]),
+        (SHEET, [("change planned", "by two people", "900 jobs")], [("900 jobs", " done")]),
     ),
     trap(
         "merger",

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extraction.claims.reading import Reading
-from bot.extraction.trees.arguments import Places
+from bot.extraction.trees.arguments import Places, preposition, subjects
 from bot.extraction.trees.document import Document
 from bot.facts.kinds import Carrier
 from bot.facts.model import Role, Span
@@ -66,12 +66,30 @@ class Figure:
 def figures(reading: Reading, cue: Token, carrier: Carrier) -> tuple[Figure, ...]:
     """The figures of the cue's own clause, the first for each place, in their order; those before a noun as "up"."""
     found: dict[str, Figure] = {}
+    for figure in _of_subject(reading, cue, carrier):
+        found.setdefault(figure.place, figure)
     if carrier is not Carrier.VERB:
         for figure in _before(reading, cue):
             found.setdefault(figure.place, figure)
     for figure in _behind(reading, cue):
         found.setdefault(figure.place, figure)
     return tuple(found.values())
+
+
+def _of_subject(reading: Reading, cue: Token, carrier: Carrier) -> Iterator[Figure]:
+    """ "[40 millimetres] of rain fell": the subject is how much there is of something."""
+    for head in subjects(cue)[:1] if carrier is Carrier.VERB else ():
+        first, last = head.left_edge, head
+        while first.i < head.i and reading.amounts.starting(reading.document.starts[first.i]) is None:
+            first = first.nbor(1)
+        span = reading.amounts.starting(reading.document.starts[first.i])
+        if span is not None and span.end >= reading.document.span(last).end and _measured(last) is not None:
+            yield Figure(place="subject", span=span, begins=span.start, first=first, last=last)
+
+
+def _measured(unit: Token) -> Token | None:
+    """What there is so much of: "millimetres of [rain]"."""
+    return next((c for c in unit.children if c.dep_ in ("nmod", "obl") and preposition(c) == "of"), None)
 
 
 def _behind(reading: Reading, cue: Token) -> Iterator[Figure]:
@@ -266,9 +284,10 @@ def stand_in(found: Places, numbers: Sequence[Figure], reading: Reading, cue: To
     spans = [Span(min(f.begins, f.span.start), f.span.end) for f in numbers]
     starts = reading.document.starts
     acting = [t for t in found.get("subject", ()) if not any(s.start <= starts[t.i] < s.end for s in spans)]
-    done = {place: some for place, some in found.items() if place != "subject"} | (
-        {"subject": acting} if acting else {}
-    )
+    counted = [thing for f in numbers if f.place == "subject" and (thing := _measured(f.last)) is not None]
+    done = {place: some for place, some in found.items() if place != "subject"}
+    if counted or acting:
+        done["subject"] = counted or acting
     fallen = any(f.place == "by" for f in numbers) and not any(c.dep_ == "aux:pass" for c in cue.children)
     if fallen and cue.tag_ == "VBN" and "subject" not in done and "object" in done and not _objects(cue):
         done["subject"] = done.pop("object")

@@ -67,6 +67,10 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         return [_antecedent(c, token) for c in own[:1]]
     if depth >= _DEPTH:
         return []
+    if token.dep_ in ("ROOT", "ccomp", "parataxis") and (first := unmarked.first_noun(token)) is not None:
+        return [first]
+    if told := _set_apart(token):
+        return [told]
     if token.dep_ == "conj":
         return subjects(token.head, depth + 1)
     if token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "parataxis", "dep") and token.head != token:
@@ -76,6 +80,21 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ == "acl":
         return _of_modified(token, depth)
     return []
+
+
+def _set_apart(verb: Token) -> Token | None:
+    """The subject that a clause between commas cut off from its verb: "[Egypt], which backed it, welcomed the deal"."""
+    bare = verb.tag_ == "VB" and not _infinitive(verb)  # "the bank cut its rate"
+    if not (bare or verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in verb.children)):
+        return None
+    head = verb.head
+    between = any(c.dep_ in ("acl:relcl", "acl", "appos") and head.i < c.i < verb.i for c in head.children)
+    if verb.dep_ == "parataxis" and head.pos_ in ("NOUN", "PROPN") and head.dep_ == "ROOT" and between:
+        return head
+    before = [c for c in verb.children if c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
+    called = [c for c in before if c.dep_ == "vocative" and any(k.dep_.startswith(("acl", "appos")) for k in c.children)]
+    beside = [c for c in before if c.dep_ == "advmod" and c.right_edge.i == verb.i - 1 and not preposition(c)]
+    return next(iter([*called, *beside]), None)
 
 
 def is_passive(token: Token) -> bool:
@@ -92,7 +111,15 @@ def is_passive(token: Token) -> bool:
     if token.dep_ == "xcomp":  # "had his licence revoked"
         caused = token.head.lemma_ in ("have", "get", "see") and any(c.dep_ == "obj" for c in token.head.children)
         return bare and caused
-    return bare and token.dep_ in ("acl", "advcl", "amod")
+    active = any(c.dep_ == "nsubj" for c in token.children)  # "inflation quickened to 3%, it reported"
+    return bare and not active and token.dep_ in ("acl", "advcl", "amod")
+
+
+def passive_beside(token: Token) -> bool:
+    """Whether a past form beside a passive may be passive as well: "was fined and banned from the city"."""
+    own = any(c.dep_.startswith(("nsubj", "obj", "aux")) for c in token.children)
+    past = token.dep_ == "conj" and token.tag_ in ("VBD", "VBN") and not own
+    return past and any(c.dep_ == "aux:pass" for c in token.head.children)
 
 
 def preposition(token: Token) -> str:
@@ -145,6 +172,8 @@ def _of_verb(token: Token) -> Places:
     for counted in (*found.get("object", ())[:1], *surface[:1]):
         if counted.lemma_ in _NUMBERS:
             _borrow(found, counted, _OF)
+    for sum_ in (some[0] for name in ("for", "at") if (some := found.get(name)) and unmarked.is_sum(some[0])):
+        _borrow(found, sum_, _RECEIVING)  # "sold for 2 million pounds [to a farmer]"
     _fill_gap(token, found, passive)
     _borrow_party(found, token)
     if token.dep_ in ("advcl", "acl", "acl:relcl") and token.head != token:
@@ -157,6 +186,8 @@ def _add_unmarked(found: Places, token: Token) -> None:
     if what:
         found["object"] = what
         found.update({"indirect": whom} if whom else {})
+    if (particle := unmarked.loose_particle(token)) is not None:
+        found.setdefault("particle", []).append(particle)
     for phrase in unmarked.behind(token):
         name = preposition(phrase)
         if name and name not in found:
@@ -175,17 +206,26 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
             found.setdefault("as", []).append(child)
         if child.tag_ == "VBG" and not any(c.dep_.startswith("nsubj") for c in child.children):
             found.setdefault("gerund", []).append(child)
+    elif _is_gerund(child):
+        found.setdefault("gerund", []).append(child)  # "denies taking it"
     elif relation == "obl:agent" or (relation.startswith("obl") and passive and preposition(child) == "by"):
         found.setdefault("margin" if _is_margin(child) else "by", []).append(child)
     elif relation.startswith(("obl", "nmod")) or (
-        relation == "advcl" and (child.tag_ == "VBG" or _as(child) or child.pos_ == "NOUN")
+        relation == "advcl" and (child.tag_ == "VBG" or _as(child) or child.pos_ in ("NOUN", "ADJ"))
     ):
         name = preposition(child)
         if name and not _absolute(child, name):
             found.setdefault(name, []).append(_favoured(_antecedent(child, child.head)))
         _add_particle(found, child)
     elif relation == "compound:prt" or (relation == "advmod" and child.pos_ in ("ADP", "ADV")):
-        found.setdefault("particle", []).append(child)
+        if not unmarked.hedges(child):
+            found.setdefault("particle", []).append(child)
+
+
+def _is_gerund(child: Token) -> bool:
+    """What is denied or admitted, which the parser takes for a circumstance: "denies [taking it]"."""
+    beside = child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i == child.head.i + 1
+    return beside and not preposition(child)
 
 
 def _is_purpose(child: Token) -> bool:

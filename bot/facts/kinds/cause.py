@@ -8,7 +8,8 @@ _SOURCES = (
 )
 """Who or what is cited for what is said, and is no reason of it."""
 _BRINGING = (
-    "cause trigger provoke prompt spark produce induce precipitate ignite unleash engender set_off touch_off bring_about "
+    "cause trigger provoke prompt spark produce induce precipitate ignite unleash engender set_off touch_off "
+    "bring_about "
     "bring_on stoke fuel wreak herald usher_in whip_up stir_up give_rise_to"
 )
 _HARMING = (
@@ -29,6 +30,7 @@ KIND = Kind(
             bars="object~meeting,session,investigation,inquiry",
         ),
         *verbs("cause trigger provoke prompt", "subject:cause! object:affected clause:effect", needs="object clause"),
+        *verbs("cause trigger provoke prompt", "subject:cause! indirect:affected clause:effect", needs="indirect clause"),
         *verbs("lead", "subject:cause! to:effect", needs="to", bars="object"),
         *verbs(
             "contribute",
@@ -60,7 +62,8 @@ KIND = Kind(
             "make",
             "subject:cause object:affected clause:effect",
             needs="subject object clause~wetter,worse,harder,"
-            "easier,likelier,cheaper,dearer,stronger,weaker,hotter,drier,safer,riskier,likely,impossible,difficult,possible",
+            "easier,likelier,cheaper,dearer,stronger,weaker,hotter,drier,safer,riskier,likely,impossible,difficult,"
+            "possible",
         ),
         *verbs(_HARMING, "subject:cause object:affected", needs="subject object", confidence=0.8),
         *verbs("blame", "object:effect on:cause!", needs="object on"),
@@ -78,7 +81,8 @@ KIND = Kind(
             bars="head~say,tell,speak,comment,write,add,declare,reply",
         ),
         *links(
-            "due_to because_of owing_to thanks_to as_a_result_of on_account_of as_a_consequence_of in_response_to by_dint_of",
+            "due_to because_of owing_to thanks_to as_a_result_of on_account_of as_a_consequence_of in_response_to "
+            "by_dint_of",
             "head:effect object:cause!",
         ),
         *links("because", "head:effect object:cause!"),

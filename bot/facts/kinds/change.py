@@ -58,6 +58,9 @@ KIND = Kind(
             needs=f"object~{METRICS} clause~unchanged,steady,stable,alone,intact,same,put,frozen,flat,constant",
         ),
         *verbs(
+            "resume continue begin start pause", "subject:actor object:theme", needs="object~easing,tightening,loosening"
+        ),
+        *verbs(
             "resume continue begin start",
             "subject:actor clause:theme",
             needs="clause~ease,tighten,cut,raise,hike,taper",

@@ -23,7 +23,7 @@ KIND = Kind(
     says="{theme} confirms {target}",
     matches=(
         "The report contradicts the statement.",
-        "The trainer denies taking the pills.",
+        "He denies taking the pills.",
         "The minister rejected the allegation.",
         "The second test confirmed the result.",
     ),

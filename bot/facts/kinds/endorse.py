@@ -7,7 +7,8 @@ _FOR = (
     "acclaim second espouse greet celebrate"
 )
 _AGAINST = (
-    "reject criticise criticize oppose condemn denounce slam blast lambast lambaste decry deplore deride ridicule resist "
+    "reject criticise criticize oppose condemn denounce slam blast lambast lambaste decry deplore deride ridicule "
+    "resist "
     "rebuff spurn rebuke censure disavow repudiate disown lament pan savage berate castigate chide mock protest "
     "bemoan assail lash slate reprimand"
 )
@@ -16,7 +17,10 @@ _IDEAS = (
     "call,demand,idea,plan,proposal,criticism,concern,complaint,threat,talk,offer,appeal,bid,deal,request,warning,"
     "argument,objection,comparison,comment,petition"
 )
-_STANDS = "support,backing,approval,endorsement,opposition,objection,criticism,solidarity,blessing,praise,condemnation,outrage,anger,disapproval,weight"
+_STANDS = (
+    "support,backing,approval,endorsement,opposition,objection,criticism,solidarity,blessing,praise,condemnation,"
+    "outrage,anger,disapproval,weight"
+)
 
 KIND = Kind(
     name="endorse",
@@ -51,7 +55,8 @@ KIND = Kind(
         ),
         *verbs(
             "express voice give throw lend declare offer announce signal pledge add reaffirm reiterate heap pour draw",
-            "subject:holder object:stance for:target to:target of:target behind:target at:target against:target on:target",
+            "subject:holder object:stance for:target to:target of:target behind:target at:target against:target "
+            "on:target",
             needs=f"subject object~{_STANDS}",
         ),
         *adjectives(
@@ -77,7 +82,7 @@ KIND = Kind(
         "Farmers are opposed to the levy.",
         "The bishops condemned the raid.",
         "Shopkeepers objected to the new rules.",
-        "The premier shrugged off the criticism.",
+        "Voters favour the plan.",
     ),
     rejects=("The driver backed the lorry up.", "The minister rejected the allegation."),
 )

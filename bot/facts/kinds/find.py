@@ -14,10 +14,14 @@ _DOSES = (
     "intervention,method,training,surgery,screening,technique,lotion,infusion,device"
 )
 _RISKS = (
-    "risk,chance,odds,likelihood,mortality,symptom,pain,incidence,probability,recurrence,relapse,complication,cholesterol,"
+    "risk,chance,odds,likelihood,mortality,symptom,pain,incidence,probability,recurrence,relapse,complication,"
+    "cholesterol,"
     "tumour,tumor,fatigue,anxiety"
 )
-_LINKS = "link,association,correlation,evidence,difference,effect,benefit,sign,trace,connection,impact,influence,relationship"
+_LINKS = (
+    "link,association,correlation,evidence,difference,effect,benefit,sign,trace,connection,impact,influence,"
+    "relationship"
+)
 
 KIND = Kind(
     name="find",
@@ -25,7 +29,8 @@ KIND = Kind(
     cues=(
         *verbs(
             _SAY,
-            "subject:study clause:finding object:finding figure_of:effect figure_by:effect in:population among:population",
+            "subject:study clause:finding object:finding figure_of:effect figure_by:effect in:population "
+            "among:population",
             needs=f"clause subject~{_STUDIES}",
         ),
         *verbs(

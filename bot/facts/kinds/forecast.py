@@ -41,7 +41,8 @@ KIND = Kind(
             "see put peg",
             f"subject:holder object:metric at:value to:value {_TOLD}",
             needs=f"subject object~{METRICS} figure_at",
-            bars="object~cost,price,bill,fee,toll,worth,value,damage,number,figure,count,total,turnout,attendance,death",
+            bars="object~cost,price,bill,fee,toll,worth,value,damage,number,figure,count,total,turnout,attendance,"
+            "death",
             status=Status.FORECAST,
         ),
         *verbs(

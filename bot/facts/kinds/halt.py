@@ -10,12 +10,14 @@ _UNDERTAKEN = (
     "levy,tax,bill,amendment,merger,takeover"
 )
 _LEFT = (
-    "event,race,tournament,talk,negotiation,contest,competition,match,game,deal,agreement,treaty,pact,convention,accord,"
+    "event,race,tournament,talk,negotiation,contest,competition,match,game,deal,agreement,treaty,pact,convention,"
+    "accord,"
     "election,bid,project,sale,auction,process,market,championship,final,tour,conference,summit,meeting,alliance,"
     "coalition,government,campaign,scheme,programme,program,venture,festival,squad,series,leg,round,vote,debate,union"
 )
 _WAYS = (
-    "airport,road,border,bridge,school,plant,factory,mine,line,station,port,airspace,runway,tunnel,crossing,market,shop,"
+    "airport,road,border,bridge,school,plant,factory,mine,line,station,port,airspace,runway,tunnel,crossing,market,"
+    "shop,"
     "office,branch,site,beach,park,pass,museum,reactor,refinery,mill,hospital,ward,embassy,restaurant,store,pub,canal,"
     "route,motorway,highway,railway,network,pool,library,smelter,pipeline,harbour,university,college"
 )
@@ -34,7 +36,8 @@ KIND = Kind(
         ),
         *verbs("ground", "subject:actor object:theme until:until pending:until", needs="object"),
         *verbs(
-            "cancel scrap abandon call_off break_off cut_short discontinue axe ditch shelve wind_up wind_down phase_out "
+            "cancel scrap abandon call_off break_off cut_short discontinue axe ditch shelve wind_up wind_down "
+            "phase_out "
             "terminate scupper sink torpedo",
             "subject:actor object:theme",
             needs="object",
@@ -74,7 +77,8 @@ KIND = Kind(
         *verbs("come grind", "subject:theme", needs="subject to=halt,standstill,stop,end"),
         *verbs("call", "subject:actor to:theme", needs="object=halt,end,stop to"),
         *nouns(
-            "halt pause suspension freeze cancellation postponement moratorium stoppage grounding shutdown interruption",
+            "halt pause suspension freeze cancellation postponement moratorium stoppage grounding shutdown "
+            "interruption",
             "poss:actor to:theme of:theme in:theme by:actor compound:theme on:theme",
         ),
         *nouns("withdrawal pull-out pullout", "poss:actor of:actor from:theme by:actor", needs=f"from~{_LEFT}"),

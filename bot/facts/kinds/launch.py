@@ -4,7 +4,8 @@ from bot.facts.kinds.frame import Kind, adjectives, nouns, roles, verbs
 from bot.facts.model import Status
 
 _CRAFT = (
-    "rocket,spacecraft,probe,lander,satellite,capsule,shuttle,rover,drone,aircraft,plane,jet,helicopter,airship,balloon,"
+    "rocket,spacecraft,probe,lander,satellite,capsule,shuttle,rover,drone,aircraft,plane,jet,helicopter,airship,"
+    "balloon,"
     "craft,booster,ship,vehicle,module,orbiter,telescope,mission,it,airliner"
 )
 _OPENED = (
@@ -15,7 +16,8 @@ _OPENED = (
 _WORKS = (
     "report,study,finding,figure,datum,result,book,album,film,song,single,paper,list,document,version,update,app,model,"
     "game,data,statement,findings,guidance,review,video,footage,memoir,novel,magazine,series,edition,accounts,minutes,"
-    "photo,image,recording,transcript,draft,map,survey,index,ranking,statistic,strategy,manifesto,software,product,phone"
+    "photo,image,recording,transcript,draft,map,survey,index,ranking,statistic,strategy,manifesto,software,product,"
+    "phone"
 )
 _RUNNING = (
     "generate,produce,operate,supply,broadcast,trade,sell,ship,print,run,fly,mine,pump,sail,deliver,work,serve,export"
@@ -30,7 +32,8 @@ KIND = Kind(
             "subject:actor object:theme from:site at:site in:site",
             needs="object",
             confidence=0.7,
-            bars="object~attack,strike,offensive,raid,missile,investigation,inquiry,assault,probe,appeal,bid,war,invasion",
+            bars="object~attack,strike,offensive,raid,missile,investigation,inquiry,assault,probe,appeal,bid,war,"
+            "invasion",
         ),
         *verbs(
             "launch fire put",

@@ -6,22 +6,24 @@ from bot.facts.metrics import METRICS
 ANY, NAMED = "subject:metric! ", "subject:metric,org "
 """A subject whose word says that it has figures, and one that may be a firm whose shares are meant."""
 RISING = (
-    "rise grow climb jump surge soar gain increase advance rally rebound recover leap spike swell balloon mushroom "
+    "rise grow climb jump surge soar increase advance rally rebound recover leap spike swell balloon mushroom "
     "skyrocket rocket accelerate quicken strengthen firm expand widen appreciate double triple treble quadruple creep "
     "inch edge tick nudge drift move improve bounce go_up pick_up shoot_up pile_up mount multiply"
 )
 FALLING = (
-    "fall drop decline decrease slip slide sink tumble plunge plummet slump dip ease shrink contract dwindle ebb retreat "
+    "fall drop decline decrease slip slide sink tumble plunge plummet slump dip ease shrink contract dwindle ebb "
+    "retreat "
     "weaken soften slow cool crash collapse dive nosedive halve narrow moderate depreciate deteriorate worsen subside "
-    "recede lose shed go_down come_down slow_down dry_up tail_off fall_back drop_off fall_away"
+    "recede go_down come_down slow_down dry_up tail_off fall_back drop_off fall_away"
 )
 MOVED = (
-    "figure_bare:change figure_by:change figure_up:change figure_to:value figure_at:value "
+    "figure_subject:value figure_bare:change figure_by:change figure_up:change figure_to:value figure_at:value "
     "figure_from:versus figure_against:versus figure_than:versus figure_base:versus figure_period:period against:versus"
 )
 LEVELS = (
     "reach hit exceed top surpass total average number near approach touch pass amount peak stand settle "
-    "measure clock cross overtake equal come_in come_out come_to add_up add run end close finish trade open remain stay "
+    "measure clock cross overtake equal come_in come_out come_to add_up add run end close finish trade open remain "
+    "stay "
     "hover hold bottom_out be"
 )
 STOOD = (
@@ -67,7 +69,11 @@ KIND = Kind(
         *verbs("swing", "subject:org to:metric into:metric figure_of:value figure_from:versus", needs="figure_of"),
         *verbs(f"{RISING} {FALLING}", ANY + MOVED, needs=f"subject~{METRICS} figure", bars="clause", confidence=0.7),
         *verbs(
-            f"{RISING} {FALLING}", MOVED, needs="subject figure", bars=f"clause figure_unit~{LENGTHS}", confidence=0.7
+            f"{RISING} {FALLING}",
+            NAMED + MOVED,
+            needs="subject figure",
+            bars=f"clause figure_unit~{LENGTHS}",
+            confidence=0.7,
         ),
         *verbs(
             f"{RISING} {FALLING}",
