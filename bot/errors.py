@@ -10,12 +10,16 @@ from pathlib import Path
 
 
 class NewsdeskError(Exception):
-    """Something Newsdesk could not do; `message` is one plain sentence, `hint` says what to do about it."""
+    """Something Newsdesk could not do; `message` is one plain sentence, `hint` says what to do about it.
 
-    def __init__(self, message: str, *, hint: str | None = None) -> None:
+    `inside` is the same for whoever runs the bot, with what is nobody's business in a chat: addresses, causes.
+    """
+
+    def __init__(self, message: str, *, hint: str | None = None, inside: str | None = None) -> None:
         super().__init__(message)
         self.message = message
         self.hint = hint
+        self.inside = inside
 
     @property
     def where(self) -> str | None:
@@ -27,6 +31,11 @@ class NewsdeskError(Exception):
         """The whole of it on one line: the place, the sentence, and what to do."""
         told = " ".join(part for part in (self.message, self.hint) if part)
         return " ".join((f"{self.where}: {told}" if self.where else told).split())
+
+    @property
+    def whole(self) -> str:
+        """What the command line and the log say of it, on one line."""
+        return " ".join(self.inside.split()) if self.inside else self.plain
 
 
 class BadInput(NewsdeskError):

@@ -35,7 +35,7 @@ async def check(settings: Settings, *, online: bool) -> list[tuple[str, bool, st
         try:
             done.append((name, True, looked_at()))
         except NewsdeskError as error:
-            done.append((name, False, error.plain))
+            done.append((name, False, error.whole))
     loaded, failures = load_folder(settings.briefings_dir)
     done += [("briefing", False, failure.plain) for failure in failures]
     done.append(("briefings", True, f"{len(loaded)} good"))
@@ -78,4 +78,4 @@ async def _checked(name: str, work: Any) -> tuple[str, bool, str]:
     try:
         return name, True, await work
     except NewsdeskError as error:
-        return name, False, error.plain
+        return name, False, error.whole

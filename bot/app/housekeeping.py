@@ -50,5 +50,5 @@ async def keep_house(
         try:
             await prune(settings, forgetting, clock)
         except NewsdeskError as error:
-            log.warning("not pruned: %s", error.plain, extra={"action": "prune_failed"})
+            log.warning("not pruned: %s", error.whole, extra={"action": "prune_failed"})
         await asyncio.sleep(between)

@@ -96,7 +96,7 @@ class _Kept:
         try:
             await self.library.remove_briefing(ident)
         except NewsdeskError as error:
-            about = {"action": "briefing_not_removed", "briefing": ident, "why": error.plain}
+            about = {"action": "briefing_not_removed", "briefing": ident, "why": error.whole}
             log.warning("briefing not removed", extra=about)
             return False
         self.shelved.pop(ident, None)

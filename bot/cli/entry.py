@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         sys.stdout.flush()
         return code
     except NewsdeskError as error:
-        print(f"newsdesk: {error.plain}", file=sys.stderr)
+        print(f"newsdesk: {error.whole}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130

@@ -34,7 +34,7 @@ async def _ingest(arguments: argparse.Namespace) -> int:
             try:
                 saved = await desk.ingest(thing, arguments.published)
             except NewsdeskError as error:
-                print(f"newsdesk: {error.plain}", file=sys.stderr)
+                print(f"newsdesk: {error.whole}", file=sys.stderr)
                 failed = 1
             else:
                 print(f"{thing}: {saved.value}")

@@ -105,7 +105,7 @@ class DigestRunner:
             await self._plan_filed(now)
             await self._ledger.plan(now, self._glance)
         except NewsdeskError as error:
-            log.warning("nothing planned: %s", error.plain, extra={"action": "digests_not_planned"})
+            log.warning("nothing planned: %s", error.whole, extra={"action": "digests_not_planned"})
 
     async def preview(self, which: str | Digest) -> Reply:
         """What the digest would say now; by name, one of the file. Raises NotFound for an unknown name."""

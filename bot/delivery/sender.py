@@ -60,7 +60,7 @@ class Sender:
             try:
                 await self.round()
             except NewsdeskError as error:  # the database does not answer: what is held stays held
-                log.warning("nothing taken: %s", error.plain, extra={"action": "digests_wait"})
+                log.warning("nothing taken: %s", error.whole, extra={"action": "digests_wait"})
             self._wake.clear()
             try:
                 async with asyncio.timeout(self._timing.idle):
@@ -101,7 +101,7 @@ class Sender:
         try:
             await self._ledger.release(self._worker, self._clock.now())
         except NewsdeskError as error:
-            log.warning("nothing given back: %s", error.plain, extra={"action": "digests_wait"})
+            log.warning("nothing given back: %s", error.whole, extra={"action": "digests_wait"})
 
     async def jobs(self, rows: tuple[Delivery, ...]) -> tuple[Job, ...]:
         """The rows with their digests, asked for in one question."""
@@ -177,7 +177,7 @@ class Sender:
             log.warning("perhaps sent: %s", error.plain, extra={"action": "digest_uncertain", **about})
         except NewsdeskError as error:
             self._heed(job, error)
-            log.warning("not sent: %s", error.plain, extra={"action": "digest_failed", **about})
+            log.warning("not sent: %s", error.whole, extra={"action": "digest_failed", **about})
         except Exception:
             log.exception("not sent", extra={"action": "digest_failed", **about})
 

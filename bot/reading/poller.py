@@ -144,7 +144,7 @@ class Poller:
         try:
             yield
         except* NewsdeskError as failures:
-            words = "; ".join(str(failure) for failure in failures.exceptions)
+            words = "; ".join(getattr(failure, "whole", str(failure)) for failure in failures.exceptions)
             log.warning("sources wait", extra={"action": "sources_wait", "why": words})
 
     async def _due(self) -> list[tuple[Source, Polling]]:
@@ -164,7 +164,7 @@ class Poller:
         try:
             free = await self._store.claim(source, now, now + LEASE)
         except NewsdeskError as error:
-            log.warning("sources wait", extra={"action": "sources_wait", "why": error.plain})
+            log.warning("sources wait", extra={"action": "sources_wait", "why": error.whole})
             return
         if free:
             await self._ask(source, polling)

@@ -77,7 +77,7 @@ class SecondLook:
             try:
                 looked = await self.once()
             except NewsdeskError as error:
-                log.warning("second looks wait", extra={"action": "second_looks_wait", "why": error.plain})
+                log.warning("second looks wait", extra={"action": "second_looks_wait", "why": error.whole})
             await asyncio.sleep(TICK if looked < BATCH else 0)
 
     async def once(self) -> int:

@@ -15,6 +15,7 @@ from sqlalchemy.exc import ArgumentError, InterfaceError, NoSuchModuleError, Ope
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import BadConfiguration, Unavailable
+from bot.languages.words import say
 
 BUSY_MS = 10_000
 """How long SQLite waits for another process to finish writing, in milliseconds."""
@@ -72,8 +73,10 @@ class Database:
         except (OperationalError, InterfaceError, TimeoutError, OSError) as why:
             cause = why.orig if isinstance(why, OperationalError | InterfaceError) else why
             raise Unavailable(
-                f"The database {self.name} cannot be used now: {cause}.",
-                hint="Check that it is there, that it may be written, and that the disk is not full.",
+                say("The database does not answer now."),
+                hint=say("Try again in a minute."),
+                inside=f"The database {self.name} cannot be used now: {cause}. "
+                "Check that it is there, that it may be written, and that the disk is not full.",
             ) from why
 
 

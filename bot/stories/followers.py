@@ -86,7 +86,7 @@ class Followers:
             try:
                 await self.tick()
             except NewsdeskError as error:
-                log.warning("followers wait", extra={"action": "followers_wait", "why": error.plain})
+                log.warning("followers wait", extra={"action": "followers_wait", "why": error.whole})
             except Exception:  # one article that cannot be understood keeps nobody else waiting for ever
                 log.exception("followers failed", extra={"action": "followers_failed"})
             await asyncio.sleep(TICK)

@@ -41,3 +41,10 @@ def test_bad_input_says_where(path: Path | str | None, line: int | None, plain: 
 def test_plain_is_one_line() -> None:
     """Whatever a library put into a message, one failure is one line."""
     assert "first second" == errors.Unavailable("first\n  second\n").plain
+
+
+def test_what_is_inside_is_for_whoever_runs_the_bot() -> None:
+    """A chat reads the sentence and what to do; the command line and the log read the cause."""
+    failure = errors.Unavailable("It does not answer.", hint="Try again.", inside="10.0.0.7 refused:\n a b")
+    assert ("It does not answer. Try again.", "10.0.0.7 refused: a b") == (failure.plain, failure.whole)
+    assert "It does not answer. Try again." == errors.Unavailable("It does not answer.", hint="Try again.").whole
