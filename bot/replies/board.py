@@ -138,9 +138,12 @@ def _as_it_stands(sheet: FactSheet, claim: Claim) -> Claim:
 
 
 def dated(sheet: FactSheet) -> bool:
-    """Whether the article gives any day after its publication."""
+    """Whether the article gives any day after its publication, or that day for something still to come."""
     published = sheet.article.published_on
-    return published is not None and any(_after(when, published) for when in sheet.times)
+    today = (c.when for c in shown(sheet) if c.status in _COMING and c.when is not None)
+    return published is not None and (
+        any(_after(when, published) for when in sheet.times) or any(first_day(when) == published for when in today)
+    )
 
 
 def _is_telling(sheet: FactSheet, claim: Claim) -> bool:
