@@ -26,6 +26,7 @@ _STATE = frozenset("be remain stay enter begin start come go".split())
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose", "where"))
 _SETTING = frozenset(("during", "at", "in", "after", "on", "before", "following"))
 _RECEIVING = frozenset(("to", "from", "for", "with", "between", "by", "at", "in", "among", "as"))
+_PLACED = frozenset(("to", "in", "at", "from"))
 _MEETINGS = frozenset("talk negotiation discussion progress deal agreement consultation meeting contact".split())
 _VALUING, _AT = frozenset(("put", "estimate", "value")), frozenset(("at",))
 _FAVOUR = frozenset(("support", "favour", "favor", "behalf"))
@@ -46,6 +47,8 @@ _PURPOSED = frozenset("design intend mean devise tailor conceive calculate gear"
 _LEAVING = frozenset("leave keep render hold".split())
 _QUANTIFIERS = frozenset("most many much half all some several few one both none two three four five dozens".split())
 _PARTICLES = frozenset("out up down off back away in on over ahead".split())
+_ONCE = frozenset(("when", "after", "as"))
+"""In front of a clause: what happened then ("died when a cabin fell")."""
 _DEPTH = 6
 
 
@@ -164,6 +167,8 @@ def _of_verb(token: Token) -> Places:
         found["subject"] = surface
     for thing in found.get("object", ())[:1]:
         _borrow(found, thing, _RECEIVING)
+        for inner in (c for c in thing.children if c.dep_ == "nmod" and preposition(c) == "of"):
+            _borrow(found, inner, _PLACED)  # "station a brigade of 500 men [in the port]"
         if token.lemma_ in _VALUING:  # "put the value of the jewels [at 6 million]"
             for inner in (c for c in thing.children if c.dep_ == "nmod"):
                 _borrow(found, inner, _AT)
@@ -217,6 +222,8 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
         if name and not _absolute(child, name):
             found.setdefault(name, []).append(_favoured(_antecedent(child, child.head)))
         _add_particle(found, child)
+    elif relation == "advcl" and preposition(child) in _ONCE:
+        found.setdefault("when", []).append(child)
     elif relation == "compound:prt" or (relation == "advmod" and child.pos_ in ("ADP", "ADV")):
         if not unmarked.hedges(child):
             found.setdefault("particle", []).append(child)

@@ -12,7 +12,7 @@ KIND = Kind(
     cues=(
         *verbs("plan intend prepare", "subject:actor clause:content object:content for:content", status=Status.PLANNED),
         *verbs(
-            "vow resolve decide opt choose elect gear_up line_up undertake",
+            "vow resolve opt choose elect gear_up line_up undertake",
             "subject:actor clause:content",
             needs="clause",
             status=Status.PLANNED,
