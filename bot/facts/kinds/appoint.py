@@ -16,6 +16,10 @@ _NAMERS = (
     "police,officer,court,prosecutor,authority,coroner,report,media,witness,document,newspaper,official,indictment"
 )
 
+_DUTIES = "replace,succeed,serve,lead,head,fill,run,oversee,chair,take,hold,become,mediate,represent,act,investigate"
+
+_CHANGES = "appointment nomination resignation dismissal sacking ouster departure promotion inauguration removal"
+
 _LOST = "as:post from:post@thing title:post"
 
 KIND = Kind(
@@ -31,19 +35,25 @@ KIND = Kind(
         *verbs(
             "appoint nominate reappoint renominate designate",
             "subject:by object:person,post as:post clause:post! to:post@thing,org",
+            bars=f"clause~{_DUTIES}",
+        ),
+        *verbs(
+            "appoint nominate reappoint renominate designate",
+            "subject:by object:person,post as:post to:post@thing,org",
         ),
         *verbs(
             "name pick choose select tip install anoint",
             "subject:by object:person@person clause:post as:post",
             needs="object clause",
-            bars="object~squad,team,price,site,venue,winner,ship",
+            bars=f"clause~{_DUTIES} object~man,woman,boy,girl,person,child,company,town,dog,street,victim,squad,"
+            "team,price,site,venue,winner,ship",
         ),
         *verbs("name pick choose select tip install", "subject:by object:person@person as:post", needs="object as"),
         *verbs(
             "name pick",
             "subject:by object:person@person",
             needs="subject object",
-            bars=f"subject~{_NAMERS} object~squad,team after in for~victim",
+            bars=f"subject~{_NAMERS} particle for clause object~squad,team after in",
             confidence=0.55,
         ),
         *verbs("resign quit", f"subject:person@person {_LOST} from:org", bars="object"),
@@ -63,18 +73,25 @@ KIND = Kind(
             bars="clause object~country,city,home,legacy",
         ),
         *verbs(
-            "sack fire dismiss oust axe depose",
+            "sack fire oust axe depose",
             f"subject:by object:person {_LOST} from:org",
             needs="object",
             bars=f"object~{_SHOTS} at on",
             confidence=0.7,
         ),
         *verbs(
-            "sack fire dismiss",
+            "sack fire oust",
             f"subject:by object:person {_LOST}",
             needs="object",
             bars=f"object~{_SHOTS} at",
             confidence=0.6,
+        ),
+        *verbs(
+            "dismiss",
+            "subject:by object:person from:post@thing title:post from:org",
+            needs="object",
+            bars=f"object~{_SHOTS} as",
+            confidence=0.7,
         ),
         *verbs(
             "remove oust eject expel recall drop",
@@ -125,10 +142,14 @@ KIND = Kind(
             needs="subject object=resignation",
         ),
         *verbs("accept reject refuse", "subject:by of:person@person title:post", needs="object=resignation"),
-        *nouns(
-            "appointment nomination resignation dismissal sacking ouster departure promotion inauguration removal",
-            "of:person@person poss:person@person title:post as:post by:by to:post from:post",
+        *verbs(
+            "propose suggest",
+            "subject:by object:person@person as:post",
+            needs="subject object~mediator,candidate,successor,nominee,judge,chairman,chairwoman,director,envoy,chief",
+            status=Status.PROPOSED,
         ),
+        *nouns(_CHANGES, "of:person@person poss:by title:post as:post by:by to:post from:post@thing", needs="of"),
+        *nouns(_CHANGES, "poss:person@person title:post as:post by:by to:post from:post@thing", needs="poss"),
     ),
     says="{person} becomes or ceases to be {post}",
     matches=(

@@ -34,6 +34,12 @@ _IDEAS = (
 )
 _WHERE = "in:place near:place at:place,target on:target outside:place inside:place"
 
+_DEEDS = (
+    "attack bombing shelling airstrike air-strike raid invasion assault shooting bombardment incursion ambush "
+    "offensive stabbing"
+)
+_BY_NOUN = "poss:actor by:actor on:target of:target against:target in:place at:place near:place outside:place"
+
 KIND = Kind(
     name="attack",
     roles=roles("actor* actor", "target", "weapon", "place place", asks={"actor": "Who attacked?"}),
@@ -44,7 +50,7 @@ KIND = Kind(
             needs="object",
             bars=f"object~{_IDEAS}",
         ),
-        *verbs("attack", f"subject:actor {_WHERE} with:weapon", bars="object clause"),
+        *verbs("attack", f"subject:actor {_WHERE} with:weapon", needs=f"subject~{_FORCES}", bars="object clause"),
         *verbs(
             "bomb shell shoot invade raid storm assault ambush bombard strafe besiege torpedo firebomb stab blow_up "
             "beat_up machine-gun petrol-bomb knife gas dive-bomb waylay",
@@ -145,10 +151,11 @@ KIND = Kind(
             confidence=0.75,
         ),
         *nouns(
-            "attack bombing shelling airstrike air-strike raid invasion assault shooting bombardment incursion ambush "
-            "offensive stabbing",
-            "poss:actor by:actor on:target of:target against:target in:place at:place near:place compound:target",
+            _DEEDS,
+            f"compound:weapon {_BY_NOUN}",
+            needs=f"compound~{_WEAPONS},air,knife,gun,acid,chemical,sniper,suicide",
         ),
+        *nouns(_DEEDS, f"compound:target@place {_BY_NOUN}"),
         *nouns(
             "strike",
             "poss:actor by:actor on:target against:target in:place at:place near:place",

@@ -22,12 +22,12 @@ KIND = Kind(
             "subject:attacker object:victim",
             bars="object~rule,law,truce,ceasefire,contract,agreement,deal,term,condition,duty,sanction,limit,treaty,"
             "trust,"
-            "order,code,wall,dam,defence,right",
+            "order,code,wall,dam,defence,right,way",
         ),
         *verbs(
-            "steal leak expose copy access compromise obtain exfiltrate siphon siphon_off harvest download encrypt "
+            "steal leak expose copy compromise obtain exfiltrate siphon siphon_off harvest download encrypt "
             "scrape "
-            "publish_online dump post extract swipe",
+            "publish_online dump extract swipe",
             "subject:attacker object:data from:victim object.from:victim in:victim",
             needs=f"object~{_DATA}",
         ),
@@ -44,6 +44,12 @@ KIND = Kind(
             status=Status.UNKNOWN,
         ),
         *verbs(
+            "access view",
+            "subject:attacker object:data from:victim in:victim",
+            needs="object~data,record,file,detail,database,information,account,password,message",
+            confidence=0.7,
+        ),
+        *verbs(
             "affect",
             "object:affected",
             needs="object~patient,customer,user,member,pupil,client,subscriber,account,employee,people",
@@ -58,7 +64,7 @@ KIND = Kind(
             confidence=0.8,
         ),
         *verbs(
-            "gain obtain get have",
+            "gain obtain",
             "subject:attacker to:data",
             needs=f"subject object=access to~{_DATA},{_MACHINES}",
             confidence=0.7,

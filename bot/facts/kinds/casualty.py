@@ -57,7 +57,7 @@ _LEFT = patterns(
 )
 """What is left of people: "left nine villagers dead and 30 missing"."""
 
-_WHERE = "in:event,place at:place near:place outside:place during:event after:event on:place off:place when:event"
+_WHERE = "in:event,place at:place near:place outside:place during:event after:event on:place off:place when:event!"
 
 KIND = Kind(
     name="casualty",
@@ -150,10 +150,26 @@ KIND = Kind(
         *verbs(
             "force oblige compel", "subject:event,cause object:displaced", needs="object clause~leave,flee,evacuate"
         ),
+        *verbs(
+            "order tell ask instruct advise urge",
+            "object:displaced from:place",
+            needs="object clause~leave,evacuate,flee",
+            bars="subject~court,judge,boss,company,police,officer,teacher,manager",
+            status=Status.REQUIRED,
+        ),
         *verbs("lose", f"subject:killed {_WHERE}", needs="subject object=life,live"),
         *verbs("cost", f"subject:event,cause indirect:killed {_WHERE}", needs="indirect object=life,live"),
         *verbs("claim cost take", f"subject:event,cause {_WHERE}", needs="object~life found"),
-        *verbs("cause leave report record confirm", "subject:source", needs="object~death,fatality,casualty found"),
+        *verbs("cause", f"subject:event,cause {_WHERE}", needs="object~death,fatality,casualty,injury found"),
+        *verbs(
+            "report record confirm register count speak talk know tell log list see treat announce",
+            "subject:source",
+            needs="subject found",
+            bars="clause",
+        ),
+        *verbs("report record confirm register", f"object:killed {_WHERE}", needs="object~death,fatality"),
+        *verbs("report record confirm register", f"object:injured {_WHERE}", needs="object~injury"),
+        *verbs("report record confirm register", f"object:victims {_WHERE}", needs="object~casualty"),
         *verbs("pronounce declare confirm", f"object:killed {_WHERE}", needs="object clause~dead"),
         *verbs(
             "presume fear believe report think",
@@ -226,7 +242,7 @@ KIND = Kind(
         *nouns("dead wounded death fatality injury casualty survivor missing injured body life", "", needs="found"),
         *nouns(
             "death killing murder assassination massacre drowning beheading lynching",
-            f"of:killed poss:killed by:cause {_WHERE}",
+            f"of:killed poss:cause by:cause {_WHERE}",
             needs="of",
             confidence=0.7,
         ),

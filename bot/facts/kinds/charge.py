@@ -100,7 +100,7 @@ KIND = Kind(
         *verbs(
             "deny admit", "subject:suspect object:offence self:plea", needs=f"subject object~{_CRIMES}", confidence=0.7
         ),
-        *verbs("confess", "subject:suspect to:offence self:plea", needs="subject to"),
+        *verbs("confess", "subject:suspect to:offence@measured self:plea", needs="subject to"),
         *verbs(
             "face",
             "subject:suspect of:offence over:offence for:offence",
@@ -136,12 +136,23 @@ KIND = Kind(
             needs="object=charge,indictment object.against",
             negated=True,
         ),
+        *verbs(
+            "open launch begin start",
+            "subject:by on:offence against:suspect object.against:suspect object.on:offence object.for:offence",
+            needs="subject object=investigation,inquiry,probe,proceeding,case on~suspicion",
+        ),
+        *verbs(
+            "open launch begin start",
+            "subject:by object.against:suspect over:offence for:offence object.for:offence object.over:offence",
+            needs="subject object=investigation,inquiry,probe,proceeding,case object.against",
+        ),
         *nouns("trial", "subject:suspect for:offence over:offence on:offence", needs="own_on subject"),
         *nouns("trial", "of:suspect poss:suspect for:offence", needs="for", confidence=0.7),
         *nouns("investigation", "subject:suspect for:offence over:offence into:offence", needs="own_under subject"),
         *nouns(
             "arrest conviction indictment detention extradition prosecution",
             "of:suspect poss:suspect for:offence over:offence on:offence by:by",
+            bars="amod~religious,moral,political,deep,personal,strong",
             confidence=0.7,
         ),
         *nouns("acquittal", "of:suspect poss:suspect on:offence by:by", negated=True, confidence=0.7),

@@ -107,13 +107,13 @@ KIND = Kind(
             "win",
             "subject:winner against:loser at:event in:event over:loser",
             needs="subject found",
-            bars="object clause",
+            bars="clause",
         ),
         *verbs(
             "lose",
             "subject:loser against:winner at:event in:event to:winner",
             needs="subject found",
-            bars="object clause",
+            bars="clause",
         ),
         *verbs(
             "lead",
@@ -144,7 +144,7 @@ KIND = Kind(
             "take seize grab regain retake keep retain hold wear pull_on claim snatch don",
             "subject:winner from:loser at:event in:event of:event",
             needs="subject object=jersey,lead,yellow",
-            bars="in~talk,negotiation,poll,effort,industry,market,debate,field,development,sector on clause",
+            bars="in~talk,negotiation,poll,effort,industry,market,debate,field,development,sector clause",
         ),
         *verbs(
             "lose surrender relinquish", "subject:loser to:winner at:event in:event", needs="subject object=jersey,lead"
@@ -172,8 +172,16 @@ KIND = Kind(
             needs="subject",
             bars="object~success,victory,win,deal,triumph,%",
         ),
-        *verbs("net bag convert slot_home head", "subject:scorers in:event", needs=f"subject object~{_GAINS}"),
+        *verbs(
+            "net bag convert slot_home head bundle tap slot fire curl drill stroke poke prod sweep "
+            "smash lash volley nod steer hammer rifle chip lob drive grab hit",
+            "subject:scorers in:event",
+            needs=f"subject object~{_GAINS}",
+        ),
         *verbs("equalise equalize", "subject:scorers in:event"),
+        *verbs(
+            "strike score", "subject:scorers in:event", needs="subject particle~twice,late,early,first", bars="object"
+        ),
         *verbs(
             "concede drop lose ship leak",
             "subject:loser to:winner in:event",

@@ -62,6 +62,7 @@ KIND = Kind(
             "subject:cause object:theme",
             needs=f"subject object~{_STRUCTURES},line,grid,power,mast",
         ),
+        *verbs("collapse", "subject:cause object:theme", needs=f"subject object~{_STRUCTURES}"),
         *verbs("burn_down burn_out", "subject:cause,theme object:theme", needs="object"),
         *verbs("burn_down burn_out", "subject:theme", needs="subject", bars="object"),
         *verbs("burn", "subject:theme object:theme", needs="to~ground"),

@@ -112,6 +112,7 @@ KIND = Kind(
             "figure_bare:turnout figure_at:turnout figure_to:turnout",
             needs="subject~turnout figure",
         ),
+        *verbs("put estimate", "figure_at:turnout subject:by", needs="object~turnout figure_at"),
         *nouns("turnout", "", needs="found"),
         *nouns(
             "victory win",

@@ -35,12 +35,17 @@ KIND = Kind(
     name="occur",
     roles=roles("event", "place place", "duration", "participants"),
     cues=(
+        *verbs("last", "subject:event object:duration in:place", needs="subject object", bars="clause"),
         *verbs(
-            "go_on last continue", "subject:event for:duration object:duration in:place", bars="object~attack clause"
+            "go_on last continue",
+            "subject:event for:duration in:place",
+            bars="object clause on~display,sale,trial,strike",
         ),
         *verbs("happen occur", f"subject:event {_WHERE}"),
-        *verbs("take", f"subject:event {_WHERE}", needs="object=place"),
-        *verbs("rage drag_on flare flare_up intensify", f"subject:event for:duration {_WHERE}", needs="subject"),
+        *verbs("take", f"subject:event {_WHERE}", needs="object=place", bars="object.of of"),
+        *verbs(
+            "rage drag_on flare flare_up intensify", f"subject:event@measured for:duration {_WHERE}", needs="subject"
+        ),
         *verbs("erupt break_out", f"subject:event {_WHERE}", bars="object clause subject~volcano"),
         *verbs("erupt", f"subject:participants! self:event {_WHERE}", needs="subject~volcano,geyser"),
         *verbs(

@@ -29,10 +29,11 @@ KIND = Kind(
     ),
     cues=(
         *verbs(
-            "protest demonstrate march riot picket",
+            "protest picket",
             f"subject:participants object:target clause:demand {_WHY}",
             bars="clause~say object~innocence,way",
         ),
+        *verbs("demonstrate march riot", f"subject:participants {_WHY}", bars="object clause"),
         *verbs(
             "rally",
             f"subject:participants {_WHY} clause:demand",

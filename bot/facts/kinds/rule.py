@@ -2,7 +2,7 @@
 
 from bot.facts.kinds.frame import Kind, nouns, patterns, roles, verbs
 
-_BENCH = "court,judge,jury,tribunal,panel,justice,bench,magistrate,arbitrator,adjudicator,sheriff"
+_BENCH = "court,judge,jury,tribunal,panel,justice,bench,magistrate,arbitrator,adjudicator"
 _SUITS = (
     "appeal,petition,motion,lawsuit,suit,injunction,challenge,bail,application,objection,complaint,writ,request,"
     "claim,case,"
@@ -40,7 +40,7 @@ KIND = Kind(
         ),
         *verbs("rule", "subject:court clause:holding object:split", needs="object", bars="particle~out"),
         *verbs(
-            "find hold decide declare conclude say agree clarify confirm",
+            "find hold decide declare conclude",
             "subject:court clause:holding",
             needs=f"subject~{_BENCH} clause",
             bars="object clause~guilty",
@@ -99,6 +99,18 @@ KIND = Kind(
         *verbs("award", "subject:court indirect:for object:remedy to:for", needs=f"subject~{_BENCH} object"),
         *verbs("order instruct tell", "subject:court object:against clause:remedy", needs=f"subject~{_BENCH} clause"),
         *verbs("order", "subject:court object:against clause:holding", needs="clause", bars=f"subject~{_BENCH}"),
+        *verbs(
+            "approve authorise authorize license licence clear block reject refuse revoke withdraw ban",
+            "subject:court object:case for:for",
+            needs="subject~regulator,agency,board,watchdog,authority,commission,administration,office "
+            "object~drug,pill,medicine,"
+            "vaccine,treatment,therapy,device,jab,merger,takeover,acquisition,licence,license,tablet,injection,permit,use",
+        ),
+        *verbs(
+            "approve authorise authorize license",
+            "subject:court object:case for:for@actor",
+            needs="object~drug,pill,medicine,vaccine,treatment,therapy,device,jab,tablet,injection",
+        ),
         *verbs("dissent", "subject:court from:holding!"),
         *verbs(
             "hand_down deliver issue return pronounce give reach announce",

@@ -15,7 +15,7 @@ _HOUSES = (
     "knesset,lords,commons,vote,court"
 )
 _UNVOTED = (
-    "appeal,lawsuit,suit,claim,allegation,accusation,suggestion,idea,offer,bid,charge,criticism,report,inspection,"
+    "pill,medicine,treatment,therapy,jab,device,appeal,lawsuit,suit,claim,allegation,accusation,suggestion,idea,offer,bid,charge,criticism,report,inspection,"
     "test,exam,"
     "examination,check,audit,milestone,peak,baton,child,baby,daughter,son,notion,call,request,demand,script,message,"
     "stance,tone,approach,name,style,habit,technology,strategy,drug,vaccine,application,word,torch,time,ball,dog,"
@@ -23,28 +23,31 @@ _UNVOTED = (
     "puppy,charges,comparison,description,threat,argument,advance,invitation,evidence,blame,station,mark,level,age,"
     "system"
 )
-_SIDES = r"(?:(?:by|of|with|was) )(?:a |an )?(?:[a-z]+ )?"
+_BY = r"(?:by|of|with|was) (?:a |an )?(?:[a-z]+ )?"
 _VOTES = r"(?: votes?)?(?: in favou?r| for)?"
-_TALLY = r"\b(?:vote|decision|split|majority|margin|ballot|ruling|verdict)\b"
+_TALLY = r"(?:vote|decision|split|majority|margin|ballot|ruling|verdict)\b"
+_FOR = (
+    r"(?:[a-z]+ )?(?:(?:(?:voted|votes|voting|came out|were|was) )?in favou?r|(?:voted|votes|voting) for|backed|"
+    r"approved)\b"
+)
+_AGAINST = r"(?:[a-z]+ )?(?:(?:(?:voted|votes|voting|came out|were|was) )?(?:against|opposed))\b"
+_ABSTAINED = r"(#)(?: [a-z]+)? (?:abstentions?|abstained|abstaining)\b|\b(one|a single) (?:[a-z]+ )?abstained\b"
+_FIRST = rf"{_BY}(#){_VOTES}(?: to|,? with|[-–]) ?#"
+_SECOND = rf"{_BY}#{_VOTES}(?: to|[-–]) ?(#)"
+_PAIR = r"(?<![\w.,/-])(\d{1,3})[-–]\d{1,3}"
+_PAIRED = r"(?<![\w.,/-])\d{1,3}[-–](\d{1,3})"
 
 _ADOPTED = patterns(
-    yes=rf"{_SIDES}(#)(?= ?{_VOTES}(?: to|,? with|[-–]) ?#)|(?<![\w.,/-])(\d{{1,3}})(?=[-–]\d{{1,3}} {_TALLY})"
-    rf"|\bvoted (\d{{1,3}})(?=[-–]\d)|(#)(?= (?:[a-z]+ )?(?:(?:voted|votes|voting|were|was|came out) )?(?:in "
-    rf"favou?r|for|backed|approved)\b)"
-    r"|\bpassed (\d{1,3})(?=[-–]\d)",
-    no=rf"{_SIDES}#{_VOTES}(?: to|[-–]) ?(#)|(?<![\w.,/-])\d{{1,3}}[-–](\d{{1,3}})(?= {_TALLY})"
-    r"|\b(?:voted|passed) \d{1,3}[-–](\d{1,3})"
-    r"|(#)(?= (?:[a-z]+ )?(?:(?:voted|votes|voting|were|was|came out) )?(?:against|opposed)\b)",
-    abstain=r"(#)(?: [a-z]+)? (?:abstentions?|abstained|abstaining)\b|\b(?:one|a single) (?:member )?abstained",
+    yes=rf"{_FIRST}|{_PAIR} {_TALLY}|\b(?:voted|passed) {_PAIR}|(#) {_FOR}",
+    no=rf"{_SECOND}|{_PAIRED} {_TALLY}|\b(?:voted|passed) {_PAIRED}|(#) {_AGAINST}",
+    abstain=_ABSTAINED,
 )
 _REJECTED = patterns(
-    no=rf"{_SIDES}(#)(?= ?{_VOTES}(?: to|[-–]) ?#)|(#)(?= (?:[a-z]+ )?(?:(?:voted|votes|voting|were) )?(?:against|"
-    rf"opposed)\b)"
-    rf"|(?<![\w.,/-])(\d{{1,3}})(?=[-–]\d{{1,3}}\b)",
-    yes=rf"{_SIDES}#{_VOTES}(?: to|[-–]) ?(#)|(#)(?= (?:[a-z]+ )?(?:(?:voted|votes|voting|were) )?(?:in favou?r|for)\b)"
-    rf"|(?<![\w.,/-])\d{{1,3}}[-–](\d{{1,3}}\b)",
-    abstain=r"(#)(?: [a-z]+)? (?:abstentions?|abstained|abstaining)\b",
+    no=rf"{_FIRST}|{_PAIR}\b|(#) {_AGAINST}",
+    yes=rf"{_SECOND}|{_PAIRED}\b|(#) {_FOR}",
+    abstain=_ABSTAINED,
 )
+"""The numbers behind what was turned down: the first is of those against."""
 
 KIND = Kind(
     name="vote",
@@ -52,14 +55,19 @@ KIND = Kind(
     finds=_ADOPTED,
     cues=(
         *verbs(
-            "adopt approve ratify pass veto endorse",
+            "adopt approve ratify veto",
             "subject:body object:item self:result",
             needs="object",
             bars=f"object~{_UNVOTED} particle~on,down,over,out,away,along,up,round,around,through,off "
             f"subject~regulator,"
             "bus,train,storm,agency,court,judge,doctor,car",
         ),
-        *verbs("approve", "subject:body object:item self:result", needs="object", bars=f"object~{_UNVOTED}"),
+        *verbs(
+            "pass",
+            "subject:body object:item self:result",
+            needs=f"object~{_LAWS}",
+            bars="particle~on,down,over,out,away,along,up,round,around,through,off subject~bus,train,storm",
+        ),
         *verbs(
             "reject", "subject:body object:item self:result", needs="object", bars=f"object~{_UNVOTED}", finds=_REJECTED
         ),
@@ -96,15 +104,17 @@ KIND = Kind(
             "subject:body indirect:item",
             needs="subject indirect object=reading,assent,approval,blessing,nod,backing",
         ),
-        *verbs("vote", "subject:yes,body for:item", needs="subject for"),
-        *verbs("vote", "subject:no,body against:item", needs="subject against", finds=_REJECTED),
+        *verbs("vote", "subject:yes,body subject.of:body! for:item", needs="subject for"),
+        *verbs("vote", "subject:no,body subject.of:body! against:item", needs="subject against", finds=_REJECTED),
         *verbs("vote", "subject:body clause:item for:item on:item to:item", needs="found"),
         *verbs(
             "vote",
             "subject:body clause:item for:item on:item against:item in:item",
-            bars="in~favour,favor,election,ballot,runoff,referendum,secret,line,person,unison,district,city,town,"
+            bars="particle~out in~favour,favor,election,ballot,runoff,referendum,secret,line,person,unison,district,city,"
+            "town,"
             "april,may,"
-            "favour,june,march,school,church,house,chamber,session subject~voter,citizen",
+            "favour,june,march,school,church,house,chamber,session "
+            "subject~voter,citizen",
         ),
         *verbs("vote", "subject:body clause:item for:item on:item against:item"),
         *verbs("abstain", "subject:abstain! on:item from:item"),
@@ -117,7 +127,7 @@ KIND = Kind(
             bars="by~point,percent,% subject~party",
             confidence=0.7,
         ),
-        *verbs("come go", "subject:item in:body", needs="subject to=vote"),
+        *verbs("come go", "subject:item in:body! to.in:body!", needs="subject to=vote"),
         *verbs("put", "subject:body object:item in:body to:body@actor", needs="object to=vote"),
         *verbs("ratify", "subject:body self:result", bars="object"),
         *nouns(
