@@ -21,6 +21,7 @@ from bot.facts.model import (
     When,
 )
 from bot.facts.passing import through
+from bot.facts.query import word_of
 from bot.facts.words import short as short
 from bot.languages.dates import day, month
 from bot.languages.words import mark, say, say_as
@@ -55,6 +56,13 @@ _LASTING = frozenset(("cause", "aim", "confirm", "describe", "endorse", "hold_po
 _PROMISING = frozenset("promise pledge vow commit".split())
 """Verbs of one side alone: what is promised is not agreed."""
 _PROMISED = re.compile(r"\b(?:promis|pledg|vow)(?:e[sd]?|ing|ed|s)?\b", re.IGNORECASE)
+
+_NEAR = 40
+_DENIED_DEED = re.compile(
+    r"(?<!not )(?<!n[’']t )\bden(?:y|ies|ied|ying)\s+(?:ever\s+)?"
+    r"(?P<having>having\s+(?:\w+ly\s+|ever\s+|been\s+)?|being\s+)?$"
+)
+"""What stands right before a deed that somebody denies."""
 
 _STATES = frozenset(
     "be have own know believe think contain include involve exist belong remain stay need want like mean concern "
@@ -109,7 +117,9 @@ def standing(sheet: FactSheet, claim: Claim) -> str:
     What is only alleged or reported is called so, never done.
     """
     if claim.negated and claim.status is not Status.ASKED:
-        return _denied(claim)
+        return _denied(sheet, claim)
+    if _is_denied_deed(sheet, claim):
+        return mark("Denied")
     only = doubt(sheet, claim)
     if only is not None:
         return mark("Alleged") if only is Doubt.ALLEGED else mark("Only reported")
@@ -129,9 +139,26 @@ def _is_promise(sheet: FactSheet, claim: Claim) -> bool:
     return claim.status is Status.AGREED and _PROMISED.search(sheet.words(claim.evidence)) is not None
 
 
-def _denied(claim: Claim) -> str:
+def _is_denied_deed(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether it is what somebody "denied taking" or "denies having taken": told, but not as done."""
+    word = word_of(sheet, claim)
+    if word is None:
+        return False
+    before = sheet.article.text[max(0, word.start - _NEAR) : word.start]
+    found = _DENIED_DEED.search(before)
+    return found is not None and (bool(found["having"]) or sheet.words(word).endswith("ing"))
+
+
+def _denies(sheet: FactSheet, claim: Claim) -> bool:
+    """Whether the claim is itself that somebody denies it, and not that nobody does."""
+    word = word_of(sheet, claim)
+    before = sheet.article.text[: word.start] if word is not None else ""
+    return claim.lemma in DENYING and not re.search(r"(?:\bnot|n[’']t|\bnever)\s+$", before[-_NEAR:])
+
+
+def _denied(sheet: FactSheet, claim: Claim) -> str:
     """How a negated claim is called, one of NOT_SO."""
-    if claim.attribution and claim.attribution[-1].cue in DENYING:
+    if _denies(sheet, claim) or (claim.attribution and claim.attribution[-1].cue in DENYING):
         return mark("Denied")
     match claim.status:
         case Status.DONE if claim.predicate in _LASTING or claim.lemma in _STATES:
