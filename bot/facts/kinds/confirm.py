@@ -10,15 +10,26 @@ KIND = Kind(
     roles=roles("theme", "target"),
     cues=(
         *verbs(
-            "confirm contradict correct deny dispute refute rebut disprove debunk verify corroborate substantiate "
-            "authenticate disavow belie bear_out back_up",
+            "confirm contradict correct verify corroborate substantiate authenticate belie bear_out back_up",
+            "subject:theme object:target",
+            needs="object",
+            bars="clause",
+            status=Status.DONE,
+        ),
+        *verbs(
+            "deny dispute refute rebut disprove debunk disavow",
             "subject:theme object:target",
             needs="object",
             bars="clause",
             status=Status.DONE,
         ),
         *verbs("deny", "subject:theme gerund:target", needs="subject gerund", status=Status.DONE),
-        *verbs("reject dismiss deny", "subject:theme object:target", needs=f"object~{_BLAMES}", status=Status.DONE),
+        *verbs(
+            "reject dismiss deny",
+            "subject:theme object:target",
+            needs=f"object~{_BLAMES}",
+            status=Status.DONE,
+        ),
     ),
     says="{theme} confirms {target}",
     matches=(
