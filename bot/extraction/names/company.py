@@ -29,7 +29,8 @@ def together(found: Scan, names: list[Name], evidence: Mapping[int, Evidence]) -
             other = evidence.get(id(name))
             if other is not None and id(other) not in sure:
                 own = other.weights.get(kind, 0.0)
-                other.weights[kind] = max(own, min(own + 2.0, 3.5))
+                more = 2.5 if any(n.known is not None for n in chain) else 2.0
+                other.weights[kind] = max(own, min(own + more, 3.5))
 
 
 def _sure(evidence: Evidence) -> Kind | None:

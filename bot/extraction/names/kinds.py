@@ -109,7 +109,8 @@ def _join(found: Scan, by_text: dict[str, Named]) -> list[Named]:
     inner: dict[str, list[Named]] = defaultdict(list)
     for named in long:
         words = named.names[0].words
-        ends[words[-1].casefold()].append(named)
+        if not _of_a_place(named.name):
+            ends[words[-1].casefold()].append(named)
         starts[words[0].casefold()].append(named)
         for word in words[1:-1]:
             inner[word.casefold()].append(named)
@@ -120,6 +121,18 @@ def _join(found: Scan, by_text: dict[str, Named]) -> list[Named]:
         if longer is not None and longer is not named:
             into[id(named)] = longer
     return _merged(list(by_text.values()), into)
+
+
+def _of_a_place(name: str) -> bool:
+    """ "Bank of Valmora", "University of Lund": what stands behind "of" is not its short name."""
+    head, of, rest = name.partition(" of ")
+    return bool(of) and " " not in rest and head.split()[-1].lower() in _OF_PLACES
+
+
+_OF_PLACES = frozenset(
+    "bank university republic parliament government army court assembly senate ministry kingdom church college mayor "
+    "city institute port bishop academy council museum library diocese tour gulf bay strait sea".split()
+)
 
 
 def _initials(words: list[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extraction.gazetteers import Known, Place
-from bot.extraction.names.evidence import modified
+from bot.extraction.names.context import modified
 from bot.extraction.names.kinds import SURE, Named, in_heading
 from bot.extraction.names.metonyms import governs
 from bot.extraction.names.nominals import Nominal, nominal

@@ -87,7 +87,9 @@ def _aged(head: Token) -> Nominal | None:
     before = head.doc[max(0, head.i - 3) : head.i].text
     if not (before.endswith("-year-") and (head.dep_ in _ROLES or head.dep_ == "nmod:poss")):
         return None
-    first, _ = phrase(head)
+    # The parser hangs the years on "old" in several ways, and not all of them are of a noun phrase.
+    article = next((child.i for child in head.children if child.dep_ == "det"), head.i)
+    first = min(phrase(head)[0], article)
     pointed = definite(head, first)
     return Nominal(first, head.i, head.i, head.i, Kind.PERSON, "year-old", definite=pointed)
 

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 import simplemma
 
 from bot.extraction.gazetteers import Known, Words
-from bot.extraction.names.runs import CALENDAR, STATE_ORGANS, Scan, institution, runs
+from bot.extraction.names.proper import CALENDAR, STATE_ORGANS, institution, surely_proper
+from bot.extraction.names.runs import Scan, runs
 
 _QUALITIES = frozenset(("VBN", "VBG", "JJ", "JJR", "JJS"))
+_HIGH = frozenset(("col", "st", "gen", "cap", "capt"))
 _MISTER = frozenset("mr mr. mrs mrs. ms ms. dr dr. sir".split())
 
 
@@ -45,6 +47,9 @@ def names(found: Scan) -> list[Name]:
         for name in _split(found, first, last):
             done.append(name)
             taken.update(range(name.first, name.last + 1))
+    done.extend(name for name in _dateline(found) if not taken & set(range(name.first, name.last + 1)))
+    taken.update(i for name in done for i in range(name.first, name.last + 1))
+    done.extend(_seats(found, done))
     for first, (last, known) in found.places.items():
         if not taken & set(range(first, last + 1)):
             done.append(Name(first, last, found.words(first, last), known))
@@ -52,6 +57,47 @@ def names(found: Scan) -> list[Name]:
     times = Counter(word for name in done for word in set(name.words))
     kept = [name for name in done if not _mere_capital(found, name, times)]
     return sorted(kept, key=lambda name: (name.first, name.last))
+
+
+def _dateline(found: Scan) -> Iterator[Name]:
+    """The place in capitals before the first sentence, under its usual spelling: "PRAGUE, May 7 - "."""
+    last = -1
+    for token in found.tokens[:4]:
+        if not (token.text.isupper() and token.is_alpha and len(token) > 1):
+            break
+        last = token.i
+    mark = found.tokens[last + 1 : last + 2]
+    if last < 0 or not mark or mark[0].text not in (",", "(", "-", "–", "—", "--") or not _dashed(found, last + 1):
+        return
+    text = found.words(0, last).title()
+    if len(text) > 3:
+        yield Name(0, last, text, found.gazetteer.get(text))
+
+
+def _dashed(found: Scan, i: int) -> bool:
+    """Whether a dash with spaces around it follows soon."""
+    for token in found.tokens[i : i + 9]:
+        if token.text in ("-", "–", "—", "--"):
+            return bool(found.tokens[token.i - 1].whitespace_) and bool(token.whitespace_)
+        if token.tag_.startswith("VB") and token.text.islower():
+            break
+    return False
+
+
+_OF_A_LAND = frozenset("bank republic parliament government army court assembly senate ministry kingdom church".split())
+
+
+def _seats(found: Scan, done: list[Name]) -> list[Name]:
+    """The land in the name of what is its own: "Valmora" in "the Central Bank of Valmora"."""
+    inner = []
+    for name in done:
+        of = next((i for i in range(name.first + 1, name.last) if found.tokens[i].lower_ == "of"), None)
+        if of is None or name.last - of > 2 or found.tokens[of - 1].lower_ not in _OF_A_LAND:
+            continue
+        first = of + 2 if found.tokens[of + 1].lower_ == "the" else of + 1
+        if surely_proper(found, first) and surely_proper(found, name.last) and first not in found.place_over:
+            inner.append(Name(first, name.last, found.words(first, name.last)))
+    return inner
 
 
 def _at_sentence_start(found: Scan, known: list[Name], taken: set[int]) -> Iterator[Name]:
@@ -116,7 +162,8 @@ def _person(found: Scan, first: int, last: int, title: tuple[int, int]) -> Name:
 
 def _honorific(found: Scan, first: int, last: int) -> tuple[int, str | None]:
     word = found.tokens[first].lower_
-    if first < last and word in found.gazetteer.words.honorifics:
+    place = word in _HIGH and first < last and found.tokens[first + 1].text[0].islower()  # "Col de Brame"
+    if first < last and not place and word in found.gazetteer.words.honorifics:
         return first + 1, word.rstrip(".")
     return first, None
 
@@ -150,6 +197,12 @@ def _describe(found: Scan, name: Name) -> None:
     if not found.same_sentence(before, name.first):
         return
     words, token = found.gazetteer.words, found.tokens[before]
+    if before > 1 and token.lower_ in ("up", "off") and found.tokens[before - 1].text == "-":  # "the start-up X"
+        name.title, name.noun = (
+            (_leftmost(found, before - 2), before),
+            f"{found.tokens[before - 2].lower_}-{token.lower_}",
+        )
+        return
     start = next((s for s in range(max(0, before - 5), before + 1) if found.titles.get(s) == before), None)
     lemma = token.lemma_.lower() if token.tag_ == "NN" else token.lower_
     double = f"{found.tokens[before - 1].lower_} {lemma}" if before > 0 else lemma

@@ -6,32 +6,18 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.extraction.gazetteers import Gazetteer, Known, Place
+from bot.extraction.names.proper import institution, proper
 from bot.extraction.trees.document import Document
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-CALENDAR = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept "
-    "oct nov dec christmas easter ramadan a.m. p.m. am pm gmt bst est edt utc cet".split()
-)
 _COMPANY = frozenset("plc inc inc. ltd ltd. corp corp. llc llp ag nv se gmbh co. s.a. n.v. spa".split())
 _PARTICLES = frozenset("de da del della di do dos du la le van von der den bin ibn al el ter ten zu y".split())
-STATE_ORGANS = frozenset(
-    "army navy forces force guard corps police court courts senate parliament congress government ministry department "
-    "treasury embassy consulate marines military cabinet assembly administration agency intelligence".split()
-)
-_SHOUTED = ("WP", "PRP", "NN", "NNS", "JJ", "FW", "UH", "VB")
 _RANKS = frozenset(("Assistant", "Deputy", "Associate", "Acting", "Interim", "Senior", "Vice", "Former"))
 _PORTFOLIOS = frozenset(("ministry", "department", "minister", "secretary", "committee", "office"))
 _PREFIXES = frozenset("anti pro ex non post pre mid then trans".split())
-_BEFORE_DATES = frozenset("in on since until till last next this early late mid every during through".split())
-LIKE_MONTHS = frozenset(("Jan", "April", "Avril", "May", "June", "August"))
-"""Forenames that are names of months too."""
-_IN_FRONT = ("compound", "nmod:desc", "nummod", "flat")
 _UNITS = frozenset("state city town village province county region district republic people".split())
-_DETERMINERS = ("DT", "PRP", "PRP$", "IN", "TO", "CC", "WDT", "WP", "MD", "VBZ", "VBD", "VBP", "RB", "POS", "CD", "EX")
 
 
 @dataclass(slots=True)
@@ -138,7 +124,7 @@ def runs(found: Scan) -> list[tuple[int, int]]:
     done: list[tuple[int, int]] = []
     i = 0
     while i < len(found.tokens):
-        if not _proper(found, i):
+        if not proper(found, i):
             i += 1
             continue
         last = i
@@ -149,86 +135,13 @@ def runs(found: Scan) -> list[tuple[int, int]]:
     return done
 
 
-def _proper(found: Scan, i: int) -> bool:
-    token = found.tokens[i]
-    if not token.text[0].isalnum() or token.text == "%":
-        return False
-    if token.lower_.rstrip(".") in CALENDAR:
-        return _called_like_a_month(found, i)
-    if token.tag_ in ("NNP", "NNPS"):
-        return token.text[0].isupper() or token.text[0].isdigit() or bool(token.ent_type_)
-    if i in found.places and _swallowed(found, found.places[i][0]):
-        return True
-    if token.ent_type_ and token.text[0].isupper() and token.tag_ not in _DETERMINERS:
-        return True
-    if token.text.isupper() and token.text.isalpha() and 2 < len(token) <= 6 and token.tag_ in _SHOUTED:
-        return not found.document.sentence(token).span.of(found.document.text).isupper()
-    if token.tag_ == "JJ" and token.lower_ in ("real", "inter", "sporting", "athletic"):
-        return token.text[0].isupper() and found.same_sentence(i, i + 1) and surely_proper(found, i + 1)
-    written = token.tag_ in ("JJ", "NN", "NNS") and token.text[0].isupper()
-    return written and (_beside_name(found, i) or _beside_ampersand(found, i) or _before_institution(found, i))
-
-
-def _called_like_a_month(found: Scan, i: int) -> bool:
-    """ "Jan Roth", "May Smith", "Mark Sun": a forename or surname beside another part of a name, not "in May Smith"."""
-    token, words = found.tokens[i], found.gazetteer.words
-    before = found.tokens[i - 1] if i and found.same_sentence(i - 1, i) else None
-    if not token.text[0].isupper() or token.tag_ not in ("NNP", "NNPS", "MD"):
-        return False
-    if before is not None and words.forename(before.text) and surely_proper(found, i - 1) and token.tag_ == "NNP":
-        return token.head.i == before.i and token.dep_ == "flat" and not token.text.lower().endswith("day")
-    dated = before is not None and (before.lower_ in _BEFORE_DATES or before.like_num)
-    if dated or token.text not in LIKE_MONTHS or not found.same_sentence(i, i + 1) or i in found.places:
-        return False
-    behind = found.tokens[i + 1]
-    one = (behind.head.i == i and behind.dep_ == "flat") or (token.head.i == i + 1 and token.dep_ in _IN_FRONT)
-    acts = behind.dep_.startswith("nsubj") and before is None  # at the beginning of a sentence
-    return surely_proper(found, i + 1) and (acts or one or token.ent_type_ == behind.ent_type_ == "PER")
-
-
-def _before_institution(found: Scan, i: int) -> bool:
-    """The first word of a sentence before one word that needs a name before it: "Calder Rail has agreed"."""
-    starts = not found.same_sentence(i - 1, i) and found.same_sentence(i, i + 1)
-    if not starts or found.tokens[i].tag_ == "JJ" or i in found.places or i in found.title_over:
-        return False
-    alone = not (found.same_sentence(i, i + 2) and surely_proper(found, i + 2))
-    return alone and surely_proper(found, i + 1) and institution(found, i + 1)
-
-
-def _beside_ampersand(found: Scan, i: int) -> bool:
-    """One of two capitalised words joined by "&", as in the name of a firm: "Sand & Sons"."""
-    return any(
-        0 <= i + 2 * step < len(found.tokens)
-        and found.tokens[i + step].text == "&"
-        and found.tokens[i + 2 * step].text[0].isupper()
-        and found.same_sentence(min(i, i + 2 * step), max(i, i + 2 * step))
-        for step in (1, -1)
-    )
-
-
-def _beside_name(found: Scan, i: int) -> bool:
-    """A capitalised word inside a sentence beside a proper noun, and no nationality: "Supreme Court", "X Freight"."""
-    if i in found.places or found.tokens[i].text.isupper():
-        return False
-    before = found.tokens[i - 1] if i else None
-    inside = before is not None and found.same_sentence(i - 1, i) and (before.text[0].isalnum() or before.tag_ == "POS")
-    follows = inside and surely_proper(found, i - 1)
-    return follows or (inside and found.same_sentence(i, i + 1) and surely_proper(found, i + 1))
-
-
-def surely_proper(found: Scan, i: int) -> bool:
-    """Whether the tagger calls a capitalised word a proper noun, and it is no day or month."""
-    token = found.tokens[i]
-    return token.tag_ in ("NNP", "NNPS") and token.text[0].isupper() and token.lower_ not in CALENDAR
-
-
 def _further(found: Scan, first: int, last: int) -> int | None:
     """The next token of the run that ends at `last`, over a piece of glue if need be."""
     after = last + 1
     if after >= len(found.tokens) or not found.same_sentence(last, after):
         return None
     token = found.tokens[after]
-    if _proper(found, after):
+    if proper(found, after):
         return after
     if token.lower_ in _COMPANY or (token.text == "," and _next_is(found, after, _COMPANY)):
         return after if token.text != "," else after + 1
@@ -247,7 +160,7 @@ def _further(found: Scan, first: int, last: int) -> int | None:
 def _capital(found: Scan, i: int) -> bool:
     """A proper noun, or a noun or an adjective that is written with a capital behind a piece of glue."""
     token = found.tokens[i]
-    return _proper(found, i) or (token.text[0].isupper() and token.tag_ in ("NN", "NNS", "JJ") and len(token) > 1)
+    return proper(found, i) or (token.text[0].isupper() and token.tag_ in ("NN", "NNS", "JJ") and len(token) > 1)
 
 
 def _hyphened(found: Scan, last: int) -> int | None:
@@ -307,9 +220,9 @@ def _one_name(found: Scan, first: int, last: int, glue: int) -> bool:
     if last - first > 3 or last in found.places or any(_has_of(found, found.tokens[i].lower_) for i in (first, last)):
         return False
     end = glue + 1
-    while found.same_sentence(glue, end + 1) and _proper(found, end + 1):
+    while found.same_sentence(glue, end + 1) and proper(found, end + 1):
         end += 1
-    follows = found.same_sentence(glue, end) and end > glue + 1 and _proper(found, glue + 1)
+    follows = found.same_sentence(glue, end) and end > glue + 1 and proper(found, glue + 1)
     return follows and glue + 1 not in found.places and institution(found, end)
 
 
@@ -318,21 +231,3 @@ def _has_of(found: Scan, word: str) -> bool:
     words = found.gazetteer.words
     kinds = ("organisation", "government", "place", "event", "work")
     return any(word in words.prefixes.get(kind, ()) or word in words.suffixes.get(kind, ()) for kind in kinds)
-
-
-def institution(found: Scan, last: int) -> bool:
-    """Whether the run ends in a word of an office or a firm, so that "Justice" before it is no title."""
-    word = found.tokens[last].lower_
-    suffixes = found.gazetteer.words.suffixes
-    return any(word in suffixes[kind] for kind in ("organisation", "government", "place", "media"))
-
-
-def _swallowed(found: Scan, last: int) -> bool:
-    """Whether an adjective of nationality is the beginning of a company's name: "British Airways"."""
-    end = last
-    while found.same_sentence(last, end + 1) and surely_proper(found, end + 1):
-        end += 1
-    word = found.tokens[end].lower_
-    return (
-        last < end <= last + 3 and word in found.gazetteer.words.suffixes["organisation"] and word not in STATE_ORGANS
-    )

@@ -73,14 +73,12 @@ def _full_name(doc: Doc, first: int, gazetteer: Gazetteer) -> int:
 
 
 def _forename_here(doc: Doc, i: int, gazetteer: Gazetteer) -> bool:
-    """Not behind another name or a hyphen, and no word of English at the beginning of a sentence: "Mark", "Will"."""
-    before = doc[i - 1] if i else None
-    if gazetteer.get(doc[i].text) is not None or doc[i].text.isupper():
+    """Not behind a hyphen; where the word is one of English or a place too, what follows must be none of English."""
+    if doc[i].text.isupper() or (i and doc[i - 1].text in ("-", "&", "of")):
         return False
-    if before is not None and before.text in ("-", "&", "'s", "’s", "of") and before.text != "'s":
-        return False
-    begins = before is None or doc[i].is_sent_start or not (before.is_alpha or before.text in (",", "-"))
-    return not begins or not _english(doc[i].lower_)
+    begins = i == 0 or bool(doc[i].is_sent_start)
+    double = gazetteer.get(doc[i].text) is not None or (begins and _english(doc[i].lower_))
+    return not double or (i + 1 < len(doc) and doc[i + 1].text[0].isupper() and not _english(doc[i + 1].lower_))
 
 
 def _no_surname(text: str, gazetteer: Gazetteer) -> bool:
