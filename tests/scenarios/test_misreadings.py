@@ -233,7 +233,7 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
         [("told by Orlik", "talks would fail")],
         [("told", "last week")],
     ),
-    ("The firms have offered 4.5% over two years.", [("act done", "theme=4.5%")], []),
+    ("The firms have offered 4.5% over two years.", [("pay proposed", "payer=The firms", "amount=4.5%")], []),
     # pleas, orders, posts, ages
     ("The driver pleaded guilty to fraud.", [("charge done", "offence=fraud", "plea=guilty")], []),
     ("The president ordered an inquiry.", [], [("buy ",)]),

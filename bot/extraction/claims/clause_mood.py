@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extraction.claims.operators import ADJECTIVES
+from bot.extraction.speech.cues import OF_DEEDS
 from bot.extraction.trees.arguments import preposition
 from bot.extraction.trees.control import HELD_AGAINST
 from bot.facts.model import Status
@@ -60,18 +61,19 @@ def own_mood(token: Token) -> Mood:
             return _with_to(token, helper, helpers, negated, conditional)
     if token.tag_ in ("VB", "VBN") and any(c.lower_ == "due" and c.dep_ == "mark" for c in token.children):
         return Mood(Status.CONDITIONAL if conditional else Status.PLANNED, negated, "due to")
-    if _held_against(token):
-        return Mood(Status.DONE, negated, f"{token.head.lower_} of")
+    if told_deed(token):
+        return Mood(Status.DONE, negated, f"{token.head.lower_} doing")
     if token.dep_ == "advcl" and preposition(token) in _CONDITIONAL:
         return Mood(Status.CONDITIONAL, negated, preposition(token))
     return Mood(_by_tense(token, helpers, conditional), negated, "tense")
 
 
-def _held_against(token: Token) -> bool:
-    """ "accused of shelling a town": as a thing that was done."""
-    if token.tag_ not in ("VBG", "VBN") or token.dep_ != "advcl" or preposition(token) == "from":
+def told_deed(token: Token) -> bool:
+    """ "accused of shelling a town", "denied sinking it": what is held against somebody or owned up to, as done."""
+    if token.tag_ not in ("VBG", "VBN") or token.dep_ not in ("advcl", "xcomp", "ccomp"):
         return False
-    return preposition(token) in HELD_AGAINST.get(token.head.lemma_, ())
+    before, verb = preposition(token), token.head.lemma_
+    return (before not in ("", "from") and before in HELD_AGAINST.get(verb, ())) or (not before and verb in OF_DEEDS)
 
 
 def _behind(helper: Token) -> bool:

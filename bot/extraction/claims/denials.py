@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.claims.mood import mood_of
 from bot.extraction.claims.reading import Reading
-from bot.facts.model import Claim, Span, Status
+from bot.extraction.claims.tellers import as_held
+from bot.extraction.speech.sources import speaker_of
+from bot.facts.model import Attribution, Claim, Span, Status
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -39,6 +41,7 @@ def as_told(reading: Reading, claim: Claim, place: Span) -> Claim:
     cue = reading.document.tokens[speech.cue_token]
     denies, withheld = speech.cue in _DENYING, mood_of(cue).negated
     asks = next(iter(reading.document.tokens_in(speech.content)), cue)
+    claim = as_held(reading, claim, speech, cue)
     if reading.document.starts[cue.i] > place.start:
         return claim
     if asks.lower_ in _OPEN:
@@ -75,7 +78,22 @@ def _belied(reading: Reading, claim: Claim, place: Span) -> Claim:
     first, last = min((head.left_edge, *words), key=lambda t: t.i), max((verdict, *words), key=lambda t: t.i)
     whole = Span(min(claim.evidence.start, starts[first.i]), max(claim.evidence.end, starts[last.i] + len(last.text)))
     inside = reading.document.sentence(verdict).span.covers(whole)
-    return replace(claim, evidence=whole if inside else claim.evidence, negated=not claim.negated)
+    by = _who_rejects(reading, verdict) if verdict.lemma_ in _REJECTING else ()
+    return replace(
+        claim,
+        evidence=whole if inside else claim.evidence,
+        negated=not claim.negated,
+        attribution=claim.attribution + by,
+    )
+
+
+def _who_rejects(reading: Reading, verdict: Token) -> tuple[Attribution, ...]:
+    """ "Her lawyers rejected the claim that she had known": it is they who say that she had not."""
+    speaker = speaker_of(verdict)
+    named = reading.entities.resolve(speaker) or reading.entities.at(speaker) if speaker is not None else None
+    if named is None:
+        return ()
+    return (Attribution(speaker=named.id, cue=verdict.lemma_, span=reading.document.span(verdict)),)
 
 
 def _untrue(token: Token) -> bool:

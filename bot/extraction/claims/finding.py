@@ -15,12 +15,13 @@ from bot.extraction.claims.mood import attends, condition_alone, mood_of
 from bot.extraction.claims.operators import OPERATORS
 from bot.extraction.claims.reading import Reading
 from bot.extraction.claims.roles import examples, implied, inside, once, one_more, patterned, role_of, title_of
+from bot.extraction.claims.tellers import clipped, told_by
 from bot.extraction.repair.tree import SAYING
 from bot.extraction.trees import arguments, phrases
 from bot.extraction.trees.arguments import Places, fillers, places
 from bot.extraction.trees.unmarked import particled
 from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, cues_of, role_named
-from bot.facts.model import Attribution, Claim, ClaimId, Part, Role, Span, Status, When, digest
+from bot.facts.model import Claim, ClaimId, Part, Role, Span, Status, When, digest
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -338,7 +339,7 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
     """Subject, verb, object; the surer, the more of them is known. What is merely said is a quotation, no act."""
     lemma = token.lemma_.lower()
     content = found.get("clause", ())
-    told = lemma in SAYING and (content or not fillers(found, "object"))
+    told = lemma in SAYING and (content or not fillers(found, "object") or token.i in reading.speeches.cues)
     counted = lemma == "have" and _counted(reading, fillers(found, "object"))
     if (lemma in _EMPTY and not counted) or told or (lemma in OPERATORS and any(_open(c) for c in content)):
         return None
@@ -422,6 +423,9 @@ def _claim(
     evidence = Span(
         min([own.start, around.start, *(s.start for s in within)]), max([own.end, around.end, *(s.end for s in within)])
     )
+    roles, evidence = clipped(reading, roles, evidence, own)
+    if not roles:
+        return None
     mood = _mood(anchor, cue, sentence.part)
     if cue.ahead and mood.status not in _AHEAD:
         return None
@@ -435,7 +439,7 @@ def _claim(
         roles=tuple(roles),
         status=mood.status,
         negated=mood.negated,
-        attribution=(*reading.speeches.chain_at(_voice(cue, roles, own)), *_source(cue, roles)),
+        attribution=(*reading.speeches.chain_at(_voice(cue, roles, own)), *told_by(reading, token, kind.name, roles)),
         evidence=evidence,
         confidence=cue.confidence,
         why=f"{kind.name}: {cue.carrier.value} {lemma!r}; {token.dep_} of {token.head.text!r}; status by {mood.why}",
@@ -461,13 +465,6 @@ def _voice(cue: Cue, roles: Sequence[Role], own: Span) -> Span:
     return next((r.span for r in roles if r.name in stated), own)
 
 
-def _source(cue: Cue, roles: Sequence[Role]) -> Iterator[Attribution]:
-    """Who gives the figure, where the clause itself says so: "the hospital put the toll at 14"."""
-    for role in roles:
-        if role.name == "source" and role.entities:
-            yield Attribution(speaker=role.entities[0], cue=cue.lemma, span=role.span)
-
-
 def _mood(anchor: Token, cue: Cue, part: Part) -> Mood:
     mood = mood_of(anchor)
     if cue.status is not None and mood.status in (Status.UNKNOWN, Status.DONE, Status.ONGOING):
@@ -490,11 +487,11 @@ def _timed(reading: Reading, found: Found) -> Iterator[Claim]:
     dated = tuple(when for when in times if when.first is not None or when.last is not None)
     times = dated or times  # "save 2 million a year by 2028" is told once
     if len(times) < 2:
-        yield _told_ahead(reading, replace(found.claim, when=times[0] if times else None))
+        yield _told_ahead(reading, replace(found.claim, when=times[0] if times else None), found.token)
         return
     for number, when in enumerate(times):
         ident = found.claim.id if not number else ClaimId(digest(found.claim.id, str(number)))
-        yield _told_ahead(reading, replace(found.claim, id=ident, when=when))
+        yield _told_ahead(reading, replace(found.claim, id=ident, when=when), found.token)
 
 
 def _without_bases(times: tuple[When, ...], roles: Sequence[Role]) -> tuple[When, ...]:
@@ -503,10 +500,14 @@ def _without_bases(times: tuple[When, ...], roles: Sequence[Role]) -> tuple[When
     return tuple(when for when in times if not any(span.covers(when.span) for span in figures))
 
 
-def _told_ahead(reading: Reading, claim: Claim) -> Claim:
-    """ "Parliament votes next Monday": what is told in the present of a day to come is planned."""
+def _told_ahead(reading: Reading, claim: Claim, token: Token) -> Claim:
+    """What is told in the present of a day to come is planned: "Parliament votes next Monday".
+
+    So is what goes with a decision, from a day to come on: "adopted the rules, banning cars from June".
+    """
     published = reading.document.article.published_on
     first = claim.when.first if claim.when is not None else None
     day = first.date() if isinstance(first, datetime) else first
     ahead = published is not None and day is not None and day > published
-    return replace(claim, status=Status.PLANNED) if ahead and claim.status is Status.ONGOING else claim
+    beside = claim.status is Status.DONE and (attends(token) or (token.tag_ == "VBG" and token.dep_ == "acl"))
+    return replace(claim, status=Status.PLANNED) if ahead and (claim.status is Status.ONGOING or beside) else claim

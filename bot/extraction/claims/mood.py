@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.extraction.claims.clause_mood import Mood, auxiliaries, is_denied, own_mood, waits
+from bot.extraction.claims.clause_mood import Mood, auxiliaries, is_denied, own_mood, told_deed, waits
 from bot.extraction.claims.operators import (
     ACHIEVED,
     ADJECTIVES,
@@ -73,7 +73,7 @@ def attends(token: Token) -> bool:
     if token.tag_ != "VBG" or token.dep_ != "advcl" or token.head.pos_ != "VERB" or auxiliaries(token):
         return False
     subject = any(c.dep_.startswith("nsubj") for c in token.children)
-    finite = token.head.tag_ in ("VBD", "VBZ", "VBP") or bool(auxiliaries(token.head))
+    finite = token.head.tag_ in ("VBD", "VBZ", "VBP") or bool(auxiliaries(token.head)) or told_deed(token.head)
     return finite and not subject and preposition(token) in ("", "by", "after", "for", "thereby")
 
 
@@ -125,8 +125,8 @@ def _operator(token: Token, head: Token, depth: int) -> Mood | None:
             return _mood(head, depth + 1)  # "came from behind to beat them" did beat them
         if relation == "obl" and event and (word, preposition(token)) in ASKED_FOR:
             return replace(_mood(head, depth + 1), status=Status.PROPOSED, why=f"{head.lower_} for")
-        if word == "deny" and relation in ("xcomp", "advcl") and gerund:  # what is denied is turned round by `as_told`
-            return Mood(Status.DONE, why="denied")
+        if told_deed(token):  # "denied sinking it" is turned round by `as_told`
+            return None
         if relation in ("nsubj", "nsubj:pass", "nsubj:outer") and event:
             return _failed(head, word, depth)
         if relation in ("advcl", "obl") and not (gerund and preposition(token) in ("from", "for", "to", "at")):

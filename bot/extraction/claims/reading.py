@@ -38,6 +38,11 @@ class Speeches(Protocol):
         """Whose words these are, outermost first."""
         ...
 
+    @property
+    def cues(self) -> frozenset[int]:
+        """The tokens that only report what was told before them: the verbs of tags."""
+        ...
+
     def innermost(self, place: Span, /) -> Speech | None:
         """The speech whose own words stand there; None in the article's own voice."""
         ...

@@ -16,6 +16,7 @@ from bot.extraction.names.nominals import Nominal
 from bot.extraction.names.offices import Offices
 from bot.extraction.names.referents import Place, Referent, Register
 from bot.extraction.names.runs import Scan
+from bot.extraction.repair.tree import SAYING
 from bot.extraction.trees.noun_phrases import conjuncts
 from bot.facts.model import Form, Kind
 
@@ -41,6 +42,7 @@ _BODIES = (
     Kind.WORK,
     Kind.GROUP,
 )
+_GOING_ON = SAYING | frozenset("call accuse blame urge demand promise expect want plan hope".split())
 _REACH = 3
 """How many sentences back "he" and "she" look."""
 
@@ -185,7 +187,7 @@ class Reader:
         """Only where one candidate fits: a subject of the sentence, an object, a subject of the one before."""
         if not plural and _empty(token):
             return None
-        joined = self._next_to(token)
+        joined = self._next_to(token) or self._still_speaking(token, plural)
         if joined is not None:
             return joined
         sentence = self.found.document.sentence_of[token.i]
@@ -212,6 +214,23 @@ class Reader:
             if len(fitting) > 1:
                 return None
         return None
+
+    def _still_speaking(self, token: Token, plural: bool) -> Referent | None:
+        """ "..., the council said. It added that": who spoke before goes on, where one body alone spoke there."""
+        if token.dep_ not in _SUBJECT or token.head.lemma_ not in _GOING_ON or token.i != token.left_edge.i:
+            return None
+        sentence = self.found.document.sentence_of[token.i]
+        if not self.found.tokens[token.i].is_sent_start or sentence == 0:
+            return None
+        spoke = {
+            id(r): r
+            for i, r in self.focus.before(sentence - 1, token.i)
+            if self.found.tokens[i].dep_ in _SUBJECT
+            and self.found.tokens[i].head.lemma_ in SAYING
+            and r.kind is not Kind.PERSON
+            and r.plural == plural
+        }
+        return next(iter(spoke.values())) if len(spoke) == 1 else None
 
     def _others(self, sentence: int, token: Token) -> list[int]:
         """The mentions before it of what is no person, known or not: a name of an unknown kind may be a country."""

@@ -8,13 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extraction.repair.clauses import take_over
-from bot.extraction.trees.control import ASKING, HELD_AGAINST, OBJECT_CONTROL
+from bot.extraction.trees.control import ASKING, BLAMING, HELD_AGAINST, OBJECT_CONTROL
+from bot.extraction.trees.lemmas import lemma_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_BLAMING = {"blame": ("on",), "attribute": ("to",), "credit": ("with", "for"), "pin": ("on",), "ascribe": ("to",),
-            "blamed": ("on",)}  # fmt: skip
 _NOUNS_IN_ING = frozenset(
     "banking trading housing training voting racing doping smuggling trafficking shipping fishing cycling betting "
     "gambling funding accounting lending spending mining drinking driving farming building parking sporting marketing "
@@ -24,12 +23,16 @@ _AHEAD = frozenset(
     "resume begin open meet speak arrive appear testify publish announce sign go expire become receive deliver join "
     "complete retire decide undergo fly sail enter reopen close come hold host take reach compete perform start".split()
 )
+_PRESENT_IN_ED = frozenset(
+    "need feed speed breed proceed succeed exceed heed seed bleed embed shed concede weed speed precede".split()
+)
 _NO_VERB = frozenset("limited mixed united armed added renewed continued repeated sustained combined".split())
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
 
 def complete(token: Token) -> None:
     """Put right what hangs on one word, in place."""
+    _past_read_as_present(token)
     _gerund_read_as_noun(token)
     _held_against(token)
     _asked(token)
@@ -37,6 +40,15 @@ def complete(token: Token) -> None:
     _due_to(token)
     _provided(token)
     _would_have(token)
+
+
+def _past_read_as_present(token: Token) -> None:
+    """ "The mayor blamed the rain": a form in "-ed" behind its subject is a past tense."""
+    if token.tag_ not in ("VBP", "VB") or not token.lower_.endswith("ed") or token.lower_ in _PRESENT_IN_ED:
+        return
+    if any(c.dep_ == "nsubj" and c.i < token.i for c in token.children) and len(token.text) > 4:
+        token.tag_ = "VBD"
+        token.lemma_ = lemma_of(token)
 
 
 def _gerund_read_as_noun(token: Token) -> None:
@@ -101,11 +113,11 @@ def _blamed_on(token: Token) -> None:
     while noun.dep_ == "nmod" and noun.head.i < noun.i:
         noun = noun.head
     verb = noun.head
-    if noun.dep_ != "obj" or verb.lemma_.lower() not in _BLAMING or not verb.i < noun.i < token.i:
+    if noun.dep_ != "obj" or verb.lemma_.lower() not in BLAMING or not verb.i < noun.i < token.i:
         return
     case = next((c for c in token.children if c.dep_ == "case" and c.i < token.i), None)
     taken = any(c.dep_ == "obl" and c.i > noun.i and c.i < token.i for c in verb.children)
-    if case is not None and case.lower_ in _BLAMING[verb.lemma_.lower()] and not taken:
+    if case is not None and case.lower_ in BLAMING[verb.lemma_.lower()] and not taken:
         token.head, token.dep_ = verb, "obl"
 
 

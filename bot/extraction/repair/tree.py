@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.repair.complements import complete
 from bot.extraction.repair.joints import rejoin
-from bot.extraction.repair.tags import hang_tags
+from bot.extraction.repair.tags import find_teller, hang_tags
 from bot.extraction.repair.verbs import attach, find_speaker, find_verbs
 from bot.extraction.repair.words import reread
 from bot.extraction.trees.lemmas import lemma_of
@@ -61,6 +61,7 @@ def repair(doc: Doc) -> None:
         _headless(token)
         _reduced_relative(token)
     for token in tokens:
+        find_teller(token, SAYING)
         _content_clause(token)
     for token in tokens:
         _second_content_clause(token)

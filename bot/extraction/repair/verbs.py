@@ -23,6 +23,7 @@ _SUBJECTS = ("nsubj", "csubj", "expl")
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _SETTING = frozenset("on in at during after before".split())
 _TELLING = frozenset("tell inform remind warn assure convince notify".split())
+_TALES = frozenset("story tale joke lie truth thing fact secret news something".split())
 _DESCRIBING = frozenset(
     "describe dismiss denounce condemn hail brand label portray characterise characterize regard view praise".split()
 )
@@ -221,6 +222,10 @@ def _content_of_telling(token: Token) -> None:
     verb = hearer.head
     if hearer.dep_ not in ("obj", "iobj") or verb.lemma_ not in _TELLING:
         return
-    mark = next((c for c in token.children if c.dep_ == "mark" and c.lower_ == "that" and c.i < token.i), None)
-    if mark is not None and verb.i < hearer.i < mark.i:
+    mark = next((c for c in token.children if c.lower_ == "that" and c.i < token.i), None)
+    if mark is None or not verb.i < hearer.i < mark.i or hearer.lemma_.lower() in _TALES:
+        return
+    subject = next((c for c in token.children if c.dep_.startswith("nsubj") and c.i > mark.i), None)
+    if mark.dep_ == "mark" or subject is not None:  # "a rally that wages had fallen": no relative, as "wages" fell
         token.head, token.dep_ = verb, "ccomp"
+        mark.dep_, mark.tag_, mark.pos_ = "mark", "IN", "SCONJ"

@@ -59,6 +59,12 @@ class Speeches:
     def _starts(self) -> list[int]:
         return [speech.content.start for speech in self.all]
 
+    @cached_property
+    def cues(self) -> frozenset[int]:
+        """The tokens that only report what was told before them: the verbs of tags."""
+        told = (s for s in self.all if s.voiced and s.cue_span is not None and s.cue_span.start > s.content.start)
+        return frozenset(s.cue_token for s in told if s.cue_token is not None)
+
     def at(self, place: Span) -> tuple[int, ...]:
         """The indexes of the speeches in whose content the place lies, outermost first."""
         inside: list[int] = []

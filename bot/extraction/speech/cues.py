@@ -61,6 +61,8 @@ OF_OBJECT = frozenset(
     rebut contradict confirm affirm admit concede recall recount express voice echo reiterate repeat 
     """.split()
 )
+# Verbs with a participle that tells a deed: "denied sinking the boat", "reported hearing shots"
+OF_DEEDS = frozenset("deny admit acknowledge report recall confess recollect describe mention dispute".split())
 # verb + particle or preposition, whose content is the noun behind: "called for a recount"
 WITH_PARTICLE = {
     ("call", "for"), ("call", "on"), ("point", "to"), ("point", "out"), ("talk", "about"), ("speak", "about"),
@@ -78,7 +80,8 @@ PARTICLED = frozenset(lemma for lemma, _ in WITH_PARTICLE)
 # object + "as" or "of" or second object: "called him a liar", "accused them of fraud"
 NAMING = frozenset(
     """call label brand dub describe characterize characterise portray depict cast paint term deem consider accuse
-    charge suspect blame liken compare rate declare regard see view treat denounce dismiss refer hail declare""".split()
+    charge suspect blame attribute ascribe liken compare rate declare regard see view treat denounce dismiss refer
+    hail""".split()
 )
 # Verbs whose object is the one who is spoken to
 ADDRESSED = frozenset("tell ask inform advise assure reassure notify remind warn urge promise teach".split())

@@ -14,7 +14,7 @@ from bot.extraction.speech.sources import speaker_of
 from bot.extraction.speech.tags import Tag, Tags
 from bot.extraction.trees.document import Document
 from bot.extraction.trees.noun_phrases import phrase
-from bot.facts.model import Entity, EntityId, Span
+from bot.facts.model import Entity, EntityId, Form, Kind, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -62,12 +62,31 @@ class Speakers:
     def entity(self, token: Token) -> EntityId | None:
         """Who or what the token names or stands for."""
         found = self.entities.resolve(token) or self.entities.at(token) or self._called(token)
+        if found is not None and not _named_at_all(found):  # "the coordinator, Ann Smith, warned"
+            found = self._between_commas(token) or found
         return found.id if found is not None else None
+
+    def _between_commas(self, token: Token) -> Entity | None:
+        """The person who is named between commas straight behind a phrase that names nobody."""
+        for child in token.children:
+            first = next((t.i for t in child.subtree if not t.is_punct), 0) if child.pos_ == "PROPN" else 0
+            if child.dep_ != "appos" or not first or child.doc[first - 1].text != ",":
+                continue
+            entity = self.entities.at(child)
+            if entity is not None and entity.kind is Kind.PERSON and _named_at_all(entity):
+                return entity
+        return None
 
     def _called(self, token: Token) -> Entity | None:
         """ "Her rival Ann Smith said": the name straight behind the noun."""
         named = (c for c in token.children if c.dep_ in ("appos", "flat") and c.left_edge.i == token.i + 1)
-        return next((e for c in named if c.pos_ == "PROPN" and (e := self.entities.at(c)) is not None), None)
+        capital = (c for c in named if c.pos_ == "PROPN" or c.text[:1].isupper())
+        return next((e for c in capital if (e := self.entities.at(c)) is not None), None)
+
+
+def _named_at_all(entity: Entity) -> bool:
+    """Whether the article gives its name anywhere, and does not only say what it is."""
+    return any(m.form is Form.NAME for m in entity.mentions)
 
 
 class DirectSpeech:

@@ -13,6 +13,7 @@ from bot.extraction.speech.cues import (
     HELD,
     NAMING,
     NOUNS,
+    OF_DEEDS,
     OF_OBJECT,
     PARTICLED,
     PLAIN,
@@ -26,6 +27,7 @@ from bot.extraction.speech.cues import (
 )
 from bot.extraction.speech.sentence_tags import sentence_tags
 from bot.extraction.speech.sources import noun_before, of_the_cue_before, preposition, speaker_of
+from bot.extraction.trees.control import BLAMING, HELD_AGAINST
 from bot.extraction.trees.document import Document
 from bot.extraction.trees.noun_phrases import TIMES
 
@@ -36,6 +38,7 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _SELF = frozenset(("i", "we", "you"))
 _EDGES = frozenset(",;:.!?—–-()[]…")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_BEHIND = ("obj", "iobj", "obl", "xcomp", "compound:prt", "advcl")
 _STEPS = 6
 _ADDRESS = 12
 """How many words may stand between a cue and "that": "told reporters in the capital on Monday that"."""
@@ -133,8 +136,21 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
         elif lemma in WILLED and child.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(child) and child.i > verb.i:
             found = True
             yield from _report(verb, speaker, child, Manner.WILLED, voiced=False)
+        elif lemma in OF_DEEDS and _deed(child, verb):
+            found = True
+            yield from _report(verb, speaker, child, Manner.TOLD, voiced=True)
+        elif speaker is None and preposition(child) in HELD_AGAINST.get(lemma, ()) and lemma in NAMING:
+            yield from _report(verb, None, child, Manner.TOLD, voiced=True)  # "was accused of hiding it"
     if not found and speaker is not None:
         yield from _of_phrase(verb, lemma, speaker)
+
+
+def _deed(child: Token, verb: Token) -> bool:
+    """ "denied sinking the boat", "admits having known": what somebody tells in a participle."""
+    deed = child.tag_ == "VBG" or any(c.lower_ == "having" and c.dep_ == "aux" for c in child.children)
+    led = any(c.dep_ == "mark" for c in child.children) and preposition(child) != "to"  # "confessed to killing her"
+    comma = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
+    return child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and deed and not led and not comma
 
 
 def _mistaken(token: Token) -> str | None:
@@ -171,12 +187,13 @@ def _infinitive(token: Token) -> bool:
 
 def _of_phrase(verb: Token, lemma: str, speaker: Token) -> Iterator[Report]:
     """What was said of something, or called for: the noun phrase behind the verb."""
-    objects = [c for c in verb.children if c.dep_ in ("obj", "iobj", "obl", "xcomp", "compound:prt") and c.i > verb.i]
+    objects = [c for c in verb.children if c.dep_ in _BEHIND and c.i > verb.i]
     particles = {p.lower_ for c in objects for p in (c, *c.children) if p.dep_ in ("case", "compound:prt", "mark")}
     direct = next((c for c in objects if c.dep_ == "obj"), None)
     if lemma in NAMING and direct is not None:
         behind = [c for c in objects if c.i > direct.i]
-        named = next((c for c in behind if c.dep_ == "xcomp" or preposition(c) in ("as", "of")), None)
+        leads = ("as", "of", *HELD_AGAINST.get(lemma, ()), *BLAMING.get(lemma, ()))
+        named = next((c for c in behind if c.dep_ == "xcomp" or preposition(c) in leads), None)
         if named is not None:
             yield _between(verb, speaker, direct.left_edge.i, named.right_edge.i, voiced=True)
             return

@@ -19,12 +19,16 @@ _STEPS = 6
 def speaker_of(verb: Token) -> Token | None:
     """The head of the phrase that names who says, thinks or wants; None where the sentence does not tell."""
     token = verb
+    below: Token | None = None
     for _ in range(_STEPS):
         agents = [c for c in token.children if c.dep_ in ("obl:agent", "obl") and preposition(c) == "by"]
         agent = next(iter(agents), None)
         passive = any(c.dep_ in ("aux:pass", "nsubj:pass") for c in token.children) or token.tag_ == "VBN"
         subject = next((c for c in token.children if c.dep_ in _SUBJECTS), None)
         if passive and not _active(token):
+            raised = below is not None and any(c.tag_ == "TO" for c in below.children)
+            if raised and subject is not None:  # "she is understood to have told", "he was forced to admit"
+                return _antecedent(subject, token)
             return agent if agent is not None and agent.pos_ in ("NOUN", "PROPN", "PRON") else None
         if subject is not None:
             return _antecedent(subject, token)
@@ -36,7 +40,7 @@ def speaker_of(verb: Token) -> Token | None:
             return _inverted(verb)
         if above.pos_ in ("NOUN", "PROPN"):
             return above
-        token = above
+        below, token = token, above
     return None
 
 

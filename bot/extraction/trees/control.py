@@ -8,7 +8,7 @@ ASKING = frozenset(
 )
 """Verbs by which somebody makes or asks or lets somebody do a thing."""
 
-OBJECT_CONTROL = ASKING | frozenset("help want press push call let make expect get cause lead prompt".split())
+OBJECT_CONTROL = ASKING | frozenset("help want press push call let make have see expect get cause lead prompt".split())
 """The same with those whose infinitive may also be a purpose of the subject: "called the police to report a theft"."""
 
 HELD_AGAINST = {
@@ -21,3 +21,7 @@ HELD_AGAINST = {
     **dict.fromkeys("stop prevent keep bar discourage dissuade deter prohibit".split(), ("from",)),
 }  # fmt: skip
 """What may be held against somebody, or kept from: the verb, with the prepositions before what they did."""
+
+BLAMING = {"blame": ("on",), "blamed": ("on",), "pin": ("on",), "attribute": ("to",), "ascribe": ("to",),
+           "credit": ("with", "for")}  # fmt: skip
+"""What somebody gives as the cause: the verb, with the prepositions before the cause of its object."""
