@@ -51,6 +51,7 @@ _WEIGHT = {
     "damage": 1.4,
     "raise": 1.4,
     "want": 1.3,
+    "plan": 0.6,
 }
 
 

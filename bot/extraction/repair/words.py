@@ -39,6 +39,7 @@ def reread(token: Token) -> None:
     _noun_read_for_verb(token)
     _predicate_read_as_noun(token)
     _perfect(token)
+    _perfect_read_as_noun(token)
     _predicate_before_infinitive(token)
     _verb_read_as_noun(token)
     _object_with_preposition(token)
@@ -111,6 +112,14 @@ def _predicate_read_as_noun(token: Token) -> None:
         for child in token.children:
             if child.dep_ == "nsubj:pass":
                 child.dep_ = "nsubj"
+
+
+def _perfect_read_as_noun(token: Token) -> None:
+    """ "Arrivals have nonetheless risen": what has "have" as its auxiliary is no noun."""
+    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" and c.i < token.i for c in token.children)
+    if perfect and token.tag_ in ("NN", "JJ") and not any(c.dep_ in ("cop", "det") for c in token.children):
+        token.pos_, token.tag_ = "VERB", "VBN"
+        token.lemma_ = simplemma.lemmatize(token.lower_, lang="en")
 
 
 def _perfect(token: Token) -> None:

@@ -15,10 +15,16 @@ if TYPE_CHECKING:
 
 _IRREGULAR = {
     "shot": "shoot", "shook": "shake", "broke": "break", "swore": "swear", "lives": "life", "bound": "bind",
-    "froze": "freeze", "undertook": "undertake", "rose": "rise", "bore": "bear", "bent": "bend", "bit": "bite",
+    "froze": "freeze", "freezing": "freeze", "undertook": "undertake", "rose": "rise", "bore": "bear", "bent": "bend",
+    "bit": "bite",
     "dove": "dive", "won": "win", "thought": "think", "left": "leave",
+    "upheld": "uphold", "struck": "strike", "fled": "flee", "withdrew": "withdraw", "overthrew": "overthrow",
+    "gone": "go", "cancelled": "cancel", "cancelling": "cancel", "labelled": "label", "labelling": "label",
+    "signalled": "signal", "signalling": "signal", "modelled": "model", "modelling": "model", "dispelled": "dispel",
 }  # fmt: skip
 """Forms that the dictionary keeps as they are, being words of their own too: "shot" as a verb is of "shoot"."""
+_PAST_ONLY = frozenset("froze undertook upheld struck fled withdrew overthrew won broke shook swore shot".split())
+"""Forms that are past whatever the tagger says."""
 _INFLECTED = frozenset(("VBG", "VBN", "VBD", "VBZ", "NNS"))
 
 
@@ -26,7 +32,7 @@ def lemma_of(token: Token) -> str:
     """The base form of a word, in lower case; a name keeps its form."""
     if token.pos_ == "PROPN":
         return str(token.text)
-    if token.tag_ == "VBP" and token.lower_ in ("froze", "undertook"):
+    if token.tag_ in ("VBP", "VB") and token.lower_ in _PAST_ONLY:
         return _IRREGULAR[token.lower_]
     if token.tag_ in _INFLECTED:
         if token.lower_ in _IRREGULAR and (token.pos_ == "VERB") != (token.tag_ == "NNS"):

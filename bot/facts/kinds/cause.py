@@ -30,7 +30,14 @@ KIND = Kind(
             bars="object~meeting,session,investigation,inquiry",
         ),
         *verbs("cause trigger provoke prompt", "subject:cause! object:affected clause:effect", needs="object clause"),
-        *verbs("cause trigger provoke prompt", "subject:cause! indirect:affected clause:effect", needs="indirect clause"),
+        *verbs(
+            "cause trigger provoke prompt", "subject:cause! indirect:affected clause:effect", needs="indirect clause"
+        ),
+        *verbs(
+            "start spark ignite touch_off",
+            "subject:cause! object:effect",
+            needs="subject object~fire,blaze,wildfire,war,row,brawl,rumour,outbreak,avalanche,landslide,panic,stampede",
+        ),
         *verbs("lead", "subject:cause! to:effect", needs="to", bars="object"),
         *verbs(
             "contribute",

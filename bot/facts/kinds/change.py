@@ -3,10 +3,7 @@
 from bot.facts.kinds.frame import Kind, adjectives, nouns, roles, verbs
 from bot.facts.metrics import METRICS
 
-_AMOUNTS = (
-    "figure_by:by figure_bare:by figure_up:by figure_to:to figure_at:to figure_from:from figure_against:from "
-    "figure_than:from"
-)
+_AMOUNTS = "figure_by:by figure_up:by figure_to:to figure_at:to figure_from:from figure_against:from figure_than:from"
 _FULL = f"subject:actor object:theme to:to from:from {_AMOUNTS}"
 _OWN = "train,bus,clothes,mind,hand,seat,subject,place,tune,gear,lane,tack"
 _RAISED = (
@@ -49,7 +46,7 @@ KIND = Kind(
         ),
         *verbs(
             "keep hold leave maintain retain",
-            f"subject:actor object:theme {_AMOUNTS.replace('figure_bare:by figure_up:by ', '')}",
+            f"subject:actor object:theme {_AMOUNTS.replace('figure_up:by ', '')}",
             needs=f"object~{METRICS} figure_at",
         ),
         *verbs(
@@ -58,7 +55,9 @@ KIND = Kind(
             needs=f"object~{METRICS} clause~unchanged,steady,stable,alone,intact,same,put,frozen,flat,constant",
         ),
         *verbs(
-            "resume continue begin start pause", "subject:actor object:theme", needs="object~easing,tightening,loosening"
+            "resume continue begin start pause",
+            "subject:actor object:theme",
+            needs="object~easing,tightening,loosening",
         ),
         *verbs(
             "resume continue begin start",

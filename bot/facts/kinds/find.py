@@ -73,6 +73,23 @@ KIND = Kind(
             needs=f"subject object~{_RISKS} figure_by",
         ),
         *verbs("diagnose", "object:n,population with:finding", needs="object with"),
+        *verbs(
+            "find discover detect uncover unearth identify locate spot recover",
+            "object:finding in:population",
+            needs="object",
+            bars="subject clause",
+            confidence=0.6,
+        ),
+        *verbs(
+            "find discover detect uncover unearth identify locate recover",
+            "subject:study object:finding",
+            needs="subject~police,investigator,inspector,diver,rescuer,officer,crew,expert,archaeologist,auditor,"
+            "detective,"
+            "prosecutor,engineer,doctor,official,searcher,soldier,firefighter,examiner,regulator,scientist,"
+            "researcher object",
+            bars="clause object~way,solution,job,time,home,place,support,agreement,excuse,common",
+            confidence=0.6,
+        ),
         *verbs("test", "subject:population clause:finding object:finding", needs="clause~positive,negative"),
         *verbs("test", "subject:population for:finding", needs="subject for particle~positive,negative"),
         *adjectives(
@@ -90,6 +107,7 @@ KIND = Kind(
         "Forty pupils were diagnosed with measles.",
         "The supplement had no effect.",
         "The trial does not prove that the lotion works.",
+        "No fault was found.",
     ),
     rejects=("They found the keys.", "Researchers showed the visitors their laboratory."),
     first=4,

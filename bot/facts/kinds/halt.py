@@ -26,6 +26,21 @@ _DEEDS = (
     "progress,landing,launch,entry,trade,return,export,import,play,production,construction,publication,use,movement"
 )
 
+_SOLD = (
+    "car,vehicle,model,product,cooker,batch,device,toy,food,meat,unit,appliance,phone,battery,drug,lot,van,lorry,"
+    "truck,bike,"
+    "pram,seat,heater,charger,machine,pump,implant,medicine,airbag,item,bottle,can,pack,tin,cheese,milk,egg,salad,"
+    "snack,"
+    "helmet,scooter,dishwasher,fridge,kettle,laptop,tyre,tire,engine"
+)
+_PENDING = r"\b(?:pending (?:(?:a|an|the|further|its|their) )?[\w'’-]+(?: (?:of|into|by|on) (?:the )?[\w'’-]+)*|until further notice)"
+_LASTING = (
+    r"\bfor (?:at least |up to |about |another |almost |more than )?(?:a|an|\d+|two|three|four|five|six|seven|eight|nine|ten|"
+    r"several|a few) (?:more |further )?(?:minute|hour|day|week|month|year)s?\b(?! (?:ago|old))"
+)
+"""How long what is halted stays so."""
+_ALARMS = "warning,alert,alarm,curfew,siege,lockdown,evacuation,quarantine,emergency"
+
 KIND = Kind(
     name="halt",
     roles=roles("actor* actor", "theme", "until", asks={"actor": "Who halted it?"}),
@@ -72,6 +87,18 @@ KIND = Kind(
             needs="object",
             bars="object~toe,dinner",
         ),
+        *verbs("recall", "subject:actor object:theme", needs=f"object~{_SOLD}"),
+        *verbs("lift end cancel rescind", "subject:actor object:theme", needs=f"object~{_ALARMS}"),
+        *verbs(
+            "cut", "subject:actor object:theme", needs="object~visit,trip,holiday,tour,speech,stay,vacation,journey"
+        ),
+        *verbs(
+            "remain stay keep",
+            "subject:theme until:until",
+            needs="subject clause~closed,shut,suspended,grounded,halted,paused,cancelled,frozen,blocked,close,"
+            "suspend,ground",
+            status=Status.HALTED,
+        ),
         *verbs("put", "subject:actor object:theme on:theme", needs="on=hold,ice"),
         *verbs("bring", "subject:actor object:theme", needs="object to=halt,standstill,stop,end,close"),
         *verbs("come grind", "subject:theme", needs="subject to=halt,standstill,stop,end"),
@@ -84,9 +111,7 @@ KIND = Kind(
         *nouns("withdrawal pull-out pullout", "poss:actor of:actor from:theme by:actor", needs=f"from~{_LEFT}"),
         *nouns("hold", "subject:theme", needs="own_on subject", status=Status.HALTED, confidence=0.8),
     ),
-    finds=patterns(
-        until=r"(?P<x>\bpending (?:(?:a|an|the|further|its|their) )?[\w'’-]+(?: (?:of|into|by|on) (?:the )?[\w'’-]+)*)"
-    ),
+    finds=patterns(until=f"(?P<x>{_PENDING}|{_LASTING})"),
     says="{actor} halts {theme}",
     matches=(
         "The operator suspended the ferry service.",
