@@ -113,6 +113,7 @@ KIND = Kind(
             bars="object clause",
         ),
         *verbs("fire shoot", "subject:actor into:target in:place", needs="subject into", bars="object clause"),
+        *verbs("fire shoot", "subject:actor in:place", needs=f"subject~{_FORCES}", bars="object clause particle"),
         *verbs("open", f"subject:actor with:weapon {_WHERE}", needs="subject object=fire"),
         *verbs(
             "return exchange trade",

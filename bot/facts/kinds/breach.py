@@ -19,7 +19,7 @@ KIND = Kind(
     cues=(
         *verbs(
             "hack breach",
-            "subject:attacker object:victim",
+            "subject:attacker object:victim,data",
             bars="object~rule,law,truce,ceasefire,contract,agreement,deal,term,condition,duty,sanction,limit,treaty,"
             "trust,"
             "order,code,wall,dam,defence,right,way",

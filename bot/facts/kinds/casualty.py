@@ -57,6 +57,15 @@ _LEFT = patterns(
 )
 """What is left of people: "left nine villagers dead and 30 missing"."""
 
+_COUNTED = r"number of [a-z]+(?: [a-z]+)? {}\b.{{0,80}}? (?:to|at|reached|passed|exceeded|topped|hit) (#)"
+_NUMBERED = patterns(
+    killed=_COUNTED.format("(?:killed|dead)"),
+    injured=_COUNTED.format("(?:injured|wounded|hurt)"),
+    missing=_COUNTED.format("(?:missing|unaccounted for)"),
+    displaced=_COUNTED.format("(?:displaced|homeless)"),
+)
+"""What a number has risen to: "the number of people killed has climbed to 64"."""
+
 _WHERE = "in:event,place at:place near:place outside:place during:event after:event on:place off:place when:event!"
 
 KIND = Kind(
@@ -209,6 +218,11 @@ KIND = Kind(
         ),
         *verbs("pull bring free dig", "object:rescued from:place", needs=f"object from~{_GRAVES}"),
         *verbs(
+            "recover retrieve find discover",
+            "object:killed in:place at:place from:place",
+            needs="subject object~body,corpse,remains",
+        ),
+        *verbs(
             "find recover discover retrieve identify",
             "object:killed in:place at:place near:place on:place",
             needs="object~body,corpse,remains",
@@ -233,10 +247,18 @@ KIND = Kind(
                 ),
             )
         ),
+        *verbs(
+            "rise climb grow increase jump mount stand reach pass exceed top hit fall",
+            "in:event",
+            needs="subject~number,count,figure,total,tally found",
+            finds=_NUMBERED,
+        ),
         *verbs("rise climb grow increase jump mount", "to:killed", needs="subject=toll to"),
         *verbs("stand remain", "at:killed", needs="subject=toll at"),
         *verbs("reach pass exceed hit top", "object:killed", needs="subject=toll object"),
         *verbs("rise climb", "to:killed", needs="subject=death,fatality to"),
+        *nouns("condition", "subject:injured", needs="own_in subject amod~critical,serious,grave"),
+        *nouns("hospital", "subject:injured", needs="own_in subject", confidence=0.7),
         *nouns("toll", "at:killed of:killed from:event in:place", needs="at"),
         *nouns("toll", "of:killed from:event in:place", needs="of"),
         *nouns("dead wounded death fatality injury casualty survivor missing injured body life", "", needs="found"),

@@ -97,6 +97,8 @@ KIND = Kind(
             ),
         ),
         *verbs("plead", "subject:suspect to:offence", needs="subject found"),
+        *verbs("seek demand request", "subject:by object:sentence!", needs="subject object~sentence,term"),
+        *verbs("give", "subject:by indirect:suspect object:sentence! for:offence", needs="indirect object~life for"),
         *verbs(
             "deny admit", "subject:suspect object:offence self:plea", needs=f"subject object~{_CRIMES}", confidence=0.7
         ),
@@ -139,7 +141,7 @@ KIND = Kind(
         *verbs(
             "open launch begin start",
             "subject:by on:offence against:suspect object.against:suspect object.on:offence object.for:offence",
-            needs="subject object=investigation,inquiry,probe,proceeding,case on~suspicion",
+            needs="subject object=investigation,inquiry,probe,proceeding,case object.on~suspicion",
         ),
         *verbs(
             "open launch begin start",

@@ -22,6 +22,16 @@ _GAPS = (
 )
 _SETS = r"\d{1,2}[-–]\d{1,2}(?: ?\(\d{1,2}(?:[-–]\d{1,2})?\))?"
 
+_SCORE = (
+    rf"(?<![\w.,/-])({_SETS}(?:,? (?:and )?{_SETS})*)(?![\w/%-]|\.\d)"
+    r"|(?<![\w.,/-])(\d{1,3} to \d{1,3})(?! [a-z]*(?:%|percent|years|million|billion)|[\w/%-]|\.\d)"
+    rf"|\bby (?:just |only )?({_GAPS})|({_GAPS}) (?:ahead|behind|clear|adrift|off|faster|slower|up|down|back)\b"
+    r"|(straight sets|(?:on|after) penalties|after extra time|in extra time|on aggregate|on points|by a "
+    r"knockout|on countback)"
+    rf"|\bconceded (?:more than |nearly )?({_GAPS})"
+)
+"""A result, or by how much somebody is ahead: "6-4 3-6 7-5", "by 31 seconds", "straight sets"."""
+
 KIND = Kind(
     name="compete",
     roles=roles(
@@ -34,12 +44,7 @@ KIND = Kind(
         "rank",
     ),
     finds=patterns(
-        score=rf"(?<![\w.,/-])({_SETS}(?:,? (?:and )?{_SETS})*)(?![\w/%-]|\.\d)"
-        r"|(?<![\w.,/-])(\d{1,3} to \d{1,3})(?! [a-z]*(?:%|percent|years|million|billion)|[\w/%-]|\.\d)"
-        rf"|\bby (?:just |only )?({_GAPS})|({_GAPS}) (?:ahead|behind|clear|adrift|off|faster|slower|up|down|back)\b"
-        r"|(straight sets|(?:on|after) penalties|after extra time|in extra time|on aggregate|on points|by a "
-        r"knockout|on countback)"
-        rf"|\bconceded (?:more than |nearly )?({_GAPS})",
+        score=_SCORE,
         loser=r"\b(?:ahead|clear|in front|faster than) of ((?-i:(?:[a-z]+ )?(?:[A-Z][\w’'-]+ ?){1,4}(?<! )))",
     ),
     cues=(
@@ -81,7 +86,7 @@ KIND = Kind(
         *verbs(
             "draw tie", "subject:participant with:participant against:participant in:event", needs="with", bars="object"
         ),
-        *verbs("draw", "subject:participant with:participant in:event", needs="subject found", bars="object"),
+        *verbs("draw", "subject:participant with:participant in:event", needs="subject found"),
         *verbs("hold", "subject:participant object:participant in:event", needs="object to=draw,stalemate"),
         *verbs("play", "subject:participant", needs="subject object=draw,stalemate"),
         *verbs(
@@ -155,11 +160,12 @@ KIND = Kind(
             "subject:participant in:event at:event behind:winner",
             needs="subject found",
             finds=patterns(
+                score=_SCORE,
                 rank=r"\b(?:finished|finish|finishing|came|come|coming|placed|ended|ranked|was|were)(?: up)?(?: "
                 r"(?:in|a|an|the|joint|equal|"
                 r"overall|distant|disappointing))* (first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|"
                 r"tenth|last|runners?-up|"
-                r"\d{1,2}(?:st|nd|rd|th))\b(?! (?:quarter|half|year|month|week|time|day|set|round|century))"
+                r"\d{1,2}(?:st|nd|rd|th))\b(?! (?:quarter|half|year|month|week|time|day|set|round|century))",
             ),
             bars="clause object",
             confidence=0.8,

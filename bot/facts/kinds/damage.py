@@ -62,6 +62,8 @@ KIND = Kind(
             "subject:cause object:theme",
             needs=f"subject object~{_STRUCTURES},line,grid,power,mast",
         ),
+        *verbs("bury engulf cover", "subject:cause object:theme", needs=f"subject~{_NATURE} object~{_STRUCTURES}"),
+        *verbs("hit affect plunge", "subject:cause object:theme", needs="subject~blackout,outage,power-cut object"),
         *verbs("collapse", "subject:cause object:theme", needs=f"subject object~{_STRUCTURES}"),
         *verbs("burn_down burn_out", "subject:cause,theme object:theme", needs="object"),
         *verbs("burn_down burn_out", "subject:theme", needs="subject", bars="object"),

@@ -83,6 +83,13 @@ KIND = Kind(
             needs="subject",
             bars="object",
         ),
+        *verbs("plough plow slam smash career", f"subject:participants! self:event {_WHERE}", needs="subject into"),
+        *verbs(
+            "play contest schedule hold",
+            f"object:event {_WHERE}",
+            needs="object~match,game,final,tie,fixture,tournament,cup,race,tour in",
+            bars="subject in~cup,tournament,final,league",
+        ),
         *verbs("run go", f"subject:participants! {_WHERE}", needs="subject particle~aground"),
         *verbs("catch", f"subject:participants! {_WHERE}", needs="subject object=fire"),
         *verbs("burst_into go_up", f"subject:participants! {_WHERE}", needs="into~flame"),

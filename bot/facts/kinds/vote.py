@@ -110,10 +110,8 @@ KIND = Kind(
         *verbs(
             "vote",
             "subject:body clause:item for:item on:item against:item in:item",
-            bars="particle~out in~favour,favor,election,ballot,runoff,referendum,secret,line,person,unison,district,city,"
-            "town,"
-            "april,may,"
-            "favour,june,march,school,church,house,chamber,session "
+            bars="particle~out in~favour,favor,election,ballot,runoff,referendum,secret,line,person,unison,district,"
+            "city,town,april,may,june,march,school,church,house,chamber,session "
             "subject~voter,citizen",
         ),
         *verbs("vote", "subject:body clause:item for:item on:item against:item"),
