@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.claims.reading import Reading
 from bot.extraction.trees.arguments import preposition
+from bot.extraction.trees.unmarked import loose_particle
 from bot.facts.kinds import Kind, Sort, role_named
 from bot.facts.model import Role, Span
 
@@ -15,19 +16,22 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _MONEY = frozenset(
-    "money cash sum fund million billion trillion penny cent dime proceeds taxpayer-money dollar pound euro half third "
+    "money cash sum million billion trillion penny cent dime proceeds taxpayer-money dollar pound euro half third "
     "quarter two-third three-quarter fraction amount total".split()
 )
 """What is money without a figure beside it; a part is one of something that was named before."""
 _SUMS = frozenset(
     "grant loan fee price cost bill fine penalty compensation salary wage pay bonus payment payout prize bribe ransom "
-    "deposit rent tax subsidy dividend premium equivalent average minimum maximum rate value worth aid package investment "
-    "credit donation contribution support funding financing offer bid facility injection stipend pension allowance "
-    "budget instalment installment tranche rebate refund settlement advance cheque check share assistance relief".split()
+    "deposit rent tax subsidy dividend premium equivalent average minimum maximum rate value worth aid package "
+    "investment credit donation contribution support funding financing offer bid facility injection stipend pension "
+    "allowance "
+    "budget instalment installment tranche rebate refund settlement advance cheque check share assistance "
+    "relief".split()
 )
 """What is money where a figure stands with it: "a 3 million euro grant"."""
 _COUNTERS = frozenset(
-    "dozen score hundred thousand million billion tonne ton litre liter gallon barrel kilo kilogram pound gram pair batch "
+    "dozen score hundred thousand million billion tonne ton litre liter gallon barrel kilo kilogram pound gram pair "
+    "batch "
     "number load truckload shipload box crate pallet bag sack container acre hectare megawatt gigawatt couple handful "
     "majority most rest remainder half third quarter".split()
 )
@@ -43,7 +47,7 @@ def is_money(reading: Reading, filler: Token, amount: Sort | None) -> bool:
     if amount is Sort.MONEY:
         own = reading.document.span(filler)
         return reading.amounts.holds(own) or lemma in _SUMS or lemma in _MONEY or filler.pos_ in ("NUM", "SYM")
-    return lemma in _MONEY and amount is not Sort.PERCENT and filler.pos_ != "PROPN"
+    return (lemma in _MONEY or filler.lower_ == "funds") and amount is not Sort.PERCENT and filler.pos_ != "PROPN"
 
 
 def with_count(reading: Reading, kind: Kind, role: Role, filler: Token) -> tuple[Role, ...]:
@@ -59,6 +63,12 @@ def with_count(reading: Reading, kind: Kind, role: Role, filler: Token) -> tuple
         return role, Role(name=name, span=within)
     span = _number(reading, filler)
     return (role,) if span is None else (role, Role(name=name, span=span))
+
+
+def counted_thing(filler: Token) -> Token:
+    """What a number or a word for how many is of; of any other word itself."""
+    inner = _of(filler) if filler.pos_ in ("NUM", "DET", "PRON") or filler.lemma_.lower() in _COUNTERS else None
+    return inner if inner is not None else filler
 
 
 def still_open(names: Sequence[str], roles: Sequence[Role]) -> list[str]:
@@ -83,17 +93,24 @@ def _of(filler: Token) -> Token | None:
     return next((c for c in filler.children if c.dep_.startswith("nmod") and preposition(c) == "of"), None)
 
 
-def shortened(reading: Reading, roles: Sequence[Role], heads: Sequence[tuple[Token, str, Role]]) -> list[Role]:
+def shortened(
+    reading: Reading, cue: Token, roles: Sequence[Role], heads: Sequence[tuple[Token, str, Role]]
+) -> list[Role]:
     """The roles without the phrase behind them that is a role by itself: "[4 million pounds] [to the hospice]".
 
-    `heads`: the head, the place and the role as it was made, of each.
+    Also without the particle of the verb: "paid out [14 million]". `heads`: the head, the place and the role as it was
+    made, of each.
     """
     cut: dict[Span, int] = {}
     begun: dict[Span, int] = {}
+    particle = loose_particle(cue)
     for filler, place, role in heads:
+        if particle is not None and filler.left_edge == particle:
+            begun[role.span] = reading.document.span(particle.nbor(1)).start
         for outer, _, whole in heads:
             own = preposition(filler) in (place, place.partition(".")[2])
-            apart = own and filler.head == outer and whole.span.covers(role.span)
+            near = filler.head == outer or (filler.head.head == outer and preposition(filler.head) == "of")
+            apart = own and near and whole.span.covers(role.span)
             if apart and filler.left_edge.i > outer.i:
                 end = reading.document.span(outer.left_edge, filler.left_edge.nbor(-1)).end
                 cut[whole.span] = min(end, cut.get(whole.span, end))

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.extraction.claims.counted import shortened, still_open, with_count
+from bot.extraction.claims.clause_mood import Mood
+from bot.extraction.claims.counted import counted_thing, shortened, still_open, with_count
 from bot.extraction.claims.denials import as_told
 from bot.extraction.claims.figures import Figure, apart, figures, stand_in
-from bot.extraction.claims.clause_mood import Mood
 from bot.extraction.claims.mood import attends, condition_alone, mood_of
 from bot.extraction.claims.operators import OPERATORS
 from bot.extraction.claims.reading import Reading
@@ -18,7 +18,7 @@ from bot.extraction.claims.roles import examples, implied, inside, once, one_mor
 from bot.extraction.claims.tellers import clipped, told_by
 from bot.extraction.repair.tree import SAYING
 from bot.extraction.trees import arguments, phrases
-from bot.extraction.trees.arguments import Places, fillers, places
+from bot.extraction.trees.arguments import Places, fillers, passive_beside, places
 from bot.extraction.trees.unmarked import particled
 from bot.facts.kinds import FALLBACK, KINDS, Carrier, Cue, Kind, RoleSpec, cues_of, role_named
 from bot.facts.model import Claim, ClaimId, Part, Role, Span, Status, When, digest
@@ -64,6 +64,7 @@ class Found:
     claim: Claim
     token: Token
     used: frozenset[int]
+    near: tuple[When, ...] = ()
 
 
 def find_claims(reading: Reading) -> tuple[Claim, ...]:
@@ -219,6 +220,8 @@ def _match(
         if not misread or "object" in found or reading.says_when(misread[0]):
             return None
         found = {**found, "object": misread, cue.particle: []}  # "drafted in 60 clerks"
+    if "object" in cue.needs and "object" not in found and passive_beside(token):  # "was fined and banned"
+        found = {**found, "object": found.get("subject", []), "subject": []}
     if any(_holding(found, place, lemmas) for place, lemmas in cue.bars.items()):
         return None
     used = []
@@ -248,9 +251,9 @@ def _match(
                 told.setdefault(name, Role(name=name, span=figure.span))
         roles = [*apart(roles, numbers, frozenset(told), reading.document.text), *told.values()]
     wanted = [place for place in cue.needs if place != "found"]
-    if not all(_filled(cue, place, roles, fillers(found, place), reading) for place in wanted):
+    if not all(_filled(kind, cue, place, roles, fillers(found, place), reading) for place in wanted):
         return None
-    roles = once(shortened(reading, roles, heads))
+    roles = once(shortened(reading, token, roles, heads))
     more = patterned(reading, kind, cue, token, roles) if cue.carrier is not Carrier.LINK else []
     if not more and "found" in cue.needs:
         return None
@@ -262,13 +265,15 @@ def _match(
         return None
     made = _claim(reading, token, kind, cue, roles, used)
     counted = frozenset(word.i for _, words in more for word in words if word != token)
-    return replace(made, used=made.used | counted) if made is not None else None
+    times = (reading.when_at(figure.span.start) for figure in numbers if figure.place == "period")
+    near = tuple(when for when in times if when is not None)[:1]  # "held its rate at 3.50% [on Thursday]"
+    return replace(made, used=made.used | counted, near=near) if made is not None else None
 
 
 def _by_itself(reading: Reading, token: Token, cue: Cue, found: Places, roles: Sequence[Role]) -> Iterator[Role]:
     """Roles of the word itself ("crashed" is the event), and of the title beside the name that fills `person`."""
     document = reading.document
-    if "self" in cue.slots:
+    if "self" in cue.slots and not any(role.name == cue.slots["self"][0] for role in roles):
         particle = next(
             (t for t in found.get("particle", ()) if t.i == token.i + 1 and t.lower_ == cue.particle), token
         )
@@ -285,8 +290,14 @@ def _by_itself(reading: Reading, token: Token, cue: Cue, found: Places, roles: S
 
 
 def _holding(found: Places, place: str, lemmas: Sequence[str]) -> list[Token]:
-    """What fills the place: anything, or one of some words; of a name also the title in front: "[Judge] Ida Holm"."""
-    return [t for t in fillers(found, place) if not lemmas or t.lemma_.lower() in lemmas or _titled(t, lemmas)]
+    """What fills the place: anything, or one of some words; of a name also the title in front: "[Judge] Ida Holm".
+
+    Of a number and of a word for how many it is what they are of: "two of the six [hostages]".
+    """
+    if not lemmas:
+        return list(fillers(found, place))
+    held = ((t, {t.lemma_.lower(), counted_thing(t).lemma_.lower()}) for t in fillers(found, place))
+    return [t for t, words in held if not words.isdisjoint(lemmas) or _titled(t, lemmas)]
 
 
 def _titled(token: Token, lemmas: Sequence[str]) -> bool:
@@ -294,9 +305,10 @@ def _titled(token: Token, lemmas: Sequence[str]) -> bool:
     return token.pos_ == "PROPN" and any(c.dep_ == "nmod:desc" and c.lemma_.lower() in lemmas for c in before)
 
 
-def _filled(cue: Cue, place: str, roles: Sequence[Role], words: Sequence[Token], reading: Reading) -> bool:
+def _filled(kind: Kind, cue: Cue, place: str, roles: Sequence[Role], words: Sequence[Token], reading: Reading) -> bool:
     """Whether a needed place that has roles in the cue did fill one of them."""
     names = [role_named(name) for name in cue.slots.get(place, ())]
+    names += [kind.numbered[name] for name in names if name in kind.numbered]
     if not names or cue.needs[place]:
         return True
     starts = {reading.document.starts[w.i] for w in words}
@@ -372,13 +384,13 @@ def _to_come(reading: Reading, token: Token, found: Places, roles: Sequence[Role
     befalls, passive = token.lemma_.lower() in _BEFALLING, arguments.is_passive(token)
     name = "theme" if passive else "actor"
     who = next((role for role in roles if role.name == name), None)
-    if status not in (Status.PLANNED, Status.POSSIBLE) or who is None or (passive and not befalls):
+    if status not in (Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL) or who is None or (passive and not befalls):
         return None
     if _counted(reading, fillers(found, "object")) and not passive:
         return None  # how much it is, is told by itself
     subject = fillers(found, "object" if passive else "subject")[:1]
     acts = role_of(reading, _PLAN, ("actor",), subject[0], "object") if subject else None
-    if acts is None and status is Status.PLANNED and token.lemma_.lower() in _SCHEDULED:
+    if acts is None and status is not Status.POSSIBLE and token.lemma_.lower() in _SCHEDULED:
         return _PLAN, [replace(who, name="content")]
     if (acts is not None and not befalls and status is not Status.PLANNED) or (acts is None and who.entities == ()):
         return None
@@ -427,6 +439,8 @@ def _claim(
     if not roles:
         return None
     mood = _mood(anchor, cue, sentence.part)
+    if "found" in cue.needs and cue.carrier in (Carrier.NOUN, Carrier.ADJECTIVE) and mood.status is Status.UNKNOWN:
+        mood = replace(mood, status=_status_above(token, sentence.part))
     if cue.ahead and mood.status not in _AHEAD:
         return None
     if mood.negated and condition_alone(token):  # "if no deal is reached" says nothing of whether one is
@@ -459,6 +473,13 @@ def _voiced(reading: Reading, kind: Kind, claim: Claim, place: Span) -> Claim:
     )
 
 
+def _status_above(token: Token, part: Part) -> Status:
+    """How far it has come by the verb above: "the airline [spoke] of 37 dead"; unknown where that is denied."""
+    verb = next((t for t in token.ancestors if t.pos_ == "VERB"), None)
+    mood = mood_of(verb) if verb is not None else None
+    return mood.status if mood is not None and not mood.negated and part is Part.BODY else Status.UNKNOWN
+
+
 def _voice(cue: Cue, roles: Sequence[Role], own: Span) -> Span:
     """Where to ask whose words these are: what somebody cites or claims is theirs, not the article's."""
     stated = _STATED.get(cue.lemma, ())
@@ -483,7 +504,7 @@ def _times(reading: Reading, token: Token) -> tuple[When, ...]:
 
 def _timed(reading: Reading, found: Found) -> Iterator[Claim]:
     """The claim once for each time that its clause gives: two disjoint times are then found as a conflict."""
-    times = _without_bases(_times(reading, found.token), found.claim.roles)
+    times = _without_bases(reading, _times(reading, found.token), found.claim.roles) or found.near
     dated = tuple(when for when in times if when.first is not None or when.last is not None)
     times = dated or times  # "save 2 million a year by 2028" is told once
     if len(times) < 2:
@@ -494,10 +515,11 @@ def _timed(reading: Reading, found: Found) -> Iterator[Claim]:
         yield _told_ahead(reading, replace(found.claim, id=ident, when=when), found.token)
 
 
-def _without_bases(times: tuple[When, ...], roles: Sequence[Role]) -> tuple[When, ...]:
+def _without_bases(reading: Reading, times: tuple[When, ...], roles: Sequence[Role]) -> tuple[When, ...]:
     """The times but those inside a figure: "from 2.6% in March", "by a quarter", "940 euros a month"."""
-    figures = [r.span for r in roles if r.name in _FIGURES]
-    return tuple(when for when in times if not any(span.covers(when.span) for span in figures))
+    inside = [r.span for r in roles if r.name in _FIGURES]
+    inside = [s for s in inside if reading.amounts.sort_at(s) is not None or any(s == when.span for when in times)]
+    return tuple(when for when in times if not any(span.covers(when.span) for span in inside))
 
 
 def _told_ahead(reading: Reading, claim: Claim, token: Token) -> Claim:

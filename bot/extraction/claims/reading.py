@@ -97,11 +97,16 @@ class Reading:
 
     def time_at(self, place: int) -> Span | None:
         """The time expression that begins at that place of the text."""
+        when = self._times_from.get(place)
+        return when.span if when is not None else None
+
+    def when_at(self, place: int) -> When | None:
+        """The time itself that begins at that place of the text."""
         return self._times_from.get(place)
 
     @cached_property
-    def _times_from(self) -> dict[int, Span]:
-        return {when.span.start: when.span for when in self.times.times}
+    def _times_from(self) -> dict[int, When]:
+        return {when.span.start: when for when in self.times.times}
 
     @cached_property
     def _timed(self) -> frozenset[int]:

@@ -26,8 +26,8 @@ _TIMED = frozenset("period horizon until duration contract contest sentence".spl
 """Roles that a time may fill; in any other place it says when, and the claim's own time has it."""
 _LIVING = frozenset((EntityKind.PERSON, EntityKind.GROUP))
 _BEINGS = frozenset(
-    "baby infant toddler newborn casualty victim survivor hostage rescuer patient pupil crew other many most some several "
-    "dozen score hundred thousand million none body body-part corpse horse dog cattle sheep livestock animal".split()
+    "baby infant toddler newborn casualty victim death fatality injury survivor hostage rescuer patient pupil crew other many most some several "
+    "dozen score hundred thousand million none one nobody people person staff worker employee man woman child body corpse horse dog cattle sheep livestock animal".split()
 )
 """Who is hurt or killed though nothing else is known of them; a body stands for whose it is."""
 _WANTED = {
@@ -35,6 +35,7 @@ _WANTED = {
     Sort.PERSON: frozenset((EntityKind.PERSON,)),
     Sort.ORGANISATION: frozenset((EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.GROUP)),
 }
+_COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady madam prof professor".split())
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our) (?=\w)", re.IGNORECASE)
 _BESIDE = frozenset(
     "near outside inside off opposite above beneath under behind beside onto across through around".split()
@@ -42,7 +43,10 @@ _BESIDE = frozenset(
 _WHERE = frozenset(("in", "at", "on", "along", "into")) | _BESIDE
 _NOWHERE = frozenset(
     "age time moment rate cost expense speed request hand risk stage level end beginning favour favor return response "
-    "addition part case fact way row protest bid total court-martial anger silence public private general".split()
+    "addition part case fact way row protest bid total court-martial anger silence public private general "
+    "principle detail writing cash stock exchange full secret tandem kind turn theory practice effect force place vain "
+    "tatters "
+    "doubt question limbo office earnest".split()
 )
 _PLACES_OF_ACTORS = frozenset(("subject", "poss", "by", "between"))
 _PARTIES = _PLACES_OF_ACTORS | {"with", "among"}
@@ -52,6 +56,8 @@ def role_of(
     reading: Reading, kind: Kind, names: Sequence[str], filler: Token, place: str, trigger: Token | None = None
 ) -> Role | None:
     """The first of the roles that takes a filler of this sort, with the filler's words and entities."""
+    if filler.pos_ == "ADP":
+        return None  # "was paid [for] by the state"
     document = reading.document
     verbal = filler.pos_ in ("VERB", "AUX") or place == "clause"
     if not verbal and reading.says_when(filler):
@@ -60,6 +66,7 @@ def role_of(
         span = phrases.clause(document, filler, without=trigger if place == "head" else None)
     else:
         span = phrases.noun_phrase(document, filler)
+        span = _unquoted(reading, _without_clause(reading, span, filler, trigger))
     entities = () if verbal else entities_of(reading, filler)
     for slot in names:
         name, _, sort = slot.partition("@")
@@ -72,6 +79,28 @@ def role_of(
         if anything or _accepts(reading, sorts, filler, span, entities, place, verbal):
             return Role(name=name, span=span, entities=tuple(e.id for e in entities))
     return None
+
+
+def _unquoted(reading: Reading, span: Span) -> Span:
+    """The phrase up to the end of the quotation that it begins in: "[really important]” and said"."""
+    words = reading.document.text[span.start : span.end]
+    closing = words.find("”")
+    if closing > 0 and "“" not in words[:closing]:
+        return Span(span.start, span.start + closing)
+    return span
+
+
+def _without_clause(reading: Reading, span: Span, filler: Token, trigger: Token | None) -> Span:
+    """The phrase without the clause that the cue itself heads: "[a ferry] carrying 200 people" carries them."""
+    while trigger is not None and trigger.dep_ == "conj":
+        trigger = trigger.head
+    if trigger is None or trigger.head != filler or not trigger.dep_.startswith("acl") or trigger.i < filler.i:
+        return span
+    last = trigger.left_edge.nbor(-1)
+    while last.i > filler.i and (last.is_punct or last.pos_ in ("SCONJ", "CCONJ")):
+        last = last.nbor(-1)
+    end = reading.document.span(last).end
+    return Span(span.start, end) if span.start < end < span.end else span
 
 
 def entities_of(reading: Reading, filler: Token) -> tuple[Entity, ...]:
@@ -123,7 +152,7 @@ def _accepts(
                 )
                 if unknown and place in _PLACES_OF_ACTORS and (sort is Sort.ACTOR or filler.pos_ == "PRON"):
                     return True
-                if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in ("it", "this", "that"):
+                if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in ("it", "this", "that", "which", "what"):
                     return True
             case Sort.PLACE:
                 if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities):
@@ -152,7 +181,10 @@ def _accepts(
                 if verbal:
                     return True
             case Sort.MEASURED:
-                return not verbal and not any(e.kind in _ACTORS for e in entities)
+                somewhere = place in _WHERE and any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities)
+                return not verbal and not somewhere and not any(e.kind in _ACTORS for e in entities)
+            case Sort.GOODS:
+                return not verbal and amount is not Sort.PERCENT and not is_money(reading, filler, amount)
             case Sort.PEOPLE:
                 return not verbal and _people(filler, named, amount)
             case Sort.SCORE:
@@ -203,13 +235,13 @@ def examples(reading: Reading, token: Token, found: Places, roles: Sequence[Role
     """What "including" or "such as" names beside an object fills the object's role as well."""
     objects = {reading.document.starts[f.i] for f in fillers(found, "object")}
     named = [r for r in roles if any(r.span.start <= s < r.span.end for s in objects)][:1]
+    named = [r for r in named if reading.amounts.sort_at(r.span) is not Sort.MONEY]
     some = [f for place in ("including", "such_as") for f in found.get(place, ())]
     some += [c for f in fillers(found, "object") for c in f.children if arguments.preposition(c) == "including"]
     return [
         replace(r, span=phrases.noun_phrase(reading.document, f), entities=tuple(e.id for e in entities_of(reading, f)))
         for r in named
         for f in some
-        if not r.span.covers(reading.document.span(f))
     ]
 
 
@@ -259,6 +291,10 @@ def _window(reading: Reading, token: Token) -> Span:
     around, own = phrases.clause(document, verb), document.span(token)
     if not (sentence.covers(around) and around.covers(own)):
         around = phrases.noun_phrase(document, token)
+    others = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i > token.i)
+    own_subject = (c for c in others if any(x.dep_.startswith("nsubj") for x in c.children))
+    end = min((document.starts[c.left_edge.i] for c in own_subject), default=around.end)  # "and two voted for a cut"
+    around = Span(around.start, min(end, around.end)) if own.end <= end else around
     return around if sentence.covers(around) else own
 
 
@@ -273,7 +309,7 @@ def title_of(reading: Reading, name: str, person: Role, filler: Token) -> Role |
         before = document.text[person.span.start : min(starts, default=person.span.start)].rstrip(" ,")
         begin = _DETERMINER.match(before)
         offset = begin.end() if begin else 0
-        if before[offset:] and not before.endswith(("'s", "’s")):
+        if before[offset:] and before[offset:].rstrip(".").lower() not in _COURTESY and not before.endswith(("'s", "’s")):
             return Role(name=name, span=Span(person.span.start + offset, person.span.start + len(before)))
     beside = next((c for c in filler.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > filler.i), None)
     return Role(name=name, span=phrases.noun_phrase(document, beside)) if beside is not None else None

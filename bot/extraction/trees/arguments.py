@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.extraction.trees.control import HELD_AGAINST, OBJECT_CONTROL
 from bot.extraction.trees import unmarked
+from bot.extraction.trees.control import HELD_AGAINST, OBJECT_CONTROL
 from bot.facts.kinds import Carrier
 
 if TYPE_CHECKING:
@@ -174,6 +174,9 @@ def _of_verb(token: Token) -> Places:
                 _borrow(found, inner, _AT)
     if "clause" not in found and (state := _left_so(token)):
         found["clause"] = state
+    for state in (c for c in found.get("clause", ()) if c.pos_ == "ADJ" and c.i == token.i + 1):
+        if "object" not in found and (things := [k for k in state.children if k.dep_ == "obj"]):
+            found["object"] = things  # "cut short [a visit]"
     for counted in (*found.get("object", ())[:1], *surface[:1]):
         if counted.lemma_ in _NUMBERS:
             _borrow(found, counted, _OF)
@@ -201,6 +204,8 @@ def _add_unmarked(found: Places, token: Token) -> None:
 
 def _add_dependent(found: Places, child: Token, passive: bool) -> None:
     relation = child.dep_
+    if relation == "obj" and child.lower_ == "each" and not child.n_lefts + child.n_rights:
+        return  # "for two years each"
     if relation == "obj" or _part(child):
         found.setdefault("object", []).append(_antecedent(child, child.head))
     elif relation == "iobj":
@@ -215,6 +220,7 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
         found.setdefault("gerund", []).append(child)  # "denies taking it"
     elif relation == "obl:agent" or (relation.startswith("obl") and passive and preposition(child) == "by"):
         found.setdefault("margin" if _is_margin(child) else "by", []).append(child)
+        _add_particle(found, child)
     elif relation.startswith(("obl", "nmod")) or (
         relation == "advcl" and (child.tag_ == "VBG" or _as(child) or child.pos_ in ("NOUN", "ADJ"))
     ):

@@ -41,13 +41,19 @@ def predicate(document: Document, head: Token) -> Span:
 def _kept(head: Token, *, whole: bool) -> list[Token]:
     words = [head]
     for child in head.children:
-        if child.dep_ in _ASIDE and not _listed(child):
+        if child.dep_ in _ASIDE and not _listed(child) and not _named_at_once(child):
             continue
-        beside = child.dep_ in _FRAME or _says_when(child) or (child.dep_ in _CLAUSES and _after_comma(child))
+        beside = child.dep_ in _FRAME or _says_when(child) or (_adds(child) and _after_comma(child))
         if not whole and (beside or (child.dep_ == "conj" and _another_clause(child))):
             continue
         words.extend(child.subtree)
     return words
+
+
+def _named_at_once(child: Token) -> bool:
+    """A name right behind the word for who it is, without a comma: "former coach [Ray Lind]"."""
+    first = child.left_edge
+    return child.dep_ == "appos" and child.pos_ == "PROPN" and first.i == child.head.i + 1 and not first.is_punct
 
 
 def _says_when(child: Token) -> bool:
@@ -65,6 +71,11 @@ def _listed(child: Token) -> bool:
 def _another_clause(child: Token) -> bool:
     finite = child.pos_ in ("VERB", "AUX") and child.tag_ in ("VBD", "VBZ", "VBP", "MD")
     return finite or any(c.dep_ in ("ccomp", "nsubj") for c in child.children)
+
+
+def _adds(child: Token) -> bool:
+    """A clause, or examples: "weapons[, including the Kite system]"."""
+    return child.dep_ in _CLAUSES or any(c.dep_ == "case" and c.lower_ == "including" for c in child.children)
 
 
 def _after_comma(child: Token) -> bool:

@@ -38,7 +38,8 @@ def _by_word() -> Mapping[tuple[Carrier, str], tuple[tuple[Kind, Cue], ...]]:
 
 def _demands(pair: tuple[Kind, Cue]) -> tuple[int, int, int]:
     kind, cue = pair
-    return -bool(cue.particle), -len(cue.needs), -kind.first
+    asked = sum(2 if lemmas else 1 for lemmas in cue.needs.values())
+    return -bool(cue.particle), -asked, -kind.first
 
 
 _CUES = _by_word()

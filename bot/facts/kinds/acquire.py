@@ -38,7 +38,7 @@ KIND = Kind(
         *verbs(
             "own hold",
             f"subject:acquirer@actor object:stake! {_OF}",
-            needs="object~stake,shareholding,holding,%,percent",
+            needs="object~stake,shareholding,holding,%,percent subject",
             status=Status.ONGOING,
         ),
         *verbs(
@@ -49,7 +49,7 @@ KIND = Kind(
         *verbs("spin_off hive_off carve_out", "subject:seller object:target to:acquirer", needs="object"),
         *verbs("take_over", "subject:acquirer object:target for:price", needs="object"),
         *verbs("take", "subject:acquirer object:target", needs="object particle~private"),
-        *verbs("merge", "subject:acquirer with:target object:target"),
+        *verbs("merge", "subject:acquirer with:target! object:target"),
         *verbs("combine", "subject:acquirer with:target object:target", needs="with"),
         *verbs("bid", "subject:acquirer object:price for:target", needs="for", status=Status.PROPOSED),
         *verbs(
@@ -63,7 +63,7 @@ KIND = Kind(
             "of:target by:acquirer poss:acquirer with:target for:price between:acquirer subject:acquirer",
         ),
         *nouns(
-            "bid offer",
+            "bid offer approach",
             "for:target by:acquirer poss:acquirer from:acquirer of:price subject:acquirer",
             needs="for compound~takeover,buyout,merger,cash",
             status=Status.PROPOSED,

@@ -3,23 +3,27 @@
 from bot.facts.kinds.frame import Kind, nouns, roles, verbs
 
 _DEALS = (
-    "agreement,deal,accord,treaty,pact,memorandum,contract,settlement,compromise,understanding,document,text,declaration,"
-    "protocol,charter,roadmap,convention,communique,communiqué,truce,lease,partnership,framework,arrangement,bargain,mou,"
+    "agreement,deal,accord,treaty,pact,memorandum,contract,settlement,compromise,understanding,document,text,"
+    "declaration,"
+    "protocol,charter,roadmap,convention,communique,communiqué,truce,lease,partnership,framework,arrangement,bargain,"
+    "mou,"
     "pledge,alliance,concordat,ceasefire"
 )
 
 KIND = Kind(
     name="agree",
-    roles=roles("parties actor", "content", "counterparty actor"),
+    roles=roles("parties actor", "content", "counterparty actor", "place place"),
     cues=(
         *verbs(
             "agree",
             "subject:parties clause:content to:content on:content upon:content with:counterparty object:content",
         ),
         *verbs(
-            "sign reach strike conclude clinch seal ink make cut hammer_out initial finalise finalize thrash_out do close "
+            "sign reach strike conclude clinch seal ink make cut hammer_out initial finalise finalize thrash_out do "
+            "close "
             "secure cement",
-            "subject:parties object:content with:counterparty between:parties object.with:counterparty object.between:parties",
+            "subject:parties object:content with:counterparty between:parties object.with:counterparty "
+            "object.between:parties in:place",
             needs=f"object~{_DEALS}",
             bars="subject~judge",
         ),

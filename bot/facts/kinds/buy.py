@@ -8,7 +8,8 @@ _ORDERS = (
     "force,resident,people,return,resumption,payment,hearing,search,autopsy,test,"
     "recount,rerun,deployment,cleanup,shutdown,removal,deportation,expulsion,suspension,pause,moratorium,boycott,"
     "study,dissolution,destruction,demolition,airstrike,attack,operation,extension,transfer,mobilisation,"
-    "mobilization,blockade,execution,burial,restoration,reconstruction,rescue,company,firm,cut,change,trial,stay,recall,"
+    "mobilization,blockade,execution,burial,restoration,reconstruction,rescue,company,firm,cut,change,trial,stay,"
+    "recall,"
     "compensation,damages,disclosure,seizure,detention,sanction,vote,crackdown,assessment,report,killing,assassination"
 )
 _BOUGHT = "subject:buyer object:goods from:seller for:price,beneficiary with:counterparty at:price"
@@ -66,7 +67,7 @@ KIND = Kind(
             bars="amod~new,public head~maintain",
             confidence=0.6,
         ),
-        *nouns("sale auction", "of:goods by:seller poss:seller to:buyer for:price compound:goods", confidence=0.6),
+        *nouns("sale", "of:goods by:seller poss:seller to:buyer for:price compound:goods", confidence=0.6),
     ),
     says="{buyer} buys {goods} from {seller}",
     implies={"pay.payer": "buyer"},

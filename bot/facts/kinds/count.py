@@ -6,7 +6,8 @@ _COUNTED = (
     "number,figure,count,total,turnout,crowd,attendance,strength,share,rate,proportion,size,population,membership"
 )
 _SUBJECT = (
-    "number,count,tally,membership,population,crowd,attendance,audience,turnout,total,application,entry,ticket,complaint,"
+    "number,count,tally,membership,population,crowd,attendance,audience,turnout,total,application,entry,ticket,"
+    "complaint,"
     "signature,backlog,workforce,enrolment,enrollment,case,vacancy,member,caseload,queue,staff"
 )
 
@@ -14,14 +15,20 @@ KIND = Kind(
     name="count",
     roles=roles("theme", "number* number", "source actor", asks={"number": "How many?"}),
     cues=(
-        *verbs("put estimate place peg", "subject:source object:theme at:number", needs=f"object~{_COUNTED} at"),
+        *verbs(
+            "put estimate place peg",
+            "subject:source object:theme at:number",
+            needs=f"object~{_COUNTED} at",
+            bars="object.of~missing,dead,death,injured,casualty,victim,wounded,killed,fatality",
+        ),
         *verbs("number", "subject:theme object:number", needs="object subject"),
         *verbs(
             "count tally register log",
             "subject:source object:number",
             needs="object subject",
             bars=(
-                "particle~down,out object~vote,ballot,profit,loss,revenue,rise,fall,gain,decline,growth,increase,drop,sale"
+                "particle~down,out object~vote,ballot,profit,loss,revenue,rise,fall,gain,decline,growth,increase,drop,"
+                "sale"
             ),
             confidence=0.8,
         ),

@@ -5,17 +5,21 @@ from bot.facts.kinds.frame import Kind, nouns, roles, verbs
 _PEOPLE = (
     "soldier,troop,force,troops,guard,officer,police,policeman,firefighter,medic,engineer,instructor,adviser,advisor,"
     "trainer,observer,peacekeeper,monitor,inspector,rescuer,doctor,nurse,surgeon,expert,team,unit,brigade,battalion,"
-    "division,regiment,squadron,contingent,marine,paratrooper,fighter,militia,conscript,reservist,reinforcement,personnel,"
+    "division,regiment,squadron,contingent,marine,paratrooper,fighter,militia,conscript,reservist,reinforcement,"
+    "personnel,"
     "staff,worker,volunteer,commando,army,crew,fleet,warship,frigate,destroyer,submarine,carrier,helicopter,mercenary,"
     "specialist,technician,clerk,agent,detective,investigator,marshal,steward,interpreter,gunboat,cruiser,bomber,medics"
 )
 _ARMS = (
-    f"{_PEOPLE},tank,artillery,gun,missile,weapon,weaponry,armour,armor,battery,launcher,howitzer,jet,plane,aircraft,drone,"
+    f"{_PEOPLE},tank,artillery,gun,missile,weapon,weaponry,armour,armor,battery,launcher,howitzer,jet,plane,aircraft,"
+    f"drone,"
     "boat,ship,vessel,vehicle,rocket,radar,system,warhead,equipment,hardware,bulldozer,ambulance,engine,truck"
 )
 _WHERE = (
-    "in:place at:place on:place! near:place! along:place! to:place! into:place! from:place! across:place! around:place! "
-    "off:place! outside:place! inside:place! towards:place! behind:place! over:place! between:place!"
+    "in:place at:place on:place! near:place! along:place! to:place! into:place! from:place! across:place! "
+    "around:place! "
+    "off:place! of:place@place out_of:place! outside:place! inside:place! towards:place! behind:place! over:place! "
+    "between:place!"
 )
 _STAFF = "subject:actor object:theme as:role"
 
@@ -37,7 +41,8 @@ KIND = Kind(
             bars="particle~off,down home",
         ),
         *verbs(
-            "pull withdraw move shift mass gather amass assemble concentrate mobilise mobilize install position base place "
+            "pull withdraw move shift mass gather amass assemble concentrate mobilise mobilize install position base "
+            "place "
             "post park site base rotate reposition relocate remove evacuate pull_back pull_out move_in move_up",
             f"subject:actor object:theme {_WHERE}",
             needs=f"object~{_ARMS}",
@@ -48,7 +53,8 @@ KIND = Kind(
             f"subject:actor object:theme {_WHERE}",
             needs="object",
             bars=(
-                "on~novel,book,story,fact,model,idea,assumption,evidence,datum,interview,principle,play,life,sale,price,"
+                "on~novel,book,story,fact,model,idea,assumption,evidence,datum,interview,principle,play,life,sale,"
+                "price,"
                 "study,figure,experience,result,estimate,survey,report,data,information,event clause"
             ),
             confidence=0.5,
@@ -71,6 +77,13 @@ KIND = Kind(
             needs=f"subject~{_PEOPLE}",
             bars="object clause",
             confidence=0.8,
+        ),
+        *verbs(
+            "remain stay",
+            f"subject:theme {_WHERE}",
+            needs=f"subject~{_PEOPLE} in",
+            bars="object clause in~hospital,custody,jail,prison,contact,charge,control,power,office",
+            confidence=0.7,
         ),
         *nouns("deployment redeployment stationing", f"of:theme by:actor poss:actor compound:theme {_WHERE}"),
         *nouns(

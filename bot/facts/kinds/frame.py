@@ -15,7 +15,8 @@ from bot.facts.model import Status
 class Sort(StrEnum):
     """What may fill a role.
 
-    FIGURE: a number itself, not what it counts; MEASURED: a thing that is nobody; PEOPLE: whoever can come to harm; SCORE: what only a pattern of the kind finds.
+    FIGURE: a number itself, not what it counts; MEASURED: a thing that is nobody; GOODS: anything but money and shares
+    of a whole; PEOPLE: whoever can come to harm; SCORE: what only a pattern of the kind finds.
     """
 
     ACTOR = "actor"
@@ -31,6 +32,7 @@ class Sort(StrEnum):
     FIGURE = "figure"
     MEASURED = "measured"
     PEOPLE = "people"
+    GOODS = "goods"
     SCORE = "score"
 
 
@@ -63,11 +65,14 @@ class Cue:
     The places of `slots`: subject, object, indirect (object), clause (content clause or infinitive), poss, compound,
     amod, head (what a noun or link hangs on), self (the word itself: "crashed" is the event), title (the title beside
     the name of `person`), and any preposition by its own name. A place lists roles in order of preference: the first
-    that takes a filler of this sort is filled ("role!" takes any, "role@person" here only a person). The place `found` is what the kind's patterns find.
-    `finds` are patterns in place of the kind's. `needs` and `particle` narrow the cue: a place that must be filled (perhaps by one of some lemmas), a particle that
+    that takes a filler of this sort is filled ("role!" takes any, "role@person" here only a person). The place `found`
+    is what the kind's patterns find.
+    `finds` are patterns in place of the kind's. `needs` and `particle` narrow the cue: a place that must be filled
+    (perhaps by one of some lemmas), a particle that
     must stand by ("hand over"). `absorbs` names needed places whose word only makes up the predicate ("foot the bill")
     and fills no role itself; that of `keeps` makes it up and fills its role too ("agreed to a truce"). "object.of" is
-    the place of a phrase within the phrase of another. `bars` names places that must be empty, or must not hold one of some lemmas.
+    the place of a phrase within the phrase of another. `bars` names places that must be empty, or must
+    not hold one of some lemmas.
     Figures have places of their own, by the word in front of them: figure_bare, figure_to, figure_from, figure_by,
     figure_at, figure_of, figure_up ("up 4%", "4% higher"), figure_base (a time compared with), figure_period; `figure`
     is any of them, figure_money and figure_percent are those of that sort. `ahead`: only of what is yet to come.
@@ -99,9 +104,9 @@ class Kind:
 
     `says` is the wording of a line, with roles in braces; `implies` maps a role of another kind in whose place this
     kind's role may stand ("a buyer pays": {"pay.payer": "buyer"}). `finds` are the patterns of what has no place of its
-    own in a tree, by role ("by 84 votes to 61"): looked for in the clause, the role is the group `x`. `numbered` are roles
-    that hold how many another role tells ("[12] trams": {"goods": "quantity"}). `matches` and
-    `rejects` are example sentences in which an extractor must, and must not, find it.
+    own in a tree, by role ("by 84 votes to 61"): looked for in the clause, the role is the group `x`. `numbered` are
+    roles that hold how many another role tells ("[12] trams": {"goods": "quantity"}). `matches` and `rejects` are
+    example sentences in which an extractor must, and must not, find it.
     """
 
     name: str
@@ -142,7 +147,8 @@ def roles(*declared: str, asks: Mapping[str, str] | None = None) -> tuple[RoleSp
 
 
 _SPELT = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighte "
+    "en|"
     "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a |one )?hundred|(?:a |one )?thousand"
 )
 NUMBER = (

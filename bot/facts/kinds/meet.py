@@ -3,8 +3,10 @@
 from bot.facts.kinds.frame import Kind, nouns, roles, verbs
 
 _LEADERS = (
-    "leader,minister,delegate,envoy,ambassador,diplomat,negotiator,official,donor,head,president,chief,delegation,premier,"
-    "representative,governor,mayor,king,monarch,lawmaker,mp,senator,bishop,cardinal,chancellor,general,commander,expert,"
+    "leader,minister,delegate,envoy,ambassador,diplomat,negotiator,official,donor,head,president,chief,delegation,"
+    "premier,"
+    "representative,governor,mayor,king,monarch,lawmaker,mp,senator,bishop,cardinal,chancellor,general,commander,"
+    "expert,"
     "scientist,executive,banker,shareholder,negotiators"
 )
 _WHERE = "in:place at:place"
@@ -17,7 +19,8 @@ KIND = Kind(
             "meet",
             f"subject:actor object:counterparty@actor with:counterparty {_WHERE} on:place",
             bars="object~target,deadline,demand,need,goal,cost,requirement,condition,criterion,standard,expectation,end,"
-            "fate,challenge,obligation,pledge,promise,threshold,bill,expense,opposition,resistance,criticism,quota,death,"
+            "fate,challenge,obligation,pledge,promise,threshold,bill,expense,opposition,resistance,criticism,quota,"
+            "death,"
             "request,call,criteria,commitment,rule with~criticism,opposition,approval,resistance,hostility,derision,"
             "applause,silence,success,failure,outrage,scepticism,skepticism,suspicion,protest,outcry,acclaim,praise,"
             "disapproval,response,fate,anger",
@@ -37,7 +40,7 @@ KIND = Kind(
             f"subject:actor@actor object:counterparty@person {_WHERE} to:place for:topic",
             needs="object subject",
         ),
-        *verbs("host receive", f"subject:actor object:counterparty@actor {_WHERE}", needs="object"),
+        *verbs("host receive", f"subject:actor object:counterparty@person {_WHERE}", needs="object"),
         *verbs(
             "summon recall haul_in call_in",
             "subject:actor object:counterparty@actor to:topic,place over:topic for:topic",
@@ -46,10 +49,14 @@ KIND = Kind(
         ),
         *verbs(
             "speak talk converse confer",
-            f"subject:actor with:counterparty to:counterparty about:topic {_WHERE}",
+            f"subject:actor with:counterparty to:counterparty about:topic by:channel {_WHERE}",
             needs="with",
         ),
-        *verbs("speak talk", "subject:actor by:channel about:topic", needs="by~phone,telephone,video,videolink,link"),
+        *verbs(
+            "speak talk",
+            "subject:actor by:channel with:counterparty to:counterparty about:topic",
+            needs="by~phone,telephone,video,videolink,link",
+        ),
         *verbs(
             "consult brief debrief",
             "subject:actor object:counterparty@actor on:topic about:topic with:counterparty",
@@ -58,12 +65,18 @@ KIND = Kind(
         ),
         *verbs("consult", "subject:actor with:counterparty on:topic about:topic", needs="with"),
         *verbs(
-            "contact email text message reach",
+            "contact email text message reach approach",
             "subject:actor object:counterparty@person by:channel about:topic",
             needs="object",
         ),
         *verbs("write reach_out", "subject:actor to:counterparty@actor clause:topic about:topic", needs="to"),
         *verbs("get", "subject:actor with:counterparty", needs="in=touch,contact with"),
+        *verbs(
+            "appear testify",
+            f"subject:actor before:counterparty {_WHERE}",
+            needs="before",
+            bars="before~camera,cheering,crowd",
+        ),
         *verbs("appear", f"subject:actor with:counterparty alongside:counterparty {_WHERE}", needs="with"),
         *verbs(
             "gather convene assemble congregate",
@@ -92,7 +105,8 @@ KIND = Kind(
         ),
         *nouns(
             "meeting appearance conversation call visit contact encounter summit audience rendezvous",
-            f"poss:actor with:counterparty between:actor of:actor by:actor to:counterparty,place {_WHERE} subject:actor",
+            f"poss:actor with:counterparty between:actor of:actor by:actor to:counterparty,place {_WHERE} "
+            f"subject:actor",
             needs="with",
         ),
         *nouns("meeting summit conversation call", f"poss:actor between:actor of:actor {_WHERE}", needs="between"),

@@ -1,8 +1,13 @@
 """Who negotiates with whom about what, and who stands between them."""
 
 from bot.facts.kinds.frame import Kind, nouns, roles, verbs
+from bot.facts.model import Status
 
 _TALKS = "talk,negotiation,consultation,discussion,mediation,bargaining"
+_OF_TALKS = (
+    "subject.with:counterparty subject.between:parties subject.on:topic subject.over:topic subject.about:topic "
+    "with:counterparty between:parties on:topic over:topic about:topic in:place subject:format!"
+)
 _ABOUT = "on:topic over:topic about:topic into:topic regarding:topic concerning:topic"
 
 KIND = Kind(
@@ -19,8 +24,9 @@ KIND = Kind(
             needs="object",
         ),
         *verbs(
-            "hold open resume begin start continue enter conduct reopen restart relaunch launch break_off suspend abandon "
-            "end conclude call_off join host convene pursue have initiate walk_out",
+            "hold open resume begin start continue enter conduct reopen restart relaunch launch conclude join host "
+            "convene "
+            "pursue have initiate walk_out",
             f"subject:parties with:counterparty between:parties {_ABOUT} in:place object.with:counterparty "
             "object.between:parties object.on:topic object.over:topic object.about:topic",
             needs="object=talk,negotiation,consultation,discussion,mediation,bargaining",
@@ -39,6 +45,19 @@ KIND = Kind(
             needs="object~round",
             bars="clause object.of~golf,applause,drink,drinks,boxing,job,funding,layoff,cut,voting,election,match,game",
             confidence=0.8,
+        ),
+        *verbs(
+            "collapse break_down fail founder fall_apart break_up stall falter",
+            _OF_TALKS,
+            needs="subject+talk,negotiation,discussion,consultation",
+            bars="object",
+            status=Status.NOT_ACHIEVED,
+        ),
+        *verbs(
+            "resume begin start continue open reopen restart proceed advance progress drag_on take_place",
+            _OF_TALKS,
+            needs="subject+talk,negotiation,discussion,consultation",
+            bars="object clause",
         ),
         *verbs("return", f"subject:parties with:counterparty {_ABOUT}", needs="to=table"),
         *verbs("mediate", "subject:mediator between:parties in:topic object:topic"),

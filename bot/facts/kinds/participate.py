@@ -3,9 +3,12 @@
 from bot.facts.kinds.frame import Kind, adjectives, nouns, roles, verbs
 
 _EVENTS = (
-    "meeting,summit,ceremony,conference,talk,hearing,funeral,event,match,game,rally,service,session,trial,festival,opening,"
-    "launch,class,school,church,inauguration,wedding,mass,concert,dinner,reception,gathering,vigil,premiere,negotiation,"
-    "tournament,race,election,vote,protest,demonstration,debate,forum,briefing,course,workshop,exhibition,show,congress,"
+    "meeting,summit,ceremony,conference,talk,hearing,funeral,event,match,game,rally,service,session,trial,festival,"
+    "opening,"
+    "launch,class,school,church,inauguration,wedding,mass,concert,dinner,reception,gathering,vigil,premiere,"
+    "negotiation,"
+    "tournament,race,election,vote,protest,demonstration,debate,forum,briefing,course,workshop,exhibition,show,"
+    "congress,"
     "assembly,memorial,parade,party,drill,exercise,training,negotiations,talks,olympics,games"
 )
 
@@ -22,12 +25,14 @@ KIND = Kind(
             needs="subject in",
             bars=("in~relationship,crash,accident,collision,incident,fight,scuffle,brawl"),
         ),
-        *verbs("join rejoin", "subject:participants object:event", bars="object~force,hand"),
-        *verbs("take", "subject:participants in:event", needs="object=part"),
+        *verbs("join rejoin", "subject:participants,participants@thing object:event", bars="object~force,hand"),
+        *verbs("take", "subject:participants,participants@thing in:event", needs="object=part in"),
         *verbs("play", "subject:participants in:event", needs="object=part,role in"),
         *verbs("participate compete partake enrol enroll", "subject:participants in:event on:event at:event"),
         *verbs("sign_up", "subject:participants for:event", needs="for"),
         *verbs("attend", "subject:participants object:event", needs=f"object~{_EVENTS}"),
+        *verbs("attend", "subject:participants", needs="subject", bars="object to"),
+        *verbs("stay_out opt_out", "subject:participants of:event out_of:event", needs="subject", negated=True),
         *verbs("boycott skip miss snub", "subject:participants object:event", needs=f"object~{_EVENTS}", negated=True),
         *verbs("sit_out", "subject:participants object:event", needs="object", negated=True),
         *verbs(
@@ -35,7 +40,8 @@ KIND = Kind(
             "object:participants from:event of:event",
             needs="object from~talk,negotiation,"
             "meeting,summit,race,list,event,squad,team,tournament,alliance,coalition,vote,game,games,olympics,ceremony,"
-            "competition,conference,parade,championship,world,cup,council,group,round,process,deal,agreement,delegation",
+            "competition,conference,parade,championship,world,cup,council,group,round,process,deal,agreement,"
+            "delegation",
             negated=True,
         ),
         *verbs(

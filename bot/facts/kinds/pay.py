@@ -8,7 +8,11 @@ _COSTS = (
     "deficit,upkeep,gap,half,third,quarter,share,part,rest,charge,liability,outlay,payroll,ransom"
 )
 _OWED = "loan,debt,bill,invoice,arrears,mortgage,ransom,fine,account,balance,claim,instalment,installment,credit,bond"
-_EARNED = "pay,wage,salary,bonus,overtime,pension,allowance,stipend,rise,compensation,redundancy,payout,payoff,dividend"
+_EARNED = (
+    "pay,wage,salary,bonus,overtime,pension,allowance,stipend,rise,compensation,redundancy,payout,payoff,dividend,"
+    "bribe,"
+    "kickback,backhander,subsidy,grant,refund,damages,royalty,commission,bounty,severance,rebate"
+)
 _GIVING = (
     "subject:payer object:amount indirect:payee@actor to:payee@actor,for in:for into:for towards:for toward:for on:for"
 )
@@ -27,7 +31,8 @@ KIND = Kind(
     cues=(
         *verbs(
             "pay",
-            "subject:amount@money,payer object:amount,payee,for indirect:payee for:for to:payee,for into:for towards:for "
+            "subject:amount@money,payer object:amount,payee,for indirect:payee for:for to:payee,for "
+            "into:payee@organisation,for towards:for "
             "from:payer",
             bars="object~attention,tribute,visit,homage,heed,respect,compliment,lip,dividend",
         ),
@@ -37,7 +42,8 @@ KIND = Kind(
         *verbs("settle clear", "subject:payer object:for with:payee", needs=f"object~{_OWED}"),
         *verbs("settle", "subject:payer for:amount with:payee", needs="for"),
         *verbs(
-            "fund finance bankroll subsidise subsidize sponsor underwrite co-fund co-finance cofinance part-fund part-finance "
+            "fund finance bankroll subsidise subsidize sponsor underwrite co-fund co-finance cofinance part-fund "
+            "part-finance "
             "endow refinance crowdfund",
             "subject:payer object:for with:amount through:amount",
         ),
@@ -75,13 +81,14 @@ KIND = Kind(
             bars="subject~price,fee,ticket,package,sum,budget,loan,policy,figure,estimate",
         ),
         *verbs(
-            "give donate contribute provide grant award allocate disburse inject pump pour plough plow sink channel send "
+            "give donate contribute provide grant award allocate disburse inject pump pour plough plow sink channel "
+            "send "
             "invest commit lend loan advance wire remit transfer deposit extend release unlock hand hand_over pass_on "
             "transfer make_available bequeath gift allot approve authorise authorize lavish",
             f"{_GIVING} for:beneficiary@actor,for object.of:for",
             needs="object",
         ),
-        *verbs("put sink plough plow", "subject:payer object:amount into:for towards:for", needs="object into"),
+        *verbs("put sink plough plow", "subject:payer object:amount into:for towards:for on:for", needs="object into"),
         *verbs(
             "earmark allocate budget reserve ring-fence set_aside put_aside",
             "subject:payer object:amount for:for,beneficiary to:for towards:for",
@@ -106,6 +113,24 @@ KIND = Kind(
             "pay", "subject:payer object:amount! indirect:payee! clause:for for:for to:payee", needs=f"object~{_EARNED}"
         ),
         *verbs(
+            "receive get take accept collect earn draw claim win pocket",
+            "subject:payee object:amount! from:payer for:for object.from:payer object.for:for",
+            needs=f"object~{_EARNED}",
+            bars="subject~salary,wage",
+        ),
+        *verbs(
+            "offer",
+            "subject:payer object:amount@percent indirect:payee to:payee for:for",
+            needs="object",
+            bars="clause object.of~vote,chance",
+            status=Status.PROPOSED,
+        ),
+        *verbs(
+            "come",
+            "subject:amount from:payer for:for",
+            needs="subject~money,funding,funds,cash,donation,million,billion,euro,dollar,pound,$,£,€ from",
+        ),
+        *verbs(
             "owe", "subject:payer object:amount indirect:payee to:payee for:for", needs="object", status=Status.REQUIRED
         ),
         *verbs("bill invoice", "subject:payee object:payer! for:for,amount", needs="object for"),
@@ -116,7 +141,7 @@ KIND = Kind(
             bars="subject~plan,idea,party,candidate,theory",
         ),
         *verbs(
-            "get obtain accept secure take draw extract solicit embezzle",
+            "get obtain accept secure take draw extract solicit embezzle claim recover recoup win",
             "subject:payee object:amount from:payer for:for in:for",
             needs="object from",
         ),

@@ -17,6 +17,18 @@ KIND = Kind(
     cues=(
         *verbs(
             "raise borrow",
+            f"subject:org figure_bare:amount {_FROM}",
+            needs="figure_bare figure_money",
+            bars=f"object subject~{_PEOPLE} particle~up",
+        ),
+        *verbs(
+            "raise borrow",
+            f"subject:org object:amount {_FROM}",
+            needs="object figure_money",
+            bars=f"subject~{_PEOPLE},price,rate,salary,wage,dividend,tax,pay particle~up",
+        ),
+        *verbs(
+            "raise borrow",
             f"subject:org object:amount {_FROM}",
             needs="object",
             bars=f"subject~{_PEOPLE},price,rate,salary,wage,dividend,tax,pay particle~up",
@@ -34,6 +46,11 @@ KIND = Kind(
         ),
         *verbs("issue float place launch", f"subject:org object:round for:amount {_FROM}", needs=f"object~{_PAPER}"),
         *verbs("sell", f"subject:org object:round for:amount {_FROM}", needs=f"object~{_DEBT}"),
+        *verbs(
+            "secure land attract bag get receive obtain",
+            f"subject:org object:amount {_FROM}",
+            needs="object from~investor,shareholder,backer,lender,venture,bank,fund,partner,capital",
+        ),
         *verbs(
             "secure land attract bag close obtain clinch get receive complete line_up",
             f"subject:org object:amount {_FROM}",

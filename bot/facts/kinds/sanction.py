@@ -13,9 +13,11 @@ _LICENCES = (
 )
 _ASSETS = "asset,account,fund,property,wealth,holding,yacht,villa,reserve,deposit,estate,money"
 _PLAYERS = (
-    "officer,player,driver,runner,swimmer,rider,cyclist,athlete,teacher,doctor,nurse,surgeon,pilot,referee,umpire,coach,"
+    "officer,player,driver,runner,swimmer,rider,cyclist,athlete,teacher,doctor,nurse,surgeon,pilot,referee,umpire,"
+    "coach,"
     "judge,minister,mp,senator,councillor,mayor,employee,worker,member,pupil,student,official,lawyer,captain,striker,"
-    "midfielder,defender,goalkeeper,keeper,manager,executive,priest,bishop,trader,broker,jockey,boxer,star,champion,winner,"
+    "midfielder,defender,goalkeeper,keeper,manager,executive,priest,bishop,trader,broker,jockey,boxer,star,champion,"
+    "winner,"
     "sprinter,skater,skier,policeman,guard,presenter,soldier,deputy,lawmaker,prosecutor,diplomat,chief,head,director,"
     "principal,headteacher,winger,batsman,bowler,medallist,thrower,jumper,walker,rower,wrestler"
 )
@@ -77,11 +79,23 @@ KIND = Kind(
         ),
         *verbs("cap", f"subject:by! object:target at:rate {_WHY} self:measure", needs="object at"),
         *verbs(
-            "impose levy lift waive slap place put introduce announce adopt approve tighten extend renew ease scrap suspend "
+            "impose levy lift waive slap place put introduce announce adopt approve tighten extend renew ease scrap "
+            "suspend "
             "remove drop reimpose widen toughen enforce set threaten prepare propose agree relax maintain keep apply",
-            "subject:by object:measure on:target against:target for:target object.on:target object.against:target object.of:rate",
+            "subject:by object:measure on:target against:target for:target object.on:target object.against:target "
+            "object.of:rate",
             needs=f"object~{_MEASURES}",
             bars="subject~ball,referee object.of~rate,visit",
+        ),
+        *verbs(
+            "take come go",
+            "subject:measure subject.on:target subject.against:target",
+            needs=f"subject~{_MEASURES} object=effect,hold",
+        ),
+        *verbs(
+            "come go",
+            "subject:measure subject.on:target subject.against:target",
+            needs=f"subject~{_MEASURES} into=force,effect",
         ),
         *verbs(
             "hit slap target punish",
@@ -89,8 +103,8 @@ KIND = Kind(
             needs="object with~sanction,tariff,fine,ban,levy,duty,penalty,tax,surcharge",
         ),
         *verbs(
-            "lower raise cut reduce increase",
-            "subject:by object:measure to:rate on:target by:rate",
+            "lower raise cut reduce increase double triple treble halve hike slash quadruple",
+            "subject:by object:measure figure_to:rate figure_by:rate on:target object.on:target",
             needs="object~tariff,duty,levy",
         ),
         *nouns(
@@ -109,7 +123,7 @@ KIND = Kind(
         "The regulator fined the bank.",
         "The bill would cap rents at 4%.",
         "The runner was suspended in June after a failed test.",
-        "The committee stripped him of the title.",
+        "The committee stripped her of the medal.",
         "The union froze the assets of 12 generals.",
     ),
     rejects=(
