@@ -205,6 +205,9 @@ def _figure(reading: Reading, cue: Token, first: Token, last: Token) -> Figure |
     elif after.lower_ == "per" and after.i + 1 < len(after.doc):
         unit = after.nbor(1)
         end = document.starts[unit.i] + len(unit.text)
+    if first.i == cue.i + 1 and first.lower_ == "up" and first.nbor(1).lower_ == "to":  # "crept [up to] 6.1%"
+        place, begins = "to", start
+        start = opens = document.starts[first.i + 2]
     if place == "up" and first.nbor(-1).lower_ in ("up", "down"):
         opens = min(opens, document.starts[first.i - 1])
     if place in ("from", "against", "than"):

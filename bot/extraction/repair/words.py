@@ -30,6 +30,8 @@ _ACTED = frozenset(
 )
 """Forms in -s that are verbs as well as plurals."""
 
+_PASTS_ONLY = frozenset("slid shrank sank crept leapt swung fled stemmed dwindled slumped plunged".split())
+
 
 def reread(token: Token) -> None:
     """Put right what hangs on one word, in place."""
@@ -40,6 +42,7 @@ def reread(token: Token) -> None:
     _predicate_read_as_noun(token)
     _perfect(token)
     _perfect_read_as_noun(token)
+    _past_read_as_noun(token)
     _predicate_before_infinitive(token)
     _verb_read_as_noun(token)
     _object_with_preposition(token)
@@ -112,6 +115,21 @@ def _predicate_read_as_noun(token: Token) -> None:
         for child in token.children:
             if child.dep_ == "nsubj:pass":
                 child.dep_ = "nsubj"
+
+
+def _past_read_as_noun(token: Token) -> None:
+    """ "Net income slid 31%": a form that is nothing but a past, with its subject hung on it like a first part."""
+    if token.lower_ not in _PASTS_ONLY or token.pos_ not in ("NOUN", "PROPN", "ADJ") or token.i == token.sent.start:
+        return
+    noun = token.nbor(-1)
+    if noun.head != token or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    token.pos_, token.tag_ = "VERB", "VBD"
+    token.lemma_ = simplemma.lemmatize(token.lower_, lang="en")
+    noun.dep_ = "nsubj"
+    for child in token.children:
+        if child.i < noun.i and child.dep_ in ("amod", "det", "compound", "nmod:poss", "nummod"):
+            child.head = noun
 
 
 def _perfect_read_as_noun(token: Token) -> None:

@@ -71,6 +71,14 @@ KIND = Kind(
         *verbs(
             f"{RISING} {FALLING}",
             _ANY + _MOVED,
+            needs=f"subject~{METRICS} figure",
+            bars="clause",
+            ahead=True,
+            confidence=0.7,
+        ),
+        *verbs(
+            f"{RISING} {FALLING}",
+            _ANY + _MOVED,
             needs=f"subject~{METRICS}",
             bars="clause object~one,foot particle~apart,out,through,behind,over,off",
             ahead=True,

@@ -83,9 +83,7 @@ KIND = Kind(
             confidence=0.6,
         ),
         *verbs(LEVELS, ANY + STOOD, needs=f"subject~{METRICS} figure", bars="clause", confidence=0.7),
-        *verbs(
-            "close end finish open trade be", NAMED + STOOD, needs="subject figure_up", bars="clause", confidence=0.7
-        ),
+        *verbs("close end finish open trade be", NAMED + STOOD, needs="subject figure_up", confidence=0.7),
         *verbs("stand amount come_in run", NAMED + STOOD, needs="subject figure", bars="clause", confidence=0.7),
         *verbs(
             "total exceed average surpass outstrip",
