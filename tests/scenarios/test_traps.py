@@ -103,7 +103,7 @@ TRAPS = [
         "election",
         "leads is not won",
         ("result", [("Lena Marsch", "leads", "Under way")], [("– Done",), ("Marsch won",)]),
-        (SHEET, [("elect ongoing", "Lena Marsch")], [("elect done",)]),
+        (SHEET, [("elect ongoing", "Lena Marsch")], [("elect done", "winner=")]),
     ),
     trap(
         "election",
