@@ -56,7 +56,7 @@ def by_context(found: Scan, name: Name) -> list[Cue]:
     if found.same_sentence(name.last, after + 1) and tokens[after].text == ",":
         if _AGE.match(tokens[after + 1].text):
             done.append((Kind.PERSON, 5.0, "age"))
-        elif tokens[after + 1].lower_ in ("who", "whose"):
+        elif tokens[after + 1].lower_ in ("who", "whose") and not _placed(found, name):
             done.append((Kind.PERSON, 4.0, "who"))
         elif tokens[after + 1].lower_ == "where":
             done.append((Kind.PLACE, 3.0, "where"))
@@ -69,6 +69,8 @@ def by_context(found: Scan, name: Name) -> list[Cue]:
         done.append((Kind.MEDIA, 3.0, "published"))
     elif _led_there(head, where) and head.i == name.last:
         done.append((Kind.PLACE, 2.6, "moved"))
+    elif where in ("in", "at") and (where, head.head.lemma_.lower()) in words.signs.before:
+        done.append((Kind(words.signs.before[where, head.head.lemma_.lower()]), 1.5, "in it"))
     elif where in ("in", "near", "across", "outside") and head.dep_ in ("obl", "nmod") and head.i == name.last:
         done.append((Kind.PLACE, 1.0, "in"))
     if head.dep_ in ("nsubj", "nsubj:pass"):
@@ -85,6 +87,15 @@ def by_context(found: Scan, name: Name) -> list[Cue]:
     if head.dep_ == "nmod:poss" and (head.head.lemma_.lower() in words.governments or head.head.lower_ in _OF_STATES):
         done.append((Kind.PLACE, 3.5, "state"))
     return done
+
+
+def _placed(found: Scan, name: Name) -> bool:
+    """ "Ida Holm, from Ostrow, who": a single word behind a preposition is not who."""
+    return (
+        len(name.words) == 1
+        and name.first > 0
+        and found.tokens[name.first - 1].lower_ in ("from", "in", "of", "at", "near")
+    )
 
 
 def _led_there(head: Token, where: str) -> bool:
@@ -126,10 +137,14 @@ def _by_apposition(found: Scan, name: Name) -> list[Cue]:
     if behind and tokens[after + 1].lower_ in ("a", "an", "the", "its", "his", "her", "one"):
         nouns.extend(t for t in tokens[after + 2 : after + 8] if t.dep_ == "appos" and t.tag_ == "NN")
     done: list[Cue] = []
+    if _called_before(found, name):
+        done.append((Kind.PERSON, 3.5, "bearer"))
     if behind and after + 1 in found.titles:
         done.append((Kind.PERSON, 4.0, "beside"))
     for noun in nouns:
         lemma = noun.lemma_.lower()
+        double = f"{tokens[noun.i - 1].lower_} {lemma}" if noun.i else lemma
+        lemma = double if double in words.titles or double in words.organisations or double in words.media else lemma
         if lemma in _ALSO_FIRMS and not (name.words and words.forename(name.words[0])):
             done.append((Kind.ORGANISATION, 1.4, "beside"))
         elif lemma in words.organisations or lemma in words.media or lemma in words.titles or words.person(lemma):
@@ -139,6 +154,23 @@ def _by_apposition(found: Scan, name: Name) -> list[Cue]:
         elif lemma in words.products:
             done.append((Kind.PRODUCT, 3.0, "beside"))
     return done
+
+
+def _called_before(found: Scan, name: Name) -> bool:
+    """ "its head of exploration, X," and "the club's captain, X,": an office, over what it is of, before the comma."""
+    tokens, i = found.tokens, name.first - 1
+    if len(name.words) not in (2, 3) or not found.same_sentence(i - 2, name.first) or tokens[i].text != ",":
+        return False
+    words = found.gazetteer.words
+    for token in reversed(tokens[max(0, i - 7) : i]):
+        if not found.same_sentence(token.i, i) or token.is_punct or token.tag_.startswith(("VB", "MD", "W")):
+            return False
+        if token.tag_ == "NN" and (token.i in found.title_over or words.person(token.lemma_.lower())):
+            near = {t.lower_ for t in tokens[max(0, token.i - 4) : token.i]}
+            return token.lemma_.lower() not in _ALSO_FIRMS and bool(
+                near & {"the", "its", "his", "her", "their", "'s", "’s", "a"}
+            )
+    return False
 
 
 def _by_list(found: Scan, name: Name) -> list[Cue]:

@@ -58,9 +58,13 @@ class Offices:
             referent.anonymous = True
 
     def _latest(self, made: Nominal, attention: Attention) -> Referent | None:
-        """ "the 62-year-old": the named person who was last spoken of, here or in the sentence before."""
+        """ "the 62-year-old": the named person spoken of just now, or whom the sentence before begins with."""
         here = self.found.document.sentence_of[made.head]
-        return next((p for where, p in attention.latest() if p.named and here - where <= 1), None)
+        just_now = reversed(attention.before(here, made.head))
+        for _, person in (*just_now, *attention.before(here - 1, made.head)):
+            if person.named and person.kind is Kind.PERSON:
+                return person
+        return None
 
     def _bare(self, made: Nominal) -> bool:
         """ "President" or "Russian president" without an article, as headlines have it."""

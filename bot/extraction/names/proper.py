@@ -57,7 +57,14 @@ def _foreign(found: Scan, i: int) -> bool:
     """A capitalised word inside a sentence, unknown to English and no nationality: "the Tamarack dam"."""
     token, before = found.tokens[i], found.tokens[i - 1] if i else None
     inside = before is not None and found.same_sentence(i - 1, i) and before.text[0].isalnum()
-    if not inside or len(token) < 4 or not token.text.isalpha() or token.text.isupper() or i in found.places:
+    begins = not found.same_sentence(i - 1, i) and found.same_sentence(i, i + 1) and surely_proper(found, i + 1)
+    if (
+        not (inside or begins)
+        or len(token) < 4
+        or not token.text.isalpha()
+        or token.text.isupper()
+        or i in found.places
+    ):
         return False
     return not token.lower_.endswith(_OF_PEOPLES) and not simplemma.is_known(token.lower_, lang="en")
 

@@ -114,7 +114,7 @@ def _at_sentence_start(found: Scan, known: list[Name], taken: set[int]) -> Itera
 def _mere_capital(found: Scan, name: Name, times: Counter[str]) -> bool:
     """A single word at the start of a sentence that nothing else shows to be a name."""
     token = found.tokens[name.first]
-    if len(name.text) == 1:
+    if len(name.text) == 1 or _half(found, name):
         return True
     if name.first != name.last or name.known is not None or name.title or name.honorific:
         return False
@@ -124,6 +124,16 @@ def _mere_capital(found: Scan, name: Name, times: Counter[str]) -> bool:
     if not starts or token.text.isupper() or times[token.text] >= 2:
         return False
     return token.tag_ != "NNP" or simplemma.is_known(token.lower_, lang="en")  # what English does not know is a name
+
+
+def _half(found: Scan, name: Name) -> bool:
+    """The first word of "the Republic of Tamarind", cut from what follows."""
+    word = found.tokens[name.first].lower_
+    of = name.first == name.last and found.same_sentence(name.last, name.last + 2)
+    return of and word in _FORMS and found.tokens[name.last + 1].lower_ == "of" and surely_proper(found, name.last + 2)
+
+
+_FORMS = frozenset("republic kingdom state city town province region county district".split())
 
 
 def _split(found: Scan, first: int, last: int) -> Iterator[Name]:

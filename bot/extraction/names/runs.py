@@ -17,6 +17,8 @@ _PARTICLES = frozenset("de da del della di do dos du la le van von der den bin i
 _RANKS = frozenset(("Assistant", "Deputy", "Associate", "Acting", "Interim", "Senior", "Vice", "Former"))
 _PORTFOLIOS = frozenset(("ministry", "department", "minister", "secretary", "committee", "office"))
 _PREFIXES = frozenset("anti pro ex non post pre mid then trans".split())
+_ON = frozenset("committee commission conference council convention panel institute centre center agreement".split())
+"""Words of a body that "on" may follow in its name."""
 _UNITS = frozenset("state city town village province county region district republic people".split())
 
 
@@ -209,6 +211,8 @@ def _glued(found: Scan, first: int, last: int, glue: int) -> bool:
             return True
         heads = any(_has_of(found, found.tokens[i].lower_) for i in range(first, last + 1))
         return heads and (_has_of(found, before.lower_) or last > first) and last not in found.titles.values()
+    if token.lower_ == "on" and before.lower_ not in _ON:
+        return False
     return bool(entity and token.tag_ in ("POS", "IN", "DT", "CC"))
 
 

@@ -16,7 +16,7 @@ Cue = tuple[Kind, float, str]
 """A kind, the weight of the evidence for it, and what the evidence is: each cue counts once a name."""
 
 _CHAIN = frozenset("JJ JJR JJS NN NNS NNP NNPS VBN VBG CD HYPH".split())
-_WHERE = frozenset("in near across throughout outside inside around within via beyond".split())
+_WHERE = frozenset("in near across throughout outside inside around within via beyond off".split())
 _WITHER = frozenset("from into through towards toward over to".split())
 _ABSTRACT = frozenset(
     "believe invest trust interest confidence faith specialise specialize role partner rise increase fall growth "
@@ -155,7 +155,7 @@ def _to(found: Scan, preposition: int, followed: bool) -> Iterator[Cue]:
             return
         kind = before.get((word, token.lemma_.lower()))
         if kind is not None:
-            yield Kind(kind), 2.0, f"{word} it"
+            yield Kind(kind), 3.0 if kind == "organisation" else 2.0, f"{word} it"
             return
 
 
@@ -204,7 +204,7 @@ def _by_verb(found: Scan, name: Name) -> Iterator[Cue]:
     elif head.dep_ in ("obj", "nsubj:pass") and not any(c.dep_ == "case" for c in head.children):
         kind = signs.done.get(verb)
         if kind is not None and (kind != "place" or head.dep_ == "obj" or verb not in ("tour", "cross")):
-            yield Kind(kind), 1.2, "done"
+            yield Kind(kind), 2.0 if kind == "place" and verb in _ENTERED else 1.2, "done"
 
 
 def _by_predicate(found: Scan, noun: Token) -> Iterator[Cue]:
@@ -227,6 +227,7 @@ def _by_predicate(found: Scan, noun: Token) -> Iterator[Cue]:
         yield Kind.PERSON, 2.5, "is"
 
 
+_ENTERED = frozenset("enter invade flee occupy annex besiege shell bomb bombard evacuate visit liberate".split())
 _RELATIONS = frozenset(
     "member partner ally neighbour neighbor rival leader opponent winner loser champion model star pioneer dealer "
     "client customer guest parent relative supporter sponsor source giant unit power head favourite favorite home base "
