@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.facts.kinds import KINDS, family
 from bot.facts.model import (
@@ -42,6 +43,8 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 """What a sentence brings up for the first time, so that its victims are not those of the sentence before."""
+_YEAR = re.compile(r"\b[Ii]n ((?:19|20)\d\d)\b")
+"""What sets a sentence in a year of its own."""
 _NUMBER = re.compile(r"\d[\d.,]*")
 _REACH = 4
 """How many sentences apart two numbers may be where one only points back to the other's thing."""
@@ -83,7 +86,7 @@ def _alike(mine: Amount, theirs: Amount) -> bool:
 
 def _rivals(one: Told, other: Told) -> bool:
     """Whether two voices tell a different number of the same thing."""
-    if one.speakers == other.speakers or one.claim is other.claim or not apart(one.amount, other.amount):
+    if one.speakers == other.speakers or one.claim is other.claim or not _apart(one, other):
         return False
     ahead = (one.claim.status in OUTLOOKS) != (other.claim.status in OUTLOOKS)
     if ahead and one.amount.kind is not Measure.MONEY:
@@ -100,6 +103,14 @@ def _rivals(one: Told, other: Told) -> bool:
     shared = any(a & b for a in one.fillers.values() for b in other.fillers.values())
     pointing = not one.nouns or not other.nouns
     return shared or _same_things(one, other) or (pointing and abs(one.sentence - other.sentence) <= _REACH)
+
+
+def _apart(one: Told, other: Told) -> bool:
+    """Whether they cannot be one number: "23 deaths" and "50 bodies" are counted in one unit."""
+    mine, theirs = one.amount, other.amount
+    if mine.kind is theirs.kind is Measure.COUNT and counted(one.counts, other.counts) is Sameness.SAME:
+        mine, theirs = replace(mine, unit=None), replace(theirs, unit=None)
+    return apart(mine, theirs)
 
 
 def _of_nothing(told: Told) -> bool:
@@ -146,6 +157,8 @@ def _of_another_event(one: Told, other: Told) -> bool:
     if one.sentence == other.sentence:
         return False
     before, after = sorted((one, other), key=lambda t: t.sentence)
+    if set(_YEAR.findall(before.said)) != set(_YEAR.findall(after.said)):
+        return True
     new = _NEW.search(after.said)
     event = new.group("event") if new is not None else None
     return new is not None and (event is None or event.lower() not in before.said.lower())

@@ -20,6 +20,13 @@ _APART = frozenset(("want", "negotiate", "aim", "endorse", "compete", "vote", "i
 _MORE = re.compile(
     r"\b(?:another|more|further|additional|other|extra|first|last|next|each|every|per|a)\W*$", re.IGNORECASE
 )
+_FURTHER = re.compile(r"\b(?:more(?! than)|other(?! than)|further|additional)\b")
+_SHARE = re.compile(
+    r"\s*(?:,|\()?\s*(?:(?:by far )?(?:the|its|their) (?:largest|biggest|smallest|greatest|lion’s|lion's|second-\w+)\s"
+    r"(?:\w+\s)?(?:share|part|portion|contribution|slice|chunk)|(?:of|from) (?:it|that|them|these|those|which|this)\b)",
+    re.IGNORECASE,
+)
+"""Behind a number that is a part of another: "$20 million, the largest share", "40 of them"."""
 _LED = re.compile(r"[^\W\d]+")
 _BACK = frozenset("it they them this that these those he she him her its their".split())
 _ANY = frozenset(
@@ -71,17 +78,17 @@ def told_numbers(sheet: FactSheet, claim: Claim) -> Iterator[Told]:
 
 
 def _plain(sheet: FactSheet, amount: Amount) -> bool:
+    """Whether it counts on its own, and is no price of one of several."""
+    each = _EACH.match(sheet.article.text, amount.span.end) is not None and amount.kind is Measure.MONEY
+    return counts_alone(sheet, amount) and not each
+
+
+def counts_alone(sheet: FactSheet, amount: Amount) -> bool:
     """Whether it counts on its own: not "another 40", not a number without any value."""
     before = sheet.article.text[max(0, amount.span.start - 14) : amount.span.start]
     bare = amount.value is None and amount.low is None and amount.high is None
-    words = sheet.words(amount.span).lower()
-    each = _EACH.match(sheet.article.text, amount.span.end) is not None and amount.kind is Measure.MONEY
-    return (
-        not bare
-        and not each
-        and not _MORE.search(before)
-        and not re.search(r"\b(?:more|other|further|additional)\b", words)
-    )
+    part = _SHARE.match(sheet.article.text, amount.span.end) is not None
+    return not bare and not part and not _MORE.search(before) and not _FURTHER.search(sheet.words(amount.span).lower())
 
 
 def _of(sheet: FactSheet, claim: Claim, role: Role, amount: Amount, measured: str) -> Told:

@@ -1,0 +1,95 @@
+"""A number that one voice puts otherwise than another is a conflict, however the first one was told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.extraction.pipeline import Extractor
+from bot.facts.model import Article, ArticleId, Conflict, Severity
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """One reader for all texts."""
+    return Extractor()
+
+
+def _conflicts(extractor: Extractor, text: str) -> tuple[Conflict, ...]:
+    return extractor.annotate(Article(id=ArticleId("a"), text=text, published=date(2025, 10, 8))).conflicts
+
+
+@pytest.mark.parametrize(
+    ("text", "one", "other"),
+    [
+        (
+            "A magnitude 5.8 earthquake struck the town of Velm. The survey in Oster put the magnitude at 5.2.",
+            "5.8",
+            "5.2",
+        ),
+        (
+            "Sales of diesel cars had fallen by a third since the levy, the dealers' federation said. "
+            "The ministry put the fall at no more than 12%.",
+            "a third",
+            "12%",
+        ),
+        (
+            "About 900 drivers are on strike, the union said. The bus company put the number at fewer than 400.",
+            "900",
+            "400",
+        ),
+        ("Repairs will cost 40 million euros, the port said. The council put the cost at 65 million.", "40", "65"),
+        (
+            "Mayor Ole Brandt said 20,000 people had marched through Velm. Police estimated the crowd at 7,000.",
+            "20,000",
+            "7,000",
+        ),
+        (
+            "Prosecutors said Rune Vold had taken 300,000 euros. Lawyer Ida Holt said the sum was closer to 20,000.",
+            "300,000",
+            "20,000",
+        ),
+        (
+            "The rescue service confirmed 16 deaths; Mayor Ole Brandt said at least 40 bodies had been found.",
+            "16",
+            "40",
+        ),
+    ],
+)
+def test_a_number_that_another_voice_puts_otherwise(extractor: Extractor, text: str, one: str, other: str) -> None:
+    """Hard: one thing is measured, and the two numbers cannot both be right."""
+    (found,) = _conflicts(extractor, text)
+    assert found.severity is Severity.HARD
+    assert one in found.positions[0].value
+    assert other in found.positions[1].value
+
+
+def test_at_least_so_many_and_far_more(extractor: Extractor) -> None:
+    """Soft: both may be true, yet a reader is told two death tolls."""
+    (found,) = _conflicts(
+        extractor, "The flood killed at least 15 people, the governor said. Blue Lamp put the death toll at 44."
+    )
+    assert found.severity is Severity.SOFT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union said 900 drivers were on strike. It put the number at 1,100 on Tuesday.",
+        "The governor said 31 people had been killed in the landslide. The army put the number of missing at 12.",
+        "The quake had a magnitude of 5.8. The survey put the depth at 12 kilometres.",
+        "Sales of diesel cars fell by a third, the dealers said. The ministry put the rise in electric sales at 12%.",
+        "The bridge cost 40 million euros, the port said. The council initially put the cost at 25 million.",
+        "The ministry said 31 people had been killed in Velm. In 2019 the army put the toll of another slide at 12.",
+        "The army said it had captured 40 soldiers. The rebels put the number of tanks destroyed at 12.",
+        "The firm sold 400,000 cars last year. Analyst Ida Holt put the value of its brand at 3 billion euros.",
+        "Police said 12 people had been injured. The hospital has received 7 of them.",
+        "Unemployment fell by 2%, the agency said. The bank put growth at 1.2%.",
+        "The toll could rise to 60, the mayor said. The Red Crescent put the number of dead at 25.",
+        "Donors pledged $740 million on Tuesday. Ostia will give $200 million, the largest share, its envoy said.",
+    ],
+)
+def test_what_only_sounds_like_a_rival_number(extractor: Extractor, text: str) -> None:
+    """One voice, another metric, the other direction, an older number, another year, a part, what may yet be."""
+    assert () == _conflicts(extractor, text)
