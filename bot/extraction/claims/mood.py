@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DEPTH = 8
+_MAKING = frozenset("sign ink seal strike reach clinch make announce unveil present table submit win secure".split())
 _OPEN = (Status.PLANNED, Status.INTENDED, Status.AGREED, Status.PROPOSED, Status.POSSIBLE, Status.FORECAST)
 """What a condition that hangs on it makes conditional."""
 
@@ -129,6 +130,8 @@ def _operator(token: Token, head: Token, depth: int) -> Mood | None:
             return None
         if relation in ("nsubj", "nsubj:pass", "nsubj:outer") and event:
             return _failed(head, word, depth)
+        if relation == "advcl" and infinitive and (signed := _of_object(head)) is not None:
+            return Mood(signed, _mood(head, depth + 1).negated, f"{word} to")
         if relation in ("advcl", "obl") and not (gerund and preposition(token) in ("from", "for", "to", "at")):
             return None
         entry = MUST if word == "have" and relation == "xcomp" and infinitive else VERBS.get(word)
@@ -156,6 +159,14 @@ def _operator(token: Token, head: Token, depth: int) -> Mood | None:
     if word == "have" and any(c.lower_ == "yet" and c.i < token.i for c in head.children):
         return Mood(Status.DONE, not mine.negated, "has yet to")
     return Mood(status, negated != mine.negated, f"{head.lower_} + {token.lower_}") if not _stronger(mine) else mine
+
+
+def _of_object(verb: Token) -> Status | None:
+    """ "signed a contract on Monday to buy 12 trains": what its object makes of what the parser took for a purpose."""
+    if verb.lemma_ not in _MAKING:
+        return None
+    things = (NOUNS.get(c.lemma_.lower()) for c in verb.children if c.dep_ == "obj")
+    return next((entry[0] for entry in things if entry is not None and not entry[1]), None)
 
 
 def _word(head: Token) -> str:

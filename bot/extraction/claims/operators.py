@@ -71,7 +71,7 @@ PROOFS = frozenset("evidence sign proof indication suggestion hint".split())
 MUST = (Status.REQUIRED, False)  # "still have to approve"
 TRANSPARENT = frozenset(
     "begin start continue help manage go come keep proceed resume serve move act get be progress success step way "
-    "work able".split()
+    "work able end wind".split()
 )
 
 SETTING = frozenset(("during", "after", "following", "at", "upon"))

@@ -18,7 +18,7 @@ _JUDGING = frozenset("blame attribute ascribe credit pin deny dispute estimate c
 """Verbs by which their subject states what they tell: "blamed the rain", "denied it"."""
 _VALUING = frozenset("put value set".split())
 """The same where a number stands behind "at": "put the toll at 14"."""
-_OTHERS = frozenset(("charge", "forecast", "find"))
+_OTHERS = frozenset(("charge", "find"))
 """Kinds of claims that name who states them by a role of their own, or are told by the article of them."""
 _SUSPECTING = frozenset("suspect fear worry speculate guess suppose wonder".split())
 _FORESEEING = frozenset(
@@ -37,7 +37,8 @@ def told_by(reading: Reading, token: Token, predicate: str, roles: Sequence[Role
             return
     if token.pos_ != "VERB" or (predicate in _OTHERS and lemma not in _VALUING):
         return
-    if lemma not in _JUDGING and not (lemma in _VALUING and _at(token)):
+    foreseen = predicate == "forecast" and lemma in _FORESEEING
+    if lemma not in _JUDGING and not foreseen and not (lemma in _VALUING and _at(token)):
         return
     speaker = speaker_of(token)
     if speaker is None or (speaker.i > token.i and not _agent(speaker)):

@@ -41,10 +41,10 @@ def _hang(tokens: Sequence[Token], tag: SentenceTag) -> None:
     if verb is None:
         return
     for _ in range(_STEPS):
-        above = next((t for t in verb.ancestors if t.i in inside), None)
-        if above is None:
+        over = next((t for t in verb.ancestors if t.i in inside), None)
+        if over is None:
             break
-        _from_under(verb, above)
+        _from_under(verb, over)
     if not _under(tag.cue, verb, "parataxis"):
         return
     if tag.cue.pos_ != "VERB":
@@ -86,6 +86,7 @@ def find_teller(token: Token, saying: Collection[str]) -> None:
     """Put right, in place, who tells and what is told where the words leave no doubt."""
     _it_says(token, saying)
     _two_subjects(token, saying)
+    _behind_office(token)
     _broken_content(token, saying)
     _told_below(token, saying)
 
@@ -109,6 +110,15 @@ def _two_subjects(token: Token, saying: Collection[str]) -> None:
     words = [t.i for t in token.subtree if t.dep_ != "punct"]
     if token.doc[words[0] - 1].text == "," and token.doc[words[-1] + 1].text == ",":
         _under(token, first, "appos")
+
+
+def _behind_office(token: Token) -> None:
+    """ "The envoy, Norwegian diplomat Ann Smith, said": right behind the noun the name belongs to that noun."""
+    if token.dep_ != "appos" or token.pos_ != "PROPN" or token.i < 2:
+        return
+    noun = token.nbor(-1)
+    if noun.pos_ == "NOUN" and noun.dep_ == "appos" and noun.head == token.head and noun.head.i < noun.i:
+        _under(token, noun, "flat")
 
 
 def _broken_content(token: Token, saying: Collection[str]) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol
 
+from bot.extraction.speech import wording
 from bot.extraction.speech.acts import Speech
 from bot.extraction.speech.cues import cue_lemma
 from bot.extraction.speech.quote_marks import Quoted, QuotedText
@@ -150,15 +151,21 @@ class DirectSpeech:
         if previous is not None and goes_on and self._same_sentence(previous, quoted):
             return replace(previous, content=quoted.span, direct=True)
         whole = self._whole(quoted)
+        lead, inside = self.tags.lead(n), self.tags.inside(n)
+        worded = wording.worded(lead)
+        if worded is not None:
+            return self.speakers.speech(worded, quoted.span, direct=True)
         outside = [i for i in self._reports(quoted.inner) if not self._cue_inside(self.told[i], quoted)]
         same = [i for i in outside if quoted.span.covers(self.told[i].content)]
-        if whole and self.tags.title(n):
+        if (whole and wording.title(lead, inside)) or wording.work(lead, inside):
             return None
         tag = self.tags.beside(n) if whole else None
         if tag is not None:
             return self.speakers.speech(tag, tag.content or quoted.span, direct=True)
         if same:
             return replace(self.told[same[0]], content=quoted.span, direct=True)
+        if done and done[-1].content.covers(quoted.span):
+            return None
         if any(_wider(self.told[i].content, quoted) for i in outside):
             return None  # words of the speaker inside what is reported anyway
         return self._carried(quoted, goes_on, done) if whole else self._fragment(n)
@@ -205,8 +212,11 @@ class DirectSpeech:
         """A few words in marks: what the cue above them governs; without one they are no speech."""
         tag = self.tags.above(n)
         if tag is None or tag.content is None:
+            tag = wording.position(self.document, self.tags.lead(n), self.tags.inside(n))
+        if tag is None:
             return None
-        return self.speakers.speech(tag, self.quoted.to_the_marks(tag.content), direct=True)
+        content = self.quoted.to_the_marks(tag.content) if tag.content is not None else self.quoted.all[n].span
+        return self.speakers.speech(tag, content, direct=True)
 
     def _cue_inside(self, speech: Speech, quoted: Quoted) -> bool:
         """Whether the cue stands inside the marks: then it is told in the quotation."""

@@ -80,8 +80,10 @@ def _subject_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
     end = n - 1
     while end >= 0 and tokens[end].pos_ == "ADV" and tokens[end].lower_ not in _OPENERS and not _capital(tokens[end]):
         end -= 1
-    if end > 1 and tokens[n].tag_ == "VBN" and tokens[end].lower_ in _HAVING:
-        end -= 1
+    having = end > 1 and tokens[n].tag_ == "VBN" and tokens[end].lower_ in _HAVING
+    end -= having
+    if tokens[n].tag_ == "VBN" and not having and tokens[end].pos_ not in (*_NOMINAL, "PUNCT"):
+        return None  # "two years later than last promised"
     named = end > 1 and tokens[end].text == "," and (tokens[end - 1].pos_ == "PROPN" or _capital(tokens[end - 1]))
     end -= named
     start = _phrase_start(tokens, end)
@@ -89,6 +91,8 @@ def _subject_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
         return None
     office = _office_before(tokens, start)
     if named and office is None:
+        return None
+    if any(t.lower_ == "than" for t in tokens[start : end + 1]):
         return None
     start = office if named and office is not None else _before_apposition(tokens, start)
     return _tag(tokens, n, start, n, tokens[start : end + 1])
@@ -116,7 +120,7 @@ def _before_modifier(tokens: Sequence[Token], i: int, end: int) -> int:
     head = next((k for k, t in enumerate(phrase) if t.pos_ in ("NOUN", "PROPN") or _capital(t)), None)
     verbs = (k for k, t in enumerate(phrase) if t.pos_ in ("VERB", "AUX") or t.tag_ in _FINITE)
     verb = next((k for k in verbs if not _capital(phrase[k])), len(phrase))
-    if start < 0 or head is None or verb < head or any(t.pos_ in ("CCONJ", "PUNCT") for t in phrase):
+    if start < 0 or head is None or verb < head or any(t.pos_ in ("CCONJ", "PUNCT") and t.text != "-" for t in phrase):
         return -1
     if phrase[0].pos_ not in ("DET", "NUM", "ADJ", "NOUN", "PROPN") and phrase[0].tag_ != "PRP$":
         return -1
@@ -180,6 +184,8 @@ def _tag(tokens: Sequence[Token], n: int, first: int, last: int, phrase: Sequenc
         return None  # "critics, led by Ann Smith, called it too small": what follows is what was called so
     while rest and rest[-1].is_punct:
         rest = rest[:-1]
+    if rest and rest[0].pos_ == "ADP" and (len(rest) == 1 or rest[1].is_punct):
+        return None  # "the 3 million euros that they had asked for"
     middle = bool(rest) and rest[0].text == "," and last == n
     left = _left(tokens, first, goes_on=middle and len(rest) > 1 and rest[1].tag_ in _FINITE)
     if left is None or not (middle or _adjunct(rest)):

@@ -23,11 +23,6 @@ _CLOSE = 6
 _DASH = "―—–"
 _DASHES = ("-", "--", *_DASH)
 _STOPS = (".", "?", "!", ";")
-_WORKS = frozenset(
-    "book novel memoir show series song album film movie documentary play poem essay commentary column op-ed article "
-    "editorial podcast painting".split()
-)
-_LONGEST_TITLE = 8
 _NOMINAL = ("PROPN", "NOUN", "PRON")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 
@@ -48,6 +43,10 @@ class Tags:
         self.document, self.quoted = document, quoted
         self._places = [document.tokens_in(q.span) for q in quoted]
 
+    def inside(self, n: int) -> Sequence[Token]:
+        """The words of quotation `n`."""
+        return self._places[n]
+
     def beside(self, n: int) -> Tag | None:
         """The tag behind quotation `n`, else the one before it; a whole sentence first has the one straight before."""
         if not self._places[n]:
@@ -62,15 +61,6 @@ class Tags:
     def _ends_sentence(self, n: int) -> bool:
         """Whether a full stop stands inside the marks: what follows them is a sentence of its own."""
         return self.quoted[n].inner.of(self.document.text).rstrip(" \0").endswith(".")
-
-    def title(self, n: int) -> bool:
-        """A work by its name: "in her new novel, “The Long Way,” ..."; where no verb of saying stands in front."""
-        sentence = self._lead(n)
-        if len(sentence) < 3 or sentence[-1].text != "," or sentence[-2].lemma_.lower() not in _WORKS:
-            return False
-        owned = any(t.tag_ in ("POS", "PRP$") or t.text in ("'", "’") for t in sentence[-_CLOSE:-2])
-        words = [t.text for t in self._places[n] if t.is_alpha]
-        return owned and len(words) <= _LONGEST_TITLE and not any(says(t) for t in sentence)
 
     # ------------------------------------------------------------ behind
 
@@ -115,7 +105,7 @@ class Tags:
 
     def _before(self, n: int) -> Tag | None:
         """She said, "..."; as he put it: "..."; according to her, "..."."""
-        sentence = self._lead(n)
+        sentence = self.lead(n)
         if not sentence:
             return None
         gap = sentence[-1].text
@@ -160,14 +150,14 @@ class Tags:
         last = self._places[n][-1]
         closed = last.i + 1 < len(last.doc) and last.nbor(1).text in _DASHES
         if closed and len(sentence) > 1 and sentence[-2].pos_ == "PROPN":
-            return Tag(_whole_name(sentence[-2]), None)
+            return Tag(whole_name(sentence[-2]), None)
         if not self._ends_sentence(n):
             return None
         cue = next((t for t in reversed(sentence) if says(t) and t.dep_ != "ccomp"), None)
         speaker = _in_front(cue) if cue is not None else None
         return Tag(speaker, cue) if speaker is not None else None
 
-    def _lead(self, n: int) -> list[Token]:
+    def lead(self, n: int) -> list[Token]:
         """The words of the sentence before the quotation, back to the quotation before it."""
         first = self._places[n][0]
         low = first.i - _REACH
@@ -265,7 +255,7 @@ def _has_subject(verb: Token) -> bool:
     return any(c.dep_ == "nsubj" for c in verb.children)
 
 
-def _whole_name(last: Token) -> Token:
+def whole_name(last: Token) -> Token:
     """The head of the name that ends here."""
     return last.head if last.dep_ in ("flat", "compound") and last.head.pos_ == "PROPN" else last
 
