@@ -150,6 +150,12 @@ def test_a_person_by_trade_and_age(find: Find) -> None:
     assert meant(found, "The 23-year-old") == "Joao Terra"
 
 
+def test_an_age_means_whom_the_sentence_before_begins_with(find: Find) -> None:
+    """Not the rival who was named last there is the 24-year-old, but the one who it is about."""
+    found = find('Marek Dubsky now leads Iker Arriza by 31 seconds in the race. The 24-year-old said: "I am tired."')
+    assert meant(found, "The 24-year-old") == "Marek Dubsky"
+
+
 def test_a_deputy_is_not_the_minister(find: Find) -> None:
     """ "the prime minister" passes by the deputy who was named last."""
     found = find("Prime Minister Karl Berg met Deputy Prime Minister Ida Holm. The prime minister smiled.")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.repair.complements import complete
 from bot.extraction.repair.joints import rejoin
+from bot.extraction.repair.lists import gather
 from bot.extraction.repair.tags import find_teller, hang_tags
 from bot.extraction.repair.verbs import attach, find_speaker, find_verbs
 from bot.extraction.repair.words import reread
@@ -57,6 +58,7 @@ def repair(doc: Doc) -> None:
     hang_tags(doc)
     for token in tokens:
         complete(token)
+        gather(token)
     for token in tokens:
         _headless(token)
         _reduced_relative(token)
@@ -149,11 +151,12 @@ def _governed_infinitive(token: Token) -> None:
 
 def _inner_purpose(token: Token) -> None:
     """ "They said that A would talk to do B": the purpose is that of the talking, not of the saying."""
-    if token.dep_ != "advcl" or token.head.lemma_ not in SAYING or not any(c.tag_ == "TO" for c in token.children):
+    if token.dep_ not in ("advcl", "xcomp") or token.head.lemma_ not in SAYING:
         return
     said = [c for c in token.head.children if c.dep_ == "ccomp" and c.i < token.i]
-    if said and token.i > token.head.i:
-        token.head = said[-1]
+    if said and token.i > token.head.i and any(c.tag_ == "TO" for c in token.children):
+        talks = said[-1].pos_ == "NOUN" and said[-1].lemma_.lower() in _TAKES_TO
+        token.head, token.dep_ = said[-1], "acl" if talks else "advcl"
 
 
 def _complement_of_noun(token: Token) -> None:
