@@ -33,6 +33,7 @@ _PARTS: Mapping[tuple[str, str], str] = MappingProxyType(
         ("pay", "payer"): "payer",
         ("pay", "payee"): "is paid",
         ("negotiate", "parties"): "in talks",
+        ("negotiate", "counterparty"): "in talks",
         ("agree", "parties"): "party to an agreement",
         ("agree", "counterparty"): "party to an agreement",
         ("participate", "participants"): "takes part",

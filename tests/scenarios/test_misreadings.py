@@ -219,7 +219,11 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     # a noun behind its adjective
     ("Nurses want more pay.", [("want intended", "content=more pay")], [("pay intended",)]),
     # the sentence's own verb, and its subject
-    ("A ferry carrying 200 passengers capsized on Tuesday.", [("participants=A ferry", "on 2025-11-18")], [("participants=200",)]),
+    (
+        "A ferry carrying 200 passengers capsized on Tuesday.",
+        [("participants=A ferry", "on 2025-11-18")],
+        [("participants=200",)],
+    ),
     ("A hearing to recover the money will be held on 9 May.", [("event=A hearing", "on 2026-05-09")], []),
     (
         "It would fight the closure, and mayor Otto Weiss described the decision as a slap.",
@@ -234,6 +238,40 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
         [("told", "last week")],
     ),
     ("The firms have offered 4.5% over two years.", [("pay proposed", "payer=The firms", "amount=4.5%")], []),
+    # money that is given, owed, taken or set aside is paid, whatever verb says so
+    ("Ratepayers must bear the overrun.", [("pay required", "payer=Ratepayers", "for=the overrun")], []),
+    ("He took $80,000 from a contractor.", [("pay done", "payer=a contractor", "payee=He", "amount=$80,000")], []),
+    (
+        "The insurer paid out 14 million euros to farmers.",
+        [("pay done", "payer=The insurer", "amount=14 million euros", "payee=farmers")],
+        [("amount=out",)],
+    ),
+    ("Thieves took jewels worth $6m from the shop.", [], [("pay ",)]),
+    ("The league docked the club six points.", [("sanction done", "target=club", "rate=six points")], []),
+    # goods, how many of them there are, and who gets them
+    (
+        "Norra delivered the first 3 of 12 frigates to Greece.",
+        [("transfer done", "giver=Norra", "quantity=the first 3 of 12", "recipient=Greece")],
+        [],
+    ),
+    ("The ministry said it had received 104.", [("transfer done", "recipient=it", "quantity=104")], []),
+    ("He received a standing ovation.", [], [("transfer",)]),
+    ("Police drafted in 60 volunteers.", [("deploy done", "actor=Police", "theme=60 volunteers", "quantity=60")], []),
+    (
+        "The farm was sold at auction for 2 million pounds to a brewer.",
+        [("buy done", "buyer=a brewer", "price=2 million")],
+        [],
+    ),
+    # a passive beside another, and a truce that is over
+    (
+        "The club was fined 400,000 euros and banned from signing players for a year.",
+        [("sanction done", "target=The club", "rate=400,000 euros"), ("sanction done", "measure=signing players")],
+        [],
+    ),
+    ("An earlier truce collapsed within hours.", [("truce halted", "terms=An earlier truce")], []),
+    ("Norra offered a 10-day ceasefire.", [("truce proposed", "parties=Norra", "terms=a 10-day ceasefire")], []),
+    ("The price covers training but not weapons.", [("include", "whole=The price", "parts=training")], []),
+    ("Two men carried the coffin.", [], [("include",)]),
     # pleas, orders, posts, ages
     ("The driver pleaded guilty to fraud.", [("charge done", "offence=fraud", "plea=guilty")], []),
     ("The president ordered an inquiry.", [], [("buy ",)]),

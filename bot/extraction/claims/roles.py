@@ -58,8 +58,9 @@ def role_of(
     """The first of the roles that takes a filler of this sort, with the filler's words and entities."""
     if filler.pos_ == "ADP":
         return None  # "was paid [for] by the state"
+    place = place.rpartition(".")[2]  # "subject.between": as any phrase with "between"
     document = reading.document
-    verbal = filler.pos_ in ("VERB", "AUX") or place == "clause"
+    verbal = filler.pos_ in ("VERB", "AUX") or (place == "clause" and filler.pos_ != "PROPN")
     if not verbal and reading.says_when(filler):
         names = [name for name in names if name in _TIMED]
     if verbal:

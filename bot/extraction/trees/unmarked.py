@@ -48,6 +48,8 @@ def given(token: Token) -> tuple[list[Token], list[Token]]:
     if verb not in _GIVING:
         return [], []
     whom = [c for c in whom if c.lower_ != "each"]
+    if len(whom) == 2 and whom[1].dep_ == "obj" and not any(k.dep_ == "cc" for k in whom[1].children):
+        return whom[:1], whom[1:]  # "handed the cyclist a ban", both taken for objects
     if whom and (joined := _joined(whom[0])):
         return joined, whom[:1]
     beside = [c for w in whom[:1] for c in w.children if c.dep_ in ("conj", "appos") and _beside(w, c)]

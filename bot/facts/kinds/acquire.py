@@ -36,6 +36,13 @@ KIND = Kind(
             needs="object~stake,shareholding,holding",
         ),
         *verbs(
+            "own hold control",
+            "subject:acquirer@actor object:stake! object.of:target",
+            needs="object~third,quarter,half,fifth,majority,%,percent subject object.of",
+            bars="object.of~seat,vote,land,house,territory,parliament",
+            status=Status.ONGOING,
+        ),
+        *verbs(
             "own hold",
             f"subject:acquirer@actor object:stake! {_OF}",
             needs="object~stake,shareholding,holding,%,percent subject",

@@ -67,7 +67,12 @@ KIND = Kind(
             bars="amod~new,public head~maintain",
             confidence=0.6,
         ),
-        *nouns("sale", "of:goods by:seller poss:seller to:buyer for:price compound:goods", confidence=0.6),
+        *nouns(
+            "sale",
+            "of:goods by:seller poss:seller to:buyer for:price compound:goods",
+            bars="compound~bond,share,stock,debt,ticket,retail,property,car,home,house,fire",
+            confidence=0.6,
+        ),
     ),
     says="{buyer} buys {goods} from {seller}",
     implies={"pay.payer": "buyer"},

@@ -13,9 +13,7 @@ _EARNED = (
     "bribe,"
     "kickback,backhander,subsidy,grant,refund,damages,royalty,commission,bounty,severance,rebate"
 )
-_GIVING = (
-    "subject:payer object:amount indirect:payee@actor to:payee@actor,for in:for into:for towards:for toward:for on:for"
-)
+_GIVING = "subject:payer object:amount indirect:payee! to:payee@actor,for in:for into:for towards:for toward:for on:for"
 
 KIND = Kind(
     name="pay",
@@ -31,7 +29,7 @@ KIND = Kind(
     cues=(
         *verbs(
             "pay",
-            "subject:amount@money,payer object:amount,payee,for indirect:payee for:for to:payee,for "
+            "subject:amount@money,payer object:amount,payee,for indirect:payee! for:for to:payee,for "
             "into:payee@organisation,for towards:for "
             "from:payer",
             bars="object~attention,tribute,visit,homage,heed,respect,compliment,lip,dividend",
@@ -88,7 +86,11 @@ KIND = Kind(
             f"{_GIVING} for:beneficiary@actor,for object.of:for",
             needs="object",
         ),
-        *verbs("put sink plough plow", "subject:payer object:amount into:for towards:for on:for", needs="object into"),
+        *verbs(
+            "put sink plough plow",
+            "subject:payer object:amount into:payee@organisation,for towards:for on:for",
+            needs="object into",
+        ),
         *verbs(
             "earmark allocate budget reserve ring-fence set_aside put_aside",
             "subject:payer object:amount for:for,beneficiary to:for towards:for",

@@ -64,6 +64,12 @@ KIND = Kind(
         *verbs("float list", "subject:org object:round at:valuation on:round", confidence=0.5),
         *verbs("go", "subject:org at:valuation with:round", needs="particle~public", bars="object", confidence=0.5),
         *nouns(
+            "offering flotation listing placement issue sale",
+            "poss:org by:org compound:round of:amount",
+            needs="compound~bond,share,stock,debt poss",
+            confidence=0.6,
+        ),
+        *nouns(
             "offering flotation listing ipo placement issue sale issuance",
             "of:round poss:org by:org compound:amount@money,round nummod:amount",
             needs=f"of~{_DEBT}",

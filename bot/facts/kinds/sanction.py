@@ -6,7 +6,7 @@ _MEASURES = (
     "sanction,tariff,ban,fine,duty,embargo,tax,restriction,quota,levy,penalty,surcharge,cap,limit,curb,freeze,blockade,"
     "moratorium,suspension,prohibition,control,curfew,charge,sanctions"
 )
-_WHY = "for:reason,duration over:reason after:reason following:reason until:until"
+_WHY = "for:reason,duration over:reason until:until"
 _LICENCES = (
     "licence,license,permit,visa,passport,citizenship,accreditation,registration,status,right,privilege,membership,"
     "certificate,authorisation,authorization,title,medal,knighthood,immunity,badge,concession,charter,degree"
@@ -33,6 +33,21 @@ KIND = Kind(
     roles=roles("by actor", "target", "measure", "rate percent money number", "reason", "duration", "until", "start"),
     numbered={"measure": "rate"},
     cues=(
+        *verbs(
+            "ban bar suspend exclude rule_out",
+            "subject:by object:target from:measure for:duration self:measure",
+            needs="object for~game,match,race,season,event,round,test,tournament,fixture",
+        ),
+        *verbs(
+            "hand give issue slap serve deal land",
+            "subject:by object:measure indirect:target to:target for:reason",
+            needs="object~ban,fine,suspension,penalty,reprimand,sanction indirect",
+        ),
+        *verbs(
+            "face receive get incur risk accept serve",
+            "subject:target object:measure for:reason from:by object.of:rate object.for:reason",
+            needs="object~ban,fine,suspension,sanction,embargo,tariff,levy subject",
+        ),
         *verbs("sanction blacklist", f"subject:by object:target from:measure {_WHY} self:measure", bars="clause"),
         *verbs(
             "ban bar outlaw prohibit proscribe",

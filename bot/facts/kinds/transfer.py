@@ -31,7 +31,7 @@ _NEVER_RECEIVED = (
     "president,ambassador,signal,delegate,visitor,chief,reporter,pope"
 )
 _PLAINLY = (
-    "subject:giver object:goods indirect:recipient to:recipient! via:via through:via for:recipient@actor with:goods"
+    "subject:giver object:goods indirect:recipient! to:recipient! via:via through:via for:recipient@actor with:goods"
 )
 
 _CARGO = (
@@ -89,7 +89,7 @@ KIND = Kind(
         ),
         *verbs(
             "offer",
-            "subject:giver object:goods indirect:recipient to:recipient",
+            "subject:giver object:goods indirect:recipient! to:recipient",
             needs="object",
             bars=f"clause object~{_WORDS},service,view,course,class,option,programme,program,training,plan,scheme,"
             "explanation,loan,pay,salary,hand,cover,hospitality,mediation,concession,resistance,opinion,holiday,tour,"
@@ -112,6 +112,12 @@ KIND = Kind(
             "subject:giver object:goods to:recipient for:via@thing",
             needs="object~hostage,prisoner,captive,detainee,soldier,pow,abductee",
             confidence=0.7,
+        ),
+        *verbs(
+            "return repatriate restitute",
+            "subject:giver object:goods to:recipient!",
+            needs="object~remains,remain,body,ash,ashes,painting,artefact,artifact,bronze,mask,statue,treasure,skull,relic,"
+            "manuscript,hostage,sculpture,antiquity,loot,captive,prisoner",
         ),
         *verbs(
             "exchange swap trade",
