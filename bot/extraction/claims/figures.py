@@ -53,7 +53,7 @@ _SKIPPED = ("DET", "ADJ", "ADV", "NUM", "SYM", "PRON", "PART")
 class Figure:
     """A figure and its place: bare, to, from, by, at, of, up, against, than, base (a time compared with), period.
 
-    `begins`: where the preposition in front of it stands; `first` and `last`: its first word, and the last of the number.
+    `begins`: where the preposition in front of it stands; `first` and `last`: its first word and its number's last.
     """
 
     place: str

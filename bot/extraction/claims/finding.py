@@ -16,6 +16,7 @@ from bot.extraction.claims.operators import OPERATORS
 from bot.extraction.claims.reading import Reading
 from bot.extraction.claims.roles import examples, implied, inside, once, one_more, patterned, role_of, title_of
 from bot.extraction.claims.tellers import clipped, told_by
+from bot.extraction.claims.to_come import has_count, to_come
 from bot.extraction.repair.tree import SAYING
 from bot.extraction.trees import arguments, phrases
 from bot.extraction.trees.arguments import Places, fillers, passive_beside, places
@@ -29,15 +30,6 @@ if TYPE_CHECKING:
 _CARRIERS = {"VERB": Carrier.VERB, "AUX": Carrier.VERB, "NOUN": Carrier.NOUN, "ADJ": Carrier.ADJECTIVE}
 _DESCRIPTION = KINDS["describe"]
 _EVENT = KINDS["occur"]
-_PLAN, _FORECAST = KINDS["plan"], KINDS["forecast"]
-_DUE = frozenset(("due", "set"))
-_SCHEDULED = frozenset("start begin open reopen close resume end finish continue follow return launch".split())
-_MODALS = frozenset("will 'll ’ll wo shall would could may might".split())
-_BEFALLING = frozenset(
-    "lose miss suffer struggle die face need fail collapse weaken worsen improve benefit starve drown freeze burn "
-    "crash vanish disappear survive expire wane wither falter flounder shortfall overshoot exhaust outlast deplete overwhelm swamp submerge inundate affect hit delay cripple strand".split()
-)
-"""What happens to one, and is done by nobody."""
 _EXTENTS = frozenset("long wide high deep tall thick away apart".split())
 """Words behind a measure that the tagger takes for adverbs: "is 40 metres long"."""
 _EMPTY = frozenset(("be", "have", "do"))
@@ -352,7 +344,7 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
     lemma = token.lemma_.lower()
     content = found.get("clause", ())
     told = lemma in SAYING and (content or not fillers(found, "object") or token.i in reading.speeches.cues)
-    counted = lemma == "have" and _counted(reading, fillers(found, "object"))
+    counted = lemma == "have" and has_count(reading, fillers(found, "object"))
     if (lemma in _EMPTY and not counted) or told or (lemma in OPERATORS and any(_open(c) for c in content)):
         return None
     subject, thing = fillers(found, "subject"), fillers(found, "object") or fillers(found, "clause")
@@ -371,49 +363,13 @@ def _act(reading: Reading, token: Token, found: Places) -> Found | None:
     whole = len(roles) >= 2 or (arguments.is_passive(token) and bool(thing) and _finite(token))
     confidence = round(0.35 + 0.15 * whole + 0.1 * min(known + dated, 2), 2)
     cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
-    kind, roles = _to_come(reading, token, found, roles) or (kind, roles)
+    kind, roles = to_come(reading, token, found, roles) or (kind, roles)
     return _claim(reading, token, kind, cue, roles, [])
-
-
-def _to_come(reading: Reading, token: Token, found: Places, roles: Sequence[Role]) -> tuple[Kind, list[Role]] | None:
-    """What somebody "will" do is a plan of theirs; what will or may befall a thing that wills nothing is a forecast."""
-    modal = any(
-        (c.dep_ == "aux" and c.lower_ in _MODALS) or (c.dep_ == "mark" and c.lower_ in _DUE) for c in token.children
-    )
-    status = mood_of(token).status if modal else Status.UNKNOWN
-    befalls, passive = token.lemma_.lower() in _BEFALLING, arguments.is_passive(token)
-    name = "theme" if passive else "actor"
-    who = next((role for role in roles if role.name == name), None)
-    if status not in (Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL) or who is None or (passive and not befalls):
-        return None
-    if _counted(reading, fillers(found, "object")) and not passive:
-        return None  # how much it is, is told by itself
-    subject = fillers(found, "object" if passive else "subject")[:1]
-    acts = role_of(reading, _PLAN, ("actor",), subject[0], "object") if subject else None
-    if acts is None and status is not Status.POSSIBLE and token.lemma_.lower() in _SCHEDULED:
-        return _PLAN, [replace(who, name="content")]
-    if (acts is not None and not befalls and status is not Status.PLANNED) or (acts is None and who.entities == ()):
-        return None
-    clause = phrases.clause(reading.document, token)
-    begin = reading.document.starts[token.i]
-    if clause.end <= begin:
-        return None
-    told = Role(
-        name="value", span=Span(begin, clause.end), entities=tuple(e for r in roles if r != who for e in r.entities)
-    )
-    if acts is not None and not befalls:
-        return _PLAN, [replace(who, name="actor"), replace(told, name="content")]
-    return _FORECAST, [replace(who, name="metric"), told]
 
 
 def _withheld(thing: Token) -> bool:
     """ "alleged fraud but gave no evidence": how it was told, and no event that did not happen."""
     return thing.lemma_.lower() in _PROOF and any(c.lower_ == "no" for c in thing.children)
-
-
-def _counted(reading: Reading, things: Sequence[Token]) -> bool:
-    """Whether it is said how much or how many there are: "the school has 300 pupils"."""
-    return any(reading.amounts.sort_at(phrases.noun_phrase(reading.document, thing)) is not None for thing in things)
 
 
 def _finite(token: Token) -> bool:
@@ -439,6 +395,8 @@ def _claim(
     if not roles:
         return None
     mood = _mood(anchor, cue, sentence.part)
+    if kind.outcome and token.dep_ == "advcl" and mood.status is Status.INTENDED and token.i > token.head.i:
+        mood = replace(mood, status=mood_of(token.head).status)
     if "found" in cue.needs and cue.carrier in (Carrier.NOUN, Carrier.ADJECTIVE) and mood.status is Status.UNKNOWN:
         mood = replace(mood, status=_status_above(token, sentence.part))
     if cue.ahead and mood.status not in _AHEAD:

@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
-from bot.extraction.trees import unmarked
+from bot.extraction.trees import loose, unmarked
 from bot.extraction.trees.control import HELD_AGAINST, OBJECT_CONTROL
+from bot.extraction.trees.loose import infinitive
+from bot.extraction.trees.loose import preposition as preposition
 from bot.facts.kinds import Carrier
 
 if TYPE_CHECKING:
@@ -43,10 +45,8 @@ _MARGINS = _WIDTHS | frozenset(
     "vote point percent percentage % cent second minute hour day week month year metre meter kilometre mile length goal "
     "run wicket stroke shot game set lap place euro dollar pound euros".split()
 )
-_PURPOSED = frozenset("design intend mean devise tailor conceive calculate gear".split())
-_LEAVING = frozenset("leave keep render hold".split())
-_QUANTIFIERS = frozenset("most many much half all some several few one both none two three four five dozens".split())
-_PARTICLES = frozenset("out up down off back away in on over ahead".split())
+_FOUND_SO = frozenset("appear find leave remain lie stay sit stand feel keep be".split())
+"""Verbs whose participle tells what was done to their subject or object."""
 _ONCE = frozenset(("when", "after", "as"))
 """In front of a clause: what happened then ("died when a cabin fell")."""
 _DEPTH = 6
@@ -72,7 +72,7 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
         return []
     if token.dep_ in ("ROOT", "ccomp", "parataxis") and (first := unmarked.first_noun(token)) is not None:
         return [first]
-    if told := _set_apart(token):
+    if told := loose.set_apart(token):
         return [told]
     if token.dep_ == "conj":
         return subjects(token.head, depth + 1)
@@ -83,21 +83,6 @@ def subjects(token: Token, depth: int = 0) -> list[Token]:
     if token.dep_ == "acl":
         return _of_modified(token, depth)
     return []
-
-
-def _set_apart(verb: Token) -> Token | None:
-    """The subject that a clause between commas cut off from its verb: "[Egypt], which backed it, welcomed the deal"."""
-    bare = verb.tag_ == "VB" and not _infinitive(verb)  # "the bank cut its rate"
-    if not (bare or verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in verb.children)):
-        return None
-    head = verb.head
-    between = any(c.dep_ in ("acl:relcl", "acl", "appos") and head.i < c.i < verb.i for c in head.children)
-    if verb.dep_ == "parataxis" and head.pos_ in ("NOUN", "PROPN") and head.dep_ == "ROOT" and between:
-        return head
-    before = [c for c in verb.children if c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
-    called = [c for c in before if c.dep_ == "vocative" and any(k.dep_.startswith(("acl", "appos")) for k in c.children)]
-    beside = [c for c in before if c.dep_ == "advmod" and c.right_edge.i == verb.i - 1 and not preposition(c)]
-    return next(iter([*called, *beside]), None)
 
 
 def is_passive(token: Token) -> bool:
@@ -113,7 +98,7 @@ def is_passive(token: Token) -> bool:
         return is_passive(token.head) and token.head.tag_ == "VBN"
     if token.dep_ == "xcomp":  # "had his licence revoked"
         caused = token.head.lemma_ in ("have", "get", "see") and any(c.dep_ == "obj" for c in token.head.children)
-        return bare and caused
+        return bare and (caused or token.head.lemma_ in _FOUND_SO)  # "appeared in court charged with arson"
     active = any(c.dep_ == "nsubj" for c in token.children)  # "inflation quickened to 3%, it reported"
     return bare and not active and token.dep_ in ("acl", "advcl", "amod")
 
@@ -123,14 +108,6 @@ def passive_beside(token: Token) -> bool:
     own = any(c.dep_.startswith(("nsubj", "obj", "aux")) for c in token.children)
     past = token.dep_ == "conj" and token.tag_ in ("VBD", "VBN") and not own
     return past and any(c.dep_ == "aux:pass" for c in token.head.children)
-
-
-def preposition(token: Token) -> str:
-    """The preposition or conjunction in front of a phrase, in lower case, its words joined by "_"; "" without one."""
-    before = [c for c in token.children if c.dep_ in ("case", "mark") and c.i < token.i]
-    if before:  # the last of several: "was paid for by" is a "by"
-        return "_".join([before[-1].lower_, *(c.lower_ for c in before[-1].children if c.dep_ == "fixed")])
-    return ""
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -172,11 +149,10 @@ def _of_verb(token: Token) -> Places:
         if token.lemma_ in _VALUING:  # "put the value of the jewels [at 6 million]"
             for inner in (c for c in thing.children if c.dep_ == "nmod"):
                 _borrow(found, inner, _AT)
-    if "clause" not in found and (state := _left_so(token)):
+    if "clause" not in found and (state := loose.left_so(token)):
         found["clause"] = state
-    for state in (c for c in found.get("clause", ()) if c.pos_ == "ADJ" and c.i == token.i + 1):
-        if "object" not in found and (things := [k for k in state.children if k.dep_ == "obj"]):
-            found["object"] = things  # "cut short [a visit]"
+    if "object" not in found and (things := loose.beside_state(token, found.get("clause", ()))):
+        found["object"] = things  # "cut short [a visit]"
     for counted in (*found.get("object", ())[:1], *surface[:1]):
         if counted.lemma_ in _NUMBERS:
             _borrow(found, counted, _OF)
@@ -206,75 +182,33 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
     relation = child.dep_
     if relation == "obj" and child.lower_ == "each" and not child.n_lefts + child.n_rights:
         return  # "for two years each"
-    if relation == "obj" or _part(child):
+    if relation == "obj" or loose.is_part(child):
         found.setdefault("object", []).append(_antecedent(child, child.head))
     elif relation == "iobj":
         found.setdefault("indirect", []).append(_antecedent(child, child.head))
-    elif relation in ("xcomp", "ccomp") or (relation == "advcl" and (_says_that(child) or _is_purpose(child))):
+    elif relation in ("xcomp", "ccomp") or (relation == "advcl" and (_says_that(child) or loose.is_purpose(child))):
         found.setdefault("clause", []).append(child)
         if preposition(child) == "as":  # "regard it as unsafe"
             found.setdefault("as", []).append(child)
         if child.tag_ == "VBG" and not any(c.dep_.startswith("nsubj") for c in child.children):
             found.setdefault("gerund", []).append(child)
-    elif _is_gerund(child):
+    elif loose.is_gerund(child):
         found.setdefault("gerund", []).append(child)  # "denies taking it"
     elif relation == "obl:agent" or (relation.startswith("obl") and passive and preposition(child) == "by"):
         found.setdefault("margin" if _is_margin(child) else "by", []).append(child)
-        _add_particle(found, child)
+        loose.particle_before(found, child)
     elif relation.startswith(("obl", "nmod")) or (
         relation == "advcl" and (child.tag_ == "VBG" or _as(child) or child.pos_ in ("NOUN", "ADJ"))
     ):
         name = preposition(child)
         if name and not _absolute(child, name):
             found.setdefault(name, []).append(_favoured(_antecedent(child, child.head)))
-        _add_particle(found, child)
+        loose.particle_before(found, child)
     elif relation == "advcl" and preposition(child) in _ONCE:
         found.setdefault("when", []).append(child)
     elif relation == "compound:prt" or (relation == "advmod" and child.pos_ in ("ADP", "ADV")):
         if not unmarked.hedges(child):
             found.setdefault("particle", []).append(child)
-
-
-def _is_gerund(child: Token) -> bool:
-    """What is denied or admitted, which the parser takes for a circumstance: "denies [taking it]"."""
-    beside = child.dep_ == "advcl" and child.tag_ == "VBG" and child.left_edge.i == child.head.i + 1
-    return beside and not preposition(child)
-
-
-def _is_purpose(child: Token) -> bool:
-    """What something is "designed to" do, which the parser takes for a circumstance."""
-    return child.head.lemma_ in _PURPOSED and _infinitive(child)
-
-
-def _left_so(verb: Token) -> list[Token]:
-    """The state that something is left in: "left a fifth of the papers [unmarked]"."""
-    thing = next((c for c in verb.children if c.dep_ == "obj" and c.i > verb.i), None)
-    last = thing.right_edge if thing is not None else verb
-    state = last.dep_ == "acl" and last.tag_ in ("VBN", "VBD") and verb.lemma_ in _LEAVING
-    return [last] if state else []
-
-
-def _part(child: Token) -> bool:
-    """ "Wiped out [most of its earnings]": the object that the parser took for a time or measure without preposition."""
-    of = any(c.dep_.startswith(("nmod", "obl")) and preposition(c) == "of" for c in child.children)
-    return (
-        child.dep_ == "obl:unmarked"
-        and child.i > child.head.i
-        and child.is_alpha
-        and child.lower_ in _QUANTIFIERS
-        and of
-    )
-
-
-def _add_particle(found: Places, phrase: Token) -> None:
-    """The particle that the parser took for the first of two prepositions: "run [out of power]", "back [out of]"."""
-    cases = [c for c in phrase.children if c.dep_ == "case" and c.i < phrase.i]
-    if cases and cases[0].lower_ in _PARTICLES and cases[0].i == phrase.head.i + 1:
-        if len(cases) > 1:
-            found.setdefault("particle", []).append(cases[0])
-        elif cases[0].tag_ in ("RB", "RP") and "object" not in found:
-            found.setdefault("particle", []).append(cases[0])
-            found["object"] = [phrase]
 
 
 def _is_margin(child: Token) -> bool:
@@ -321,17 +255,13 @@ def _fill_gap(token: Token, found: Places, passive: bool) -> None:
     own_subject = any(c.dep_.startswith("nsubj") for c in token.children)
     if token.dep_ == "acl:relcl" and own_subject and found.get("subject") != [token.head]:
         found["object"] = [token.head]
-    elif token.dep_ == "acl" and _infinitive(token) and token.head.pos_ in ("NOUN", "PROPN"):
+    elif token.dep_ == "acl" and infinitive(token) and token.head.pos_ in ("NOUN", "PROPN"):
         found["gap"] = [token.head]
-    elif token.dep_ in ("advcl", "xcomp") and _infinitive(token):
+    elif token.dep_ in ("advcl", "xcomp") and infinitive(token):
         above = [token.head, *(c for c in token.head.children if c.dep_ == "xcomp" and c.i < token.i)]
         found["gap"] = [c for verb in above for c in verb.children if c.dep_ in ("obj", "nsubj:pass")][:1]
     elif token.dep_ == "conj" and token.head.pos_ == "VERB":
         found["gap"] = [c for c in token.head.children if c.dep_ == "obj" and c.i > token.i][:1]
-
-
-def _infinitive(token: Token) -> bool:
-    return any(c.tag_ == "TO" for c in token.children)
 
 
 def _of_noun(token: Token) -> Places:
@@ -350,7 +280,7 @@ def _of_noun(token: Token) -> Places:
             found["subject"] = [_antecedent(child, token)]
         elif relation == "obj" and token.pos_ == "ADJ":  # "worth 3 million"
             found["object"] = [child]
-        elif relation in ("acl", "advcl", "xcomp", "ccomp") and (_infinitive(child) or relation == "ccomp"):
+        elif relation in ("acl", "advcl", "xcomp", "ccomp") and (infinitive(child) or relation == "ccomp"):
             found.setdefault("clause", []).append(child)
         elif relation == "case":
             found.setdefault(f"own_{child.lower_}", []).append(child)
@@ -426,7 +356,7 @@ def _controller(token: Token, depth: int) -> list[Token]:
         if told:
             return [_antecedent(told[0], governor)]
     found = subjects(governor, depth + 1)
-    if token.dep_ == "advcl" and is_passive(governor) and _infinitive(token):
+    if token.dep_ == "advcl" and is_passive(governor) and infinitive(token):
         return [c for c in governor.children if c.dep_ == "obl:agent"] or found
     return found
 
@@ -434,7 +364,7 @@ def _controller(token: Token, depth: int) -> list[Token]:
 def _of_modified(token: Token, depth: int) -> list[Token]:
     """The understood subject of a clause behind a noun: the noun of a participle, the holder of "a plan to ..."."""
     noun = token.head
-    if not _infinitive(token):
+    if not infinitive(token):
         return [noun]
     holder = [c for c in noun.children if c.dep_ == "nmod:poss"]
     if holder:

@@ -27,5 +27,5 @@ KIND = Kind(
         "Engineers regard the bridge as unsafe.",
         "The coach likened the pitch to a swamp.",
     ),
-    rejects=("They called her at home."),
+    rejects=("They called her at home.",),
 )

@@ -115,7 +115,7 @@ KIND = Kind(
         ),
     ),
     says="{holder} expects {metric}",
-    rejects=("The tower will rise 200 metres above the bay."),
+    rejects=("The tower will rise 200 metres above the bay.",),
     matches=(
         "The bank forecasts growth of 2%.",
         "Two broadcasters projected a victory.",

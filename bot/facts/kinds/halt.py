@@ -33,10 +33,13 @@ _SOLD = (
     "snack,"
     "helmet,scooter,dishwasher,fridge,kettle,laptop,tyre,tire,engine"
 )
-_PENDING = r"\b(?:pending (?:(?:a|an|the|further|its|their) )?[\w'’-]+(?: (?:of|into|by|on) (?:the )?[\w'’-]+)*|until further notice)"
+_PENDING = (
+    r"\b(?:pending (?:(?:a|an|the|further|its|their) )?[\w'’-]+(?: (?:of|into|by|on) (?:the )?[\w'’-]+)*"
+    r"|until further notice)"
+)
 _LASTING = (
-    r"\bfor (?:at least |up to |about |another |almost |more than )?(?:a|an|\d+|two|three|four|five|six|seven|eight|nine|ten|"
-    r"several|a few) (?:more |further )?(?:minute|hour|day|week|month|year)s?\b(?! (?:ago|old))"
+    r"\bfor (?:at least |up to |about |another |almost |more than )?(?:a|an|\d+|two|three|four|five|six|seven|eight|"
+    r"nine|ten|several|a few) (?:more |further )?(?:minute|hour|day|week|month|year)s?\b(?! (?:ago|old))"
 )
 """How long what is halted stays so."""
 _ALARMS = "warning,alert,alarm,curfew,siege,lockdown,evacuation,quarantine,emergency"
