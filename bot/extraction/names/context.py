@@ -50,7 +50,8 @@ def by_context(found: Scan, name: Name) -> list[Cue]:
         done.append((Kind.MEDIA, 3.0, "the paper"))
     if head.head.lemma_ == "tell" and head.dep_ in ("obj", "iobj") and head.ent_type_ != "PER":
         done.append((Kind.MEDIA, 3.0, "told"))
-    if len(name.words) > 1 and name.text.endswith("s") and tokens[max(0, name.first - 1)].lower_ == "the":
+    several = len(name.words) > 1 and name.text.endswith("s") and name.words[-1].lower() not in words.suffixes["place"]
+    if several and tokens[max(0, name.first - 1)].lower_ == "the":
         done.append((Kind.ORGANISATION, 3.0, "the several"))
     after = name.last + 1
     if found.same_sentence(name.last, after + 1) and tokens[after].text == ",":

@@ -66,7 +66,14 @@ def _foreign(found: Scan, i: int) -> bool:
         or i in found.places
     ):
         return False
-    return not token.lower_.endswith(_OF_PEOPLES) and not simplemma.is_known(token.lower_, lang="en")
+    if token.lower_.endswith(_OF_PEOPLES):
+        return False
+    ground = (
+        inside
+        and found.same_sentence(i, i + 1)
+        and found.tokens[i + 1].lower_ in found.gazetteer.words.suffixes["place"]
+    )
+    return ground or not simplemma.is_known(token.lower_, lang="en")
 
 
 def _called_like_a_month(found: Scan, i: int) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import simplemma
 
-from bot.extraction.gazetteers import Known, Words
+from bot.extraction.gazetteers import Known, Place, Words
 from bot.extraction.names.proper import CALENDAR, STATE_ORGANS, institution, surely_proper
 from bot.extraction.names.runs import Scan, runs
 
@@ -22,7 +22,8 @@ class Name:
     """A proper name at one place, by token numbers, both inclusive.
 
     `title` are the words before it that say who it is ("Prime Minister"), `noun` is the lemma of their last word.
-    `honorific` is "mr", "dr" and the like. `known` is set when the gazetteer holds exactly this name.
+    `honorific` is "mr", "dr" and the like. `known` is set when the gazetteer holds exactly this name. `land` is set for
+    what stands in the name of its own bank or army.
     """
 
     first: int
@@ -32,6 +33,7 @@ class Name:
     title: tuple[int, int] | None = None
     noun: str | None = None
     honorific: str | None = None
+    land: bool = False
 
     @property
     def words(self) -> list[str]:
@@ -47,8 +49,9 @@ def names(found: Scan) -> list[Name]:
         for name in _split(found, first, last):
             done.append(name)
             taken.update(range(name.first, name.last + 1))
-    done.extend(name for name in _dateline(found) if not taken & set(range(name.first, name.last + 1)))
-    taken.update(i for name in done for i in range(name.first, name.last + 1))
+    for name in _dateline(found):
+        done = [name, *(other for other in done if other.first > name.last)]
+        taken.update(range(name.first, name.last + 1))
     done.extend(_seats(found, done))
     for first, (last, known) in found.places.items():
         if not taken & set(range(first, last + 1)):
@@ -70,8 +73,11 @@ def _dateline(found: Scan) -> Iterator[Name]:
     if last < 0 or not mark or mark[0].text not in (",", "(", "-", "–", "—", "--") or not _dashed(found, last + 1):
         return
     text = found.words(0, last).title()
+    known = found.gazetteer.get(text)
+    if known is not None and not known.national:
+        known = replace(known, what=Place.CITY)  # a capital at the head of a report is no government
     if len(text) > 3:
-        yield Name(0, last, text, found.gazetteer.get(text))
+        yield Name(0, last, text, known)
 
 
 def _dashed(found: Scan, i: int) -> bool:
@@ -96,7 +102,7 @@ def _seats(found: Scan, done: list[Name]) -> list[Name]:
             continue
         first = of + 2 if found.tokens[of + 1].lower_ == "the" else of + 1
         if surely_proper(found, first) and surely_proper(found, name.last) and first not in found.place_over:
-            inner.append(Name(first, name.last, found.words(first, name.last)))
+            inner.append(Name(first, name.last, found.words(first, name.last), land=True))
     return inner
 
 
@@ -154,9 +160,20 @@ def _split(found: Scan, first: int, last: int) -> Iterator[Name]:
     yield from _split_place(found, first, last)
 
 
+_TRADES = frozenset(
+    "rival carmaker automaker chipmaker drugmaker planemaker brewer retailer lender insurer reinsurer supplier startup "
+    "regulator watchdog broadcaster airline grocer housebuilder bookmaker steelmaker shipbuilder start-up charity "
+    "newcomer campaigner defender striker midfielder goalkeeper singer actor actress novelist climber runner "
+    "rider".split()
+)
+"""Nouns that a sentence begins with before a name, and that begin no name themselves: "Rival Veltra has closed"."""
+
+
 def _role_at(found: Scan, i: int, first: int, last: int) -> tuple[int, int] | None:
     """A person's noun that is written like a name, with a forename behind it: "Midfielder Joao Terra"."""
     words = found.gazetteer.words
+    if i == first < last and found.tokens[i].lower_ in _TRADES and not found.same_sentence(i - 1, i):
+        return i, i
     if last - i < 2 or not words.person(found.tokens[i].lower_):
         return None
     begins = i == first and not found.same_sentence(i - 1, i)

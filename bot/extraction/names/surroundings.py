@@ -40,6 +40,9 @@ _EITHER = frozenset(
 
 def around(found: Scan, name: Name) -> Iterator[Cue]:
     """The cues of the words beside one place of the name."""
+    if name.land:
+        yield Kind.COUNTRY, 4.0, "land"
+        return
     yield from _behind(found, name)
     yield from _before(found, name)
     yield from _dateline(found, name)

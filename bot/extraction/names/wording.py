@@ -12,6 +12,7 @@ from bot.facts.model import Kind
 _OF_BODIES_TOO = frozenset("awards programme program project initiative mission campaign forum congress".split())
 """Words that end the name of an event, or of the body that holds it."""
 _OF_THE_WORLD = frozenset(("world", "un", "united"))
+_CLUBS = frozenset("real fc ac afc atletico atlético athletic sporting inter dynamo dinamo lokomotiv deportivo".split())
 _LANDFORMS = frozenset("cape mount lake port fort gulf isle river strait bay puerto".split())
 _HUMPED = re.compile(r"^(?!Mc|Mac|De|Di|La|Le|Van|Fitz)[A-Z]?[a-z]+[A-Z]\w*$")
 
@@ -37,6 +38,8 @@ def by_words(found: Scan, name: Name) -> list[tuple[Kind, float]]:
                 done.append((Kind.PLACE, 5.0))
             elif len(parts) > 1 and first in _LANDFORMS and kind == "place":
                 done.append((Kind.PLACE, 3.0))
+            elif len(parts) > 1 and first in _CLUBS and kind == "organisation":
+                done.append((Kind.ORGANISATION, 4.0))
             elif len(parts) > 1 and first in prefixes:
                 done.append((Kind(kind), 4.0 if kind in ("government", "event") else 1.5))
     if len(parts) > 2 and first in _OF_THE_WORLD and last in ("programme", "program", "mission", "initiative"):
