@@ -13,8 +13,9 @@ from bot.extraction.claims.denials import as_told
 from bot.extraction.claims.figures import Figure, apart, figures, stand_in
 from bot.extraction.claims.mood import attends, condition_alone, mood_of
 from bot.extraction.claims.operators import OPERATORS
+from bot.extraction.claims.patterned import patterned, title_of
 from bot.extraction.claims.reading import Reading
-from bot.extraction.claims.roles import examples, implied, inside, once, one_more, patterned, role_of, title_of
+from bot.extraction.claims.roles import examples, implied, inside, once, one_more, role_of
 from bot.extraction.claims.tellers import clipped, told_by
 from bot.extraction.claims.to_come import has_count, to_come
 from bot.extraction.repair.tree import SAYING
@@ -207,11 +208,12 @@ def _match(
     reading: Reading, token: Token, kind: Kind, cue: Cue, found: Places, numbers: Sequence[Figure] = ()
 ) -> Found | None:
     """A claim of this kind, when every place that the cue needs is filled and none that it bars."""
-    if cue.particle and not any(t.lower_ == cue.particle for t in found.get("particle", ())):
-        misread = particled(token, cue.particle, found.get(cue.particle, []))
-        if not misread or "object" in found or reading.says_when(misread[0]):
+    if cue.particle:
+        misread = particled(token, cue.particle, found.get(cue.particle, [])) if "object" not in found else []
+        if misread and not reading.says_when(misread[0]):
+            found = {**found, "object": misread, cue.particle: []}  # "drafted in 60 clerks"
+        elif not any(t.lower_ == cue.particle for t in found.get("particle", ())):
             return None
-        found = {**found, "object": misread, cue.particle: []}  # "drafted in 60 clerks"
     if "object" in cue.needs and "object" not in found and passive_beside(token):  # "was fined and banned"
         found = {**found, "object": found.get("subject", []), "subject": []}
     if any(_holding(found, place, lemmas) for place, lemmas in cue.bars.items()):

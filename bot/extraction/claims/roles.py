@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -12,31 +11,31 @@ from bot.extraction.claims.reading import Reading
 from bot.extraction.trees import arguments, phrases
 from bot.extraction.trees.arguments import Places, fillers, places
 from bot.facts.kinds import Carrier, Cue, Kind, Sort
-from bot.facts.model import Entity, EntityId, Form, Role, Span
+from bot.facts.model import Entity, EntityId, Role, Span
 from bot.facts.model import Kind as EntityKind
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ACTORS = frozenset(
+ACTORS = frozenset(
     (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.MEDIA,
      EntityKind.GROUP)
 )  # fmt: skip
 _TIMED = frozenset("period horizon until duration contract contest sentence".split())
 """Roles that a time may fill; in any other place it says when, and the claim's own time has it."""
 _LIVING = frozenset((EntityKind.PERSON, EntityKind.GROUP))
+_THINGS = frozenset(("it", "this", "that", "which", "what"))
 _BEINGS = frozenset(
-    "baby infant toddler newborn casualty victim death fatality injury survivor hostage rescuer patient pupil crew other many most some several "
-    "dozen score hundred thousand million none one nobody people person staff worker employee man woman child body corpse horse dog cattle sheep livestock animal".split()
+    "baby infant toddler newborn casualty victim death fatality injury survivor hostage rescuer patient pupil crew "
+    "other many most some several dozen score hundred thousand million none one nobody people person staff worker "
+    "employee man woman child body corpse horse dog cattle sheep livestock animal".split()
 )
 """Who is hurt or killed though nothing else is known of them; a body stands for whose it is."""
 _WANTED = {
-    Sort.ACTOR: _ACTORS,
+    Sort.ACTOR: ACTORS,
     Sort.PERSON: frozenset((EntityKind.PERSON,)),
     Sort.ORGANISATION: frozenset((EntityKind.ORGANISATION, EntityKind.MEDIA, EntityKind.GROUP)),
 }
-_COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady madam prof professor".split())
-_DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our) (?=\w)", re.IGNORECASE)
 _BESIDE = frozenset(
     "near outside inside off opposite above beneath under behind beside onto across through around".split()
 )
@@ -48,8 +47,8 @@ _NOWHERE = frozenset(
     "tatters "
     "doubt question limbo office earnest".split()
 )
-_PLACES_OF_ACTORS = frozenset(("subject", "poss", "by", "between"))
-_PARTIES = _PLACES_OF_ACTORS | {"with", "among"}
+_PLACES_OFACTORS = frozenset(("subject", "poss", "by", "between"))
+_PARTIES = _PLACES_OFACTORS | {"with", "among"}
 
 
 def role_of(
@@ -151,9 +150,9 @@ def _accepts(
                     and amount is not Sort.MONEY
                     and (filler.pos_ != "NUM" or _some(filler, place))
                 )
-                if unknown and place in _PLACES_OF_ACTORS and (sort is Sort.ACTOR or filler.pos_ == "PRON"):
+                if unknown and place in _PLACES_OFACTORS and (sort is Sort.ACTOR or filler.pos_ == "PRON"):
                     return True
-                if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in ("it", "this", "that", "which", "what"):
+                if unknown and filler.pos_ in ("PROPN", "PRON") and filler.lower_ not in _THINGS:
                     return True
             case Sort.PLACE:
                 if any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities):
@@ -183,13 +182,13 @@ def _accepts(
                     return True
             case Sort.MEASURED:
                 somewhere = place in _WHERE and any(e.kind in (EntityKind.PLACE, EntityKind.COUNTRY) for e in entities)
-                return not verbal and not somewhere and not any(e.kind in _ACTORS for e in entities)
+                return not verbal and not somewhere and not any(e.kind in ACTORS for e in entities)
             case Sort.GOODS:
                 return not verbal and amount is not Sort.PERCENT and not is_money(reading, filler, amount)
             case Sort.PEOPLE:
                 return not verbal and _people(filler, named, amount)
             case Sort.SCORE:
-                continue  # a result has no place of its own in the tree: see `patterned`
+                continue  # a result has no place of its own in the tree: see patterned.py
             case Sort.FIGURE:
                 if not verbal and reading.amounts.within(reading.document.span(filler)):
                     return True
@@ -203,7 +202,7 @@ def _people(filler: Token, named: Sequence[Entity], amount: Sort | None) -> bool
     if named or amount in (Sort.MONEY, Sort.PERCENT):
         return any(e.kind in _LIVING for e in named)
     one = any(c.lower_ in ("a", "an", "another") or c.dep_ == "nummod" for c in filler.children)
-    who = filler.pos_ in ("PRON", "PROPN", "NUM") and filler.lower_ not in ("it", "this", "that", "which", "what")
+    who = filler.pos_ in ("PRON", "PROPN", "NUM") and filler.lower_ not in _THINGS
     return one or who or filler.lemma_.lower() in _BEINGS
 
 
@@ -229,7 +228,7 @@ def one_more(reading: Reading, kind: Kind, names: Sequence[str], filler: Token) 
     """Whether a second phrase with the same preposition fills the role too: actors do ("among A, among B")."""
     specs = [kind.role(name) for name in names]
     actors = any(spec is not None and Sort.ACTOR in spec.sorts and not spec.single for spec in specs)
-    return actors and any(e.kind in _ACTORS for e in entities_of(reading, filler))
+    return actors and any(e.kind in ACTORS for e in entities_of(reading, filler))
 
 
 def examples(reading: Reading, token: Token, found: Places, roles: Sequence[Role]) -> list[Role]:
@@ -253,67 +252,6 @@ def implied(kind: Kind, roles: Sequence[Role]) -> list[Role]:
         name = target.partition(".")[2]
         done += [replace(r, name=name, implied=True) for r in roles if r.name == own and kind.role(name)]
     return done
-
-
-def patterned(
-    reading: Reading, kind: Kind, cue: Cue, token: Token, roles: Sequence[Role]
-) -> list[tuple[Role, Sequence[Token]]]:
-    """What the kind's patterns find in the clause, for roles that are still open, each with the words of its match.
-
-    "Beat the visitors 3-2", "passed by 84 votes to 61", "with nine people dead": such have no place of their own in a
-    tree. For a noun or an adjective only a match that holds the word itself counts, and those of its clause then too.
-    """
-    finds = kind.finds if cue.finds is None else cue.finds
-    if not finds:
-        return []
-    document = reading.document
-    verbal = token.pos_ in ("VERB", "AUX")
-    window = _window(reading, token)
-    own, held, done = document.span(token), {role.name for role in roles}, []
-    near = verbal
-    for name, pattern in finds.items():
-        for match in () if name in held else pattern.finditer(document.text, window.start, window.end):
-            whole, span = Span(*match.span()), Span(*match.span(match.lastindex or 0))
-            near = near or whole.covers(own)
-            words = document.tokens_in(span)
-            known = {e.id: None for e in map(reading.entities.at, words) if e is not None and _ACTORS & {e.kind}}
-            done.append((Role(name=name, span=span, entities=tuple(known)), document.tokens_in(whole)))
-            break
-    return done if near else []
-
-
-def _window(reading: Reading, token: Token) -> Span:
-    """The clause that the word stands in: of itself, or of the verb above it."""
-    document = reading.document
-    verb = token
-    while verb.pos_ not in ("VERB", "AUX") and verb.head != verb:
-        verb = verb.head
-    sentence = document.sentence(token).span
-    around, own = phrases.clause(document, verb), document.span(token)
-    if not (sentence.covers(around) and around.covers(own)):
-        around = phrases.noun_phrase(document, token)
-    others = (c for c in verb.children if c.dep_ == "conj" and c.pos_ == "VERB" and c.i > token.i)
-    own_subject = (c for c in others if any(x.dep_.startswith("nsubj") for x in c.children))
-    end = min((document.starts[c.left_edge.i] for c in own_subject), default=around.end)  # "and two voted for a cut"
-    around = Span(around.start, min(end, around.end)) if own.end <= end else around
-    return around if sentence.covers(around) else own
-
-
-def title_of(reading: Reading, name: str, person: Role, filler: Token) -> Role | None:
-    """The office in front of the name that fills `person`, or set beside it: "[Finance Minister] Livia Sandor"."""
-    document = reading.document
-    for word in (filler, *filler.children):
-        entity = reading.entities.at(word)
-        if entity is None or entity.kind is not EntityKind.PERSON:
-            continue
-        starts = [m.span.start for m in entity.mentions if m.form is Form.NAME and person.span.covers(m.span)]
-        before = document.text[person.span.start : min(starts, default=person.span.start)].rstrip(" ,")
-        begin = _DETERMINER.match(before)
-        offset = begin.end() if begin else 0
-        if before[offset:] and before[offset:].rstrip(".").lower() not in _COURTESY and not before.endswith(("'s", "’s")):
-            return Role(name=name, span=Span(person.span.start + offset, person.span.start + len(before)))
-    beside = next((c for c in filler.children if c.dep_ == "appos" and c.pos_ == "NOUN" and c.i > filler.i), None)
-    return Role(name=name, span=phrases.noun_phrase(document, beside)) if beside is not None else None
 
 
 def once(roles: Sequence[Role]) -> list[Role]:

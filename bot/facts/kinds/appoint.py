@@ -50,6 +50,12 @@ KIND = Kind(
         ),
         *verbs("name pick choose select tip install", "subject:by object:person@person as:post", needs="object as"),
         *verbs(
+            "name appoint nominate choose",
+            "subject:by clause:person@person as:post",
+            needs="subject clause as",
+            bars="object",
+        ),
+        *verbs(
             "name pick",
             "subject:by object:person@person",
             needs="subject object",
@@ -103,7 +109,11 @@ KIND = Kind(
             "subject:by object:person@person title:post of:post",
             needs=f"object of~duty,post,command,title,{_POSTS}",
         ),
-        *verbs("suspend", "subject:by object:person@person as:post title:post", needs="object as"),
+        *verbs(
+            "suspend remove drop recall",
+            "subject:by object:person@person as:post title:post",
+            needs="object as",
+        ),
         *verbs("force push", "subject:by object:person@person title:post", needs="object particle~out"),
         *verbs("lay_off furlough let_go", "subject:by object:person", needs="object"),
         *verbs("make", "subject:by object:person", needs="object clause~redundant"),

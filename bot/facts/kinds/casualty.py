@@ -227,7 +227,11 @@ KIND = Kind(
             "object:killed in:place at:place near:place on:place",
             needs="object~body,corpse,remains",
         ),
-        *verbs("take rush airlift fly admit", f"object:injured {_WHERE}", needs="object to~hospital,clinic,intensive"),
+        *verbs(
+            "take rush airlift fly admit send bring transport ferry",
+            f"object:injured {_WHERE}",
+            needs="object to~hospital,clinic,intensive",
+        ),
         *verbs(
             "treat",
             "object:injured in:place at:place",
@@ -235,6 +239,9 @@ KIND = Kind(
         ),
         *verbs("treat", "in:place at:place", needs="object found"),
         *verbs("put", "subject:source object:killed at:killed", needs="object=toll at"),
+        *verbs(
+            "lower revise raise cut update reduce increase", "subject:source to:killed", needs="subject object=toll to"
+        ),
         *(
             cue
             for role, words in _STATES.items()

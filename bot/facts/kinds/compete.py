@@ -272,6 +272,7 @@ KIND = Kind(
         *nouns("defeat loss", "poss:loser to:winner against:winner in:event by:winner", needs="found"),
     ),
     says="{winner} beats {loser} {score}",
+    outcome=True,
     matches=(
         "The visitors won the match.",
         "Ilse Brandt beat Keiko Ash 6-4 3-6 7-5.",

@@ -60,7 +60,7 @@ KIND = Kind(
         *verbs(
             "bring_down knock_out",
             "subject:cause object:theme",
-            needs=f"subject object~{_STRUCTURES},line,grid,power,mast",
+            needs=f"subject object~{_STRUCTURES},line,grid,mast",
         ),
         *verbs("bury engulf cover", "subject:cause object:theme", needs=f"subject~{_NATURE} object~{_STRUCTURES}"),
         *verbs("hit affect plunge", "subject:cause object:theme", needs="subject~blackout,outage,power-cut object"),

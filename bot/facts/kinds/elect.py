@@ -27,7 +27,7 @@ KIND = Kind(
         "by actor",
     ),
     finds=patterns(
-        share=rf"({_SHARE}) of (?:the )?(?:[a-z]+ )?votes?\b",
+        share=rf"({_SHARE}) of (?:the )?(?:[a-z]+ )?votes?\b|\bby ({_SHARE}) to {_SHARE}",
         turnout=rf"\bturnout(?: [a-z]+){{0,6}}? (?:was|is|at|of|reached|hit|to|stood|topped|exceeded) ({_SHARE})",
     ),
     cues=(
@@ -111,6 +111,14 @@ KIND = Kind(
             "be reach hit stand rise fall drop climb top exceed",
             "figure_bare:turnout figure_at:turnout figure_to:turnout",
             needs="subject~turnout figure",
+        ),
+        *verbs("come finish", "subject:winner in:contest", needs="subject particle~first found"),
+        *verbs("come finish", "subject:loser in:contest", needs="subject particle~second,third,fourth,last found"),
+        *verbs("beat defeat", "subject:winner object:loser in:contest", needs="subject object found"),
+        *verbs(
+            "declare proclaim name announce",
+            "indirect:winner object.of:contest",
+            needs="indirect object~winner,victor,president,mayor",
         ),
         *verbs("put estimate", "figure_at:turnout subject:by", needs="object~turnout figure_at"),
         *nouns("turnout", "", needs="found"),

@@ -105,8 +105,9 @@ class Kind:
     `says` is the wording of a line, with roles in braces; `implies` maps a role of another kind in whose place this
     kind's role may stand ("a buyer pays": {"pay.payer": "buyer"}). `finds` are the patterns of what has no place of its
     own in a tree, by role ("by 84 votes to 61"): looked for in the clause, the role is the group `x`. `numbered` are
-    roles that hold how many another role tells ("[12] trams": {"goods": "quantity"}). `matches` and `rejects` are
-    example sentences in which an extractor must, and must not, find it.
+    roles that hold how many another role tells ("[12] trams": {"goods": "quantity"}). `outcome`: with "to" behind a
+    deed it is what came of that ("beat her [to win] the cup"), and no aim. `matches` and `rejects` are example
+    sentences in which an extractor must, and must not, find it.
     """
 
     name: str
@@ -116,6 +117,7 @@ class Kind:
     implies: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     finds: Mapping[str, re.Pattern[str]] = field(default_factory=lambda: MappingProxyType({}))
     numbered: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    outcome: bool = False
     matches: tuple[str, ...] = ()
     rejects: tuple[str, ...] = ()
     first: int = 0
