@@ -29,6 +29,7 @@ from bot.facts.model import (
     Status,
 )
 from bot.facts.query import voices
+from bot.facts.rebuttals import rebuttals
 from bot.facts.rival_numbers import rival_numbers
 from bot.facts.sameness import Sameness, compared, phrase_of
 from bot.facts.standpoints import confirmations, involvements
@@ -77,6 +78,7 @@ def find_conflicts(sheet: FactSheet) -> tuple[Conflict, ...]:
         found.extend(_of_times(sheet, group))
         found.extend(_of_firmness(sheet, group))
     found.extend(denials(sheet, claims))
+    found.extend(rebuttals(sheet, claims, found))
     found.extend(involvements(sheet, claims))
     found.extend(confirmations(sheet, claims, found))
     found.extend(rival_numbers(sheet, claims))

@@ -59,21 +59,21 @@ def _is_denied(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
     """Whether another voice told the same deed."""
     if said.predicate != denied.predicate or said.evidence.overlap(denied.evidence):
         return False
-    if innermost(said) == innermost(denied) or _at_other_times(said, denied) or not _parties_fit(sheet, said, denied):
+    if innermost(said) == innermost(denied) or _at_other_times(said, denied):
         return False
-    if said.lemma == denied.lemma and _names_all(sheet, said, denied):
-        return True
     cue = denied.attribution[-1].cue if denied.attribution else None
     alike = said.predicate in KINDS or said.lemma == denied.lemma
-    behind = 0 <= _distance(sheet, said, denied) <= _NEAR
-    return cue in _DENYING and alike and behind and bool(said.attribution)
+    by_name = cue in _DENYING and alike and bool(said.attribution) and 0 <= _distance(sheet, said, denied) <= _NEAR
+    if said.lemma != denied.lemma and not by_name:
+        return False
+    return parties_fit(sheet, said, denied) and (by_name or _names_all(sheet, said, denied))
 
 
 def _at_other_times(one: Claim, other: Claim) -> bool:
     return one.when is not None and other.when is not None and one.when.disjoint(other.when)
 
 
-def _parties_fit(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
+def parties_fit(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
     """Whether no role is filled by other people or things: "the militia" fits "its fighters"."""
     for role in denied.roles:
         own = said.role(role.name)

@@ -15,11 +15,10 @@ from decimal import Decimal
 from bot.facts.gauges import MONEY_LIKE, Gauge, gauge_of, parts_of, told_of
 from bot.facts.model import Amount, Claim, Conflict, EntityId, FactSheet, Measure, Position, Severity, Status
 from bot.facts.query import voices
+from bot.facts.rival_numbers import MEASURED
 from bot.facts.told_numbers import counts_alone
 from bot.facts.worth import apart, bounds
-from bot.languages.words import mark
 
-_ASKED = mark("How much or how many?")
 _HEDGE = (
     r"(?:(?:just|only|about|around|roughly|some|nearly|almost|over|under|closer|nearer|to|at|more|fewer|less|than|no|"
     r"least|most|up|as|many|much|few|low|high|probably|an?|estimated|merely|well)\s+){0,4}"
@@ -94,7 +93,7 @@ def estimates(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Conflic
         if rival is None or any({side.claim.id, rival.claim.id} <= pair for pair in paired):
             continue
         yield Conflict(
-            question=_ASKED,
+            question=MEASURED[_measure(rival.amount)],
             predicate=side.claim.predicate,
             role=None,
             severity=Severity.HARD if _apart(side, rival) and rival.claim.status in _FACTS else Severity.SOFT,
@@ -103,6 +102,12 @@ def estimates(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Conflic
                 for s in (rival, side)
             ),
         )
+
+
+def _measure(amount: Amount) -> Measure:
+    """What the question is asked by: a magnitude of 6.4 is no count, whatever stands behind it."""
+    parted = "." in (amount.value or "") and amount.kind is Measure.COUNT
+    return Measure.MEASURE if parted else amount.kind
 
 
 def _side(sheet: FactSheet, claims: Sequence[Claim], amount: Amount) -> _Side | None:

@@ -27,7 +27,7 @@ from bot.facts.told_numbers import OUTLOOKS, Told, told_numbers
 from bot.facts.worth import apart, bounds
 from bot.languages.words import mark
 
-_MEASURED = {
+MEASURED = {
     Measure.MONEY: mark("How much money?"),
     Measure.PERCENT: mark("How many per cent?"),
     Measure.COUNT: mark("How many?"),
@@ -177,7 +177,7 @@ def _conflict(sheet: FactSheet, given: Sequence[Told]) -> Conflict:
     for told in given:
         sides.setdefault((sheet.words(told.amount.span), told.speakers), []).append(told)
     return Conflict(
-        question=(spec.asks if spec is not None else "") or _MEASURED[first.amount.kind],
+        question=(spec.asks if spec is not None else "") or MEASURED[first.amount.kind],
         predicate=predicate,
         role=name,
         severity=Severity.HARD,

@@ -1,0 +1,57 @@
+"""A denial in other words than those it denies is a soft conflict; another deed, and one's own words, are none."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from bot.extraction.pipeline import Extractor
+from bot.facts.model import Article, ArticleId, Conflict, Severity
+
+
+@pytest.fixture(scope="module")
+def extractor() -> Extractor:
+    """One reader for all texts."""
+    return Extractor()
+
+
+def _conflicts(extractor: Extractor, text: str) -> tuple[Conflict, ...]:
+    return extractor.annotate(Article(id=ArticleId("a"), text=text, published=date(2025, 10, 8))).conflicts
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A patrol tried to tow the raft away, survivors told Blue Lamp. The navy denied that any tow took place.",
+        "An engineer said he had warned the board twice. The railway denied receiving any such warning.",
+        "Sprinter Ida Holt has tested positive for a banned steroid, the federation said. Holt denies doping.",
+        "The rebels accused the army of shelling the market. A spokesman denied that its soldiers had opened fire.",
+        "Homeland claimed that many ballots had vanished in Velm. The panel said it had found no evidence of fraud.",
+        "Two officials said the club had held talks with coach Ole Brandt. The club denied approaching him.",
+    ],
+)
+def test_a_denial_in_other_words(extractor: Extractor, text: str) -> None:
+    """Soft: by the noun, a word of like sense, or as a wrong without a name; both sides have their claims."""
+    (found,) = _conflicts(extractor, text)
+    assert found.severity is Severity.SOFT
+    assert ["yes", "no"] == [position.value for position in found.positions]
+    assert all(position.speakers for position in found.positions)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The union accused the firm of sacking 40 drivers. The firm denied that it had breached the safety rules.",
+        "The minister warned of more floods. The mayor denied receiving a bribe.",
+        "The army said it had shelled the port. The rebels denied that they had kidnapped the mayor.",
+        "The firm sold the quay in May. Ines Vold denied selling the tower.",
+        "The company denied a report that it would cut jobs. Its shares fell.",
+        "Ida Holt tested positive for flu and missed the race. The coach denied a rift in the team.",
+        "Police have found no evidence of arson. The fire started in a kitchen, witnesses said.",
+        "The panel found no sign of fraud and certified the vote.",
+    ],
+)
+def test_a_denial_of_something_else(extractor: Extractor, text: str) -> None:
+    """Another deed, another thing, a finding that answers nobody."""
+    assert () == _conflicts(extractor, text)
