@@ -177,9 +177,12 @@ def _fraction(token: Token, last: int) -> int | None:
 def _over(token: Token, cue: Token, some: bool) -> bool:
     """Whether the clause of the cue ends in front of this word."""
     word, before = token.lower_, token.nbor(-1)
-    if token.text in _STOPS or (word in _ENDS and not (word == "as" and token.nbor(1).lower_ in ("much", "many"))):
+    goes_on = (word == "as" and token.nbor(1).lower_ in ("much", "many")) or (
+        word == "so" and token.nbor(1).lower_ == "far"
+    )
+    if token.text in _STOPS or (word in _ENDS and not goes_on):
         return True
-    if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") or (token.tag_ == "VB" and token != cue):
+    if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WDT", "WP") or (token.tag_ == "VB" and not _completes(token, cue)):
         return True
     if word in ("after", "before"):
         return token.i + 1 < len(token.doc) and token.nbor(1).lower_ not in ("tax", "taxes", "interest")
@@ -187,6 +190,11 @@ def _over(token: Token, cue: Token, some: bool) -> bool:
         aside = before.text == "," or (token.dep_ in ("acl", "advcl", "conj") and token.pos_ == "VERB")
         return aside and word not in _COMPARED and word not in ("unchanged", "estimated", "averaging", "forecast")
     return word == "and" and some
+
+
+def _completes(token: Token, cue: Token) -> bool:
+    """Whether the infinitive belongs to the cue: "is expected to [return] to 2%"."""
+    return token.dep_ == "xcomp" and token.head == cue
 
 
 def _figure(reading: Reading, cue: Token, first: Token, last: Token) -> Figure | None:

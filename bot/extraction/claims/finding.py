@@ -16,7 +16,7 @@ from bot.extraction.claims.operators import OPERATORS
 from bot.extraction.claims.patterned import patterned, title_of
 from bot.extraction.claims.reading import Reading
 from bot.extraction.claims.roles import examples, implied, inside, once, one_more, role_of
-from bot.extraction.claims.tellers import clipped, told_by
+from bot.extraction.claims.tellers import chained, clipped, told_by
 from bot.extraction.claims.to_come import has_count, to_come
 from bot.extraction.repair.tree import SAYING
 from bot.extraction.trees import arguments, phrases
@@ -413,7 +413,9 @@ def _claim(
         roles=tuple(roles),
         status=mood.status,
         negated=mood.negated,
-        attribution=(*reading.speeches.chain_at(_voice(cue, roles, own)), *told_by(reading, token, kind.name, roles)),
+        attribution=chained(
+            reading.speeches.chain_at(_voice(cue, roles, own)), told_by(reading, token, kind.name, roles)
+        ),
         evidence=evidence,
         confidence=cue.confidence,
         why=f"{kind.name}: {cue.carrier.value} {lemma!r}; {token.dep_} of {token.head.text!r}; status by {mood.why}",
@@ -456,10 +458,15 @@ def _mood(anchor: Token, cue: Cue, part: Part) -> Mood:
 
 
 def _times(reading: Reading, token: Token) -> tuple[When, ...]:
-    """The times of the word's own clause, or of the verb that it completes: "decided last week to halt it"."""
-    while not (own := reading.times.of(token)) and (token.dep_ == "xcomp" or attends(token)):
-        token = token.head
-    return own
+    """The times of the word's own clause, of the verb that it completes, or else of the verb that completes it.
+
+    "Decided last week to halt it", "will start making cars in 2033".
+    """
+    word = token
+    while not (own := reading.times.of(word)) and (word.dep_ == "xcomp" or attends(word)):
+        word = word.head
+    below = (c for c in token.children if c.dep_ == "xcomp" and c.pos_ == "VERB")
+    return own or next((times for c in below if (times := reading.times.of(c))), ())
 
 
 def _timed(reading: Reading, found: Found) -> Iterator[Claim]:

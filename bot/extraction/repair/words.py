@@ -30,6 +30,7 @@ _ACTED = frozenset(
 )
 """Forms in -s that are verbs as well as plurals."""
 
+_PRESENTS_ONLY = frozenset("denies admits enjoys avoids risks considers suggests recommends".split())
 _PASTS_ONLY = frozenset("slid shrank sank crept leapt swung fled stemmed dwindled slumped plunged".split())
 
 
@@ -43,6 +44,7 @@ def reread(token: Token) -> None:
     _perfect(token)
     _perfect_read_as_noun(token)
     _past_read_as_noun(token)
+    _present_read_as_noun(token)
     _predicate_before_infinitive(token)
     _verb_read_as_noun(token)
     _object_with_preposition(token)
@@ -130,6 +132,20 @@ def _past_read_as_noun(token: Token) -> None:
     for child in token.children:
         if child.i < noun.i and child.dep_ in ("amod", "det", "compound", "nmod:poss", "nummod"):
             child.head = noun
+
+
+def _present_read_as_noun(token: Token) -> None:
+    """ "Tekle denies taking it": a form that is no noun, taken for the subject of what it governs."""
+    gerund = token.head
+    if token.lower_ not in _PRESENTS_ONLY or token.tag_ != "NNS" or token.dep_ != "nsubj" or gerund.tag_ != "VBG":
+        return
+    noun = token.nbor(-1) if token.i > token.sent.start else token
+    if noun.head != token or noun.pos_ not in ("NOUN", "PROPN"):
+        return
+    token.pos_, token.tag_, token.lemma_ = "VERB", "VBZ", simplemma.lemmatize(token.lower_, lang="en")
+    token.dep_ = gerund.dep_
+    token.head = token if gerund.head == gerund else gerund.head
+    gerund.head, gerund.dep_, noun.dep_ = token, "xcomp", "nsubj"
 
 
 def _perfect_read_as_noun(token: Token) -> None:

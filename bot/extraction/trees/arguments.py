@@ -160,6 +160,10 @@ def _of_verb(token: Token) -> Places:
         _borrow(found, sum_, _RECEIVING)  # "sold for 2 million pounds [to a farmer]"
     _fill_gap(token, found, passive)
     _borrow_party(found, token)
+    if (left := loose.stranded(token)) is not None:  # "the aid they asked for"
+        found[left.lower_] = [token.head]
+        if found.get("object") == [token.head]:
+            del found["object"]
     if token.dep_ in ("advcl", "acl", "acl:relcl") and token.head != token:
         found["head"] = [token.head]
     return found

@@ -75,15 +75,26 @@ def set_apart(verb: Token) -> Token | None:
     if not (bare or verb.tag_ in ("VBD", "VBZ", "VBP") or any(c.dep_ == "aux" for c in verb.children)):
         return None
     head = verb.head
-    between = any(c.dep_ in ("acl:relcl", "acl", "appos") and head.i < c.i < verb.i for c in head.children)
-    if verb.dep_ == "parataxis" and head.pos_ in ("NOUN", "PROPN") and head.dep_ == "ROOT" and between:
-        return head
+    first = verb.left_edge
+    if verb.dep_ == "parataxis" and head.pos_ in ("NOUN", "PROPN") and head.dep_ == "ROOT" and head.i < verb.i:
+        cut_off = "," in (first.text, first.nbor(-1).text) if first.i else False
+        return head if cut_off else None
+    if verb.dep_ == "ccomp" and head.i < verb.i:  # "argued that [investment] had fallen", with "that" as its article
+        return next((c for c in head.children if c.dep_ == "obj" and c.right_edge.i + 1 == first.i), None)
     before = [c for c in verb.children if c.i < verb.i and c.pos_ in ("NOUN", "PROPN")]
     called = [
         c for c in before if c.dep_ == "vocative" and any(k.dep_.startswith(("acl", "appos")) for k in c.children)
     ]
     beside = [c for c in before if c.dep_ == "advmod" and c.right_edge.i == verb.i - 1 and not preposition(c)]
     return next(iter([*called, *beside]), None)
+
+
+def stranded(verb: Token) -> Token | None:
+    """The preposition that a relative clause ends in: "the bill he voted [against]"."""
+    if verb.dep_ != "acl:relcl":
+        return None
+    bare = (c for c in verb.children if c.pos_ == "ADP" and c.dep_ == "obl" and c.i > verb.i)
+    return next((c for c in bare if not any(True for _ in c.children)), None)
 
 
 def beside_state(verb: Token, states: Sequence[Token]) -> list[Token]:

@@ -26,6 +26,13 @@ KIND = Kind(
             bars=f"subject clause~{_MOVES},{_WANTED}",
             status=Status.FORECAST,
         ),
+        *verbs(
+            _FORETELL,
+            f"object:metric! clause:value {_TOLD}",
+            needs="object clause~out,absent,fit,ready,back,available,able,worth,higher,lower,around,more,less,late",
+            bars="subject",
+            status=Status.FORECAST,
+        ),
         *verbs(_FORETELL, "clause:metric", needs="object~it clause", bars="subject", status=Status.FORECAST),
         *verbs(
             _FORETELL,
