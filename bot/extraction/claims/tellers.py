@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.extraction.claims.reading import Reading
 from bot.extraction.speech.acts import Speech
+from bot.extraction.speech.cues import NAMING
 from bot.extraction.speech.sources import speaker_of
 from bot.facts.model import Attribution, Claim, Role, Span, Status
 
@@ -37,8 +38,8 @@ def told_by(reading: Reading, token: Token, predicate: str, roles: Sequence[Role
             return
     if token.pos_ != "VERB" or (predicate in _OTHERS and lemma not in _VALUING):
         return
-    foreseen = predicate == "forecast" and lemma in _FORESEEING
-    if lemma not in _JUDGING and not foreseen and not (lemma in _VALUING and _at(token)):
+    own = (predicate == "forecast" and lemma in _FORESEEING) or (predicate == "describe" and lemma in NAMING)
+    if lemma not in _JUDGING and not own and not (lemma in _VALUING and _at(token)):
         return
     speaker = speaker_of(token)
     if speaker is None or (speaker.i > token.i and not _agent(speaker)):
@@ -46,6 +47,12 @@ def told_by(reading: Reading, token: Token, predicate: str, roles: Sequence[Role
     named = reading.entities.resolve(speaker) or reading.entities.at(speaker)
     if named is not None:
         yield Attribution(speaker=named.id, cue=lemma, span=reading.document.span(token))
+
+
+def chained(chain: Sequence[Attribution], more: Iterable[Attribution]) -> tuple[Attribution, ...]:
+    """The chain with those who state it by their own verb, each once."""
+    known = {link.speaker for link in chain[-1:]}
+    return (*chain, *(link for link in more if link.speaker not in known))
 
 
 def _at(token: Token) -> bool:

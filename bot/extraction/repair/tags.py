@@ -209,6 +209,9 @@ def _speaker(doc: Doc, tag: SentenceTag) -> None:
         noun = next((doc[k] for k in range(i + 1, named.stop) if doc[k].pos_ in _NOMINAL), None)
         if token.pos_ in _BEFORE_NOUN and noun is not None and _under(token, noun, _BEFORE_NOUN[token.pos_]):
             continue
+        if token.pos_ == "VERB" and token.i > speaker.i and _under(token, speaker, "acl"):
+            token.tag_ = "VBN" if token.tag_ == "VBD" else token.tag_
+            continue
         led = speaker.i < i and any(doc[k].pos_ == "ADP" for k in range(speaker.i, i))
         _under(token, speaker, ("nmod" if led else "appos") if token.pos_ in _NOMINAL else "dep")
 

@@ -38,6 +38,8 @@ _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _SELF = frozenset(("i", "we", "you"))
 _EDGES = frozenset(",;:.!?—–-()[]…")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_COUNTING = frozenset((("speak", "of"), ("talk", "of"), ("tell", "of")))
+"""What tells a number: "the airline spoke of 37 dead"."""
 _BEHIND = ("obj", "iobj", "obl", "xcomp", "compound:prt", "advcl")
 _STEPS = 6
 _ADDRESS = 12
@@ -201,7 +203,8 @@ def _of_phrase(verb: Token, lemma: str, speaker: Token) -> Iterator[Report]:
     if followed is None and any((lemma, p) in WITH_PARTICLE for p in particles):
         followed = direct
     if followed is not None and followed.lower_ not in TIMES:
-        yield _between(verb, speaker, followed.left_edge.i, followed.right_edge.i, voiced=False)
+        counted = (lemma, preposition(followed)) in _COUNTING and any(t.like_num for t in followed.subtree)
+        yield _between(verb, speaker, followed.left_edge.i, followed.right_edge.i, voiced=counted)
     elif lemma in OF_OBJECT and direct is not None and _sayable(lemma, direct):
         yield _between(verb, speaker, direct.left_edge.i, direct.right_edge.i, voiced=lemma in STATED_OBJECT)
 

@@ -125,9 +125,16 @@ def _before_modifier(tokens: Sequence[Token], i: int, end: int) -> int:
     if phrase[0].pos_ not in ("DET", "NUM", "ADJ", "NOUN", "PROPN") and phrase[0].tag_ != "PRP$":
         return -1
     who = next((k for k, t in enumerate(phrase) if t.lower_ in ("who", "which", "that")), len(phrase))
-    finite = next((k for k, t in enumerate(phrase) if t.tag_ in _FINITE), len(phrase))
-    modified = verb < len(phrase) and (phrase[verb].tag_ in ("VBN", "VBG") or (head < who < verb))
+    finite = next((k for k, t in enumerate(phrase) if t.tag_ in _FINITE and not _reduced(phrase, k)), len(phrase))
+    participle = verb < len(phrase) and (phrase[verb].tag_ in ("VBN", "VBG") or _reduced(phrase, verb))
+    modified = participle or (verb < len(phrase) and head < who < verb)
     return start if modified and (finite == len(phrase) or who < finite) else -1
+
+
+def _reduced(phrase: Sequence[Token], k: int) -> bool:
+    """ "officials briefed on the plan said": of two verbs without "and" the first, before a preposition, is no past."""
+    behind = phrase[k + 1] if k + 1 < len(phrase) else phrase[k]
+    return phrase[k].tag_ == "VBD" and k > 0 and phrase[k - 1].pos_ in _NOMINAL and behind.pos_ == "ADP"
 
 
 def _in_phrase(token: Token) -> bool:
@@ -257,7 +264,8 @@ def _left(tokens: Sequence[Token], first: int, *, goes_on: bool) -> tuple[int, i
         clause = clause[1:]
     if goes_on and len(clause) > 1:
         return clause[0].i, clause[-1].i
-    whole = len(clause) > 2 and any(t.tag_ in _FINITE or (t.pos_ == "VERB" and len(clause) > 5) for t in clause)
+    finite = any(t.tag_ in _FINITE for t in clause[1:])
+    whole = (len(clause) > 1 and finite) or (len(clause) > 5 and any(t.pos_ == "VERB" for t in clause))
     subordinate = clause and clause[0].lower_ in ("if", "when", "while", "although", "though", "because", "as", "asked")
     return (clause[0].i, clause[-1].i) if whole and not (subordinate and "," not in [t.text for t in clause]) else None
 

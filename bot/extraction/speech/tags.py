@@ -77,7 +77,8 @@ class Tags:
             if token.lower_ == "according":
                 return _according(token)
             if says(token) and token.tag_ not in ("VB", "VBG", "NN"):
-                return _tag(token, zone)
+                own = self._ends_sentence(n) and any(c.dep_ == "ccomp" and c.i > token.i for c in token.children)
+                return None if own else _tag(token, zone)  # "... awake." A spokeswoman said it was ready
             if token.tag_ in ("IN", "WDT", "WP", "WRB", "CC") and token is zone[0]:
                 return None
         return None
@@ -279,7 +280,8 @@ def _tag(cue: Token, zone: list[Token]) -> Tag | None:
     """The speaker of a tag behind: the subject in the tree, if it stands there; else the noun before, else behind."""
     places = {t.i for t in zone}
     speaker = speaker_of(cue)
-    if speaker is not None and speaker.i in places:
+    hearer = speaker is not None and speaker.i > cue.i and cue.lemma_.lower() in ADDRESSED
+    if speaker is not None and speaker.i in places and not hearer:
         return Tag(speaker, cue)
     nouns = [t for t in zone if t.pos_ in _NOMINAL and t.lower_ not in TIMES]
     before = [t for t in nouns if t.i < cue.i]
