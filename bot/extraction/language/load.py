@@ -44,14 +44,15 @@ def load(folder: Path = MODEL) -> Language:
         )
     threadpool_limits(limits=1, user_api="blas")
     try:
-        nlp = _by_numpy(spacy.load(folder))
+        nlp = by_numpy(spacy.load(folder))
     except (OSError, ValueError, KeyError) as error:
         raise _damaged(folder, error) from error
     gc.freeze()
     return nlp
 
 
-def _by_numpy(nlp: Language) -> Language:
+def by_numpy(nlp: Language) -> Language:
+    """The pipeline with NumPy's BLAS in every layer."""
     from spacy.pipeline import TrainablePipe
     from thinc.api import NumpyOps
 
