@@ -56,5 +56,9 @@ def test_a_predicate_is_not_found_where_it_must_not_be(kind: Kind, extractor: Ex
 
 def test_the_most_demanding_cue_comes_first() -> None:
     """ "Foot the bill" is tried before anything that "foot" alone might be."""
-    needs = [sum(2 if words else 1 for words in cue.needs.values()) for _, cue in cues_of(Carrier.VERB, "take") if not cue.particle]
+    needs = [
+        sum(2 if words else 1 for words in cue.needs.values())
+        for _, cue in cues_of(Carrier.VERB, "take")
+        if not cue.particle
+    ]
     assert needs == sorted(needs, reverse=True)

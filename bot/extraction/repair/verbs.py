@@ -13,6 +13,12 @@ if TYPE_CHECKING:
 
 # past tenses that look like the noun: "The company cut jobs"
 _UNCHANGED = frozenset("cut hit set shut put quit beat split bid cast cost hurt let spread read bet shed".split())
+# acts that look like their noun: "Talks resume on Wednesday"
+_ACTS = frozenset(
+    "resume strike protest march rally return continue vote meet start begin end open close rise fall drop climb jump surge "
+    "slump plunge tumble gather clash face demand target back block halt support fear plan hope claim seek join visit "
+    "move cut hit win lose walk pay sign launch raise lift delay".split()
+)
 # what is made with somebody: "an agreement with Chile"
 _MADE_WITH = frozenset(
     "agreement deal accord pact treaty contract truce ceasefire partnership alliance talks talk negotiation meeting "
@@ -37,6 +43,7 @@ def find_verbs(token: Token) -> None:
     _past_read_as_noun(token)
     _conjunct_of_subject(token)
     _behind_adjective(token)
+    _behind_plural(token)
 
 
 def _behind_modal(token: Token) -> None:
@@ -101,6 +108,29 @@ def _conjunct_of_subject(token: Token) -> None:
     for child in list(first.children):
         if child.i > token.i or (child.dep_ == "punct" and root):
             child.head = token
+
+
+def _behind_plural(token: Token) -> None:
+    """ "Talks resume on Wednesday": in a sentence without a verb, a word for an act right behind a first plural.
+
+    A plural does not stand before a noun that it belongs to, but for a few ("sports day"), which no phrase follows so.
+    """
+    sent = token.sent
+    if token.tag_ != "NN" or token.dep_ != "ROOT" or sent[-1].text != "." or token.lower_ not in _ACTS:
+        return
+    subject = token.nbor(-1) if token.i > sent.start else token
+    behind = token.nbor(1) if token.i + 1 < sent.end else token
+    if subject.tag_ != "NNS" or subject.head != token or behind.pos_ not in ("ADP", "PUNCT", "DET", "NUM", "ADV"):
+        return
+    if any(t.pos_ in ("VERB", "AUX") for t in sent):
+        return
+    token.tag_, token.pos_, token.lemma_ = "VBP", "VERB", token.lower_
+    subject.dep_ = "nsubj"
+    for child in list(token.children):
+        if child.i < subject.i:
+            child.head = subject
+        elif child.dep_.startswith("nmod"):
+            child.dep_ = "obl"
 
 
 def _behind_adjective(token: Token) -> None:

@@ -10,7 +10,9 @@ _ORDERS = (
     "study,dissolution,destruction,demolition,airstrike,attack,operation,extension,transfer,mobilisation,"
     "mobilization,blockade,execution,burial,restoration,reconstruction,rescue,company,firm,cut,change,trial,stay,"
     "recall,"
-    "compensation,damages,disclosure,seizure,detention,sanction,vote,crackdown,assessment,report,killing,assassination"
+    "compensation,damages,disclosure,seizure,detention,sanction,vote,crackdown,assessment,report,killing,"
+    "assassination,staff,worker,employee,passenger,pupil,student,man,woman,"
+    "child,meeting,family,official,driver,ship,protester,demonstrator,aide,agency,department"
 )
 _BOUGHT = "subject:buyer object:goods from:seller for:price,beneficiary with:counterparty at:price"
 
@@ -32,6 +34,7 @@ KIND = Kind(
         *verbs(
             "buy purchase acquire procure",
             _BOUGHT,
+            needs="object",
             bars="object~time,day,month,idea,taste,reputation,citizenship,habit,skill",
         ),
         *verbs("snap_up buy_up buy_back repurchase pre-order", _BOUGHT, needs="object"),
@@ -53,7 +56,9 @@ KIND = Kind(
         *verbs(
             "sell auction sell_off auction_off offload",
             "subject:seller object:goods indirect:buyer to:buyer for:price at:price",
+            needs="object",
         ),
+        *verbs("sell", "subject:goods for:price at:price to:buyer", needs="subject", bars="object", confidence=0.7),
         *verbs("import", "subject:buyer object:goods from:seller", needs="object", bars="object~labour,worker"),
         *verbs("stock_up", "subject:buyer on:goods", needs="on"),
         *nouns(

@@ -23,7 +23,7 @@ KIND = Kind(
         *verbs("fetch", "subject:theme object:amount", needs="object"),
         *verbs("sell retail go", "subject:theme for:amount at:amount", needs="for", bars="object", confidence=0.7),
         *adjectives("worth", "subject:theme object:amount", needs="subject object", confidence=0.7),
-        *nouns("cost price fee bill", "of:theme,amount at:amount poss:theme", needs="of", confidence=0.6),
+        *nouns("cost price fee bill", "of:amount poss:theme", needs="of", confidence=0.6),
     ),
     says="{theme} costs {amount}",
     matches=(

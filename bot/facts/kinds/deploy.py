@@ -31,7 +31,7 @@ KIND = Kind(
         *verbs(
             "deploy redeploy garrison pre-position preposition",
             f"subject:actor object:theme {_WHERE} clause:purpose",
-            bars="object~tactic,strategy,argument,phrase,parachute,airbag",
+            bars="object~tactic,strategy,argument,phrase,parachute,airbag,joke,word,skill,charm,humour,humor,style,technique",
         ),
         *verbs("station", f"subject:actor object:theme {_WHERE}"),
         *verbs(

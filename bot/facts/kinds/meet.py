@@ -18,12 +18,16 @@ KIND = Kind(
         *verbs(
             "meet",
             f"subject:actor object:counterparty@actor with:counterparty {_WHERE} on:place",
-            bars="object~target,deadline,demand,need,goal,cost,requirement,condition,criterion,standard,expectation,end,"
-            "fate,challenge,obligation,pledge,promise,threshold,bill,expense,opposition,resistance,criticism,quota,"
-            "death,"
-            "request,call,criteria,commitment,rule with~criticism,opposition,approval,resistance,hostility,derision,"
-            "applause,silence,success,failure,outrage,scepticism,skepticism,suspicion,protest,outcry,acclaim,praise,"
-            "disapproval,response,fate,anger",
+            needs="object",
+            bars="object~demand,need,cost,bill,expense,quota,deadline",
+        ),
+        *verbs(
+            "meet",
+            f"subject:actor with:counterparty {_WHERE} on:place",
+            needs="subject",
+            bars="object with~criticism,opposition,approval,resistance,hostility,derision,applause,silence,success,"
+            "failure,"
+            "outrage,scepticism,skepticism,suspicion,protest,outcry,acclaim,praise,disapproval,response,fate,anger",
         ),
         *verbs(
             "meet_up sit_down link_up", f"subject:actor with:counterparty {_WHERE} about:topic over:topic", needs="with"

@@ -32,7 +32,7 @@ KIND = Kind(
             "subject:amount@money,payer object:amount,payee,for indirect:payee! for:for to:payee,for "
             "into:payee@organisation,for towards:for "
             "from:payer",
-            bars="object~attention,tribute,visit,homage,heed,respect,compliment,lip,dividend",
+            bars="object~attention,tribute,visit,homage,heed,respect,compliment,lip,price,dividend",
         ),
         *verbs("pay_up", "subject:payer for:for"),
         *verbs("prepay", "subject:payer object:amount,for for:for"),

@@ -61,7 +61,15 @@ KIND = Kind(
             f"subject:org object:amount object.of:amount {_FROM}",
             needs="object~round,funding,financing",
         ),
-        *verbs("float list", "subject:org object:round at:valuation on:round", confidence=0.5),
+        *verbs(
+            "float list",
+            "subject:org object:round at:valuation on:round",
+            bars=(
+                "object~idea,proposal,plan,suggestion,boat,prospect,possibility,name,option,theory,reason,benefit,"
+                "demand"
+            ),
+            confidence=0.5,
+        ),
         *verbs("go", "subject:org at:valuation with:round", needs="particle~public", bars="object", confidence=0.5),
         *nouns(
             "offering flotation listing placement issue sale",

@@ -53,6 +53,7 @@ KIND = Kind(
             "ban bar outlaw prohibit proscribe",
             f"subject:by! object:target from:measure,start {_WHY} self:measure",
             needs="object",
+            bars="object~door,gate,window,way,entrance,road",
         ),
         *verbs("forbid", f"subject:by! object:target {_WHY} clause:measure", needs="object"),
         *verbs("fine", f"subject:by object:rate@money,target indirect:target {_WHY} self:measure", needs="object"),

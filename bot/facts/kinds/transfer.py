@@ -18,7 +18,8 @@ _WORDS = (
     "lecture,performance,look,nod,thought,prayer,wishes,greeting,word,sentence,fine,penalty,clarity,incentive,"
     "resignation,"
     "amnesty,refuge,asylum,deal,truce,ceasefire,talk,prize,reward,job,place,post,role,contract,bail,freedom,month,week,"
-    "year,day,minute,hour,green,light,loss,blow,defeat,win,victory,goal,pass,profit,growth,result,return,promise,"
+    "all,decision,home,portrait,picture,snapshot,review,year,day,minute,hour,green,light,loss,blow,defeat,win,victory,"
+    "goal,pass,profit,growth,result,return,promise,"
     "ultimatum,"
     "lesson,tip,truth,lie,%,percent,cent,point"
 )
@@ -90,7 +91,7 @@ KIND = Kind(
         *verbs(
             "offer",
             "subject:giver object:goods indirect:recipient! to:recipient",
-            needs="object",
+            needs="object subject",
             bars=f"clause object~{_WORDS},service,view,course,class,option,programme,program,training,plan,scheme,"
             "explanation,loan,pay,salary,hand,cover,hospitality,mediation,concession,resistance,opinion,holiday,tour,"
             "trip,"
@@ -132,7 +133,7 @@ KIND = Kind(
         *verbs(
             "receive",
             "subject:recipient object:goods from:giver",
-            needs="object",
+            needs="object subject",
             bars=f"object~{_NEVER_RECEIVED}",
             confidence=0.8,
         ),
