@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from bot.facts.denials import denials
 from bot.facts.disputes import disputes
 from bot.facts.estimates import estimates
+from bot.facts.handovers import handovers
 from bot.facts.kinds import KINDS, family
 from bot.facts.merge import THINGS, events
 from bot.facts.model import (
@@ -82,6 +83,7 @@ def find_conflicts(sheet: FactSheet) -> tuple[Conflict, ...]:
     found.extend(involvements(sheet, claims))
     found.extend(confirmations(sheet, claims, found))
     found.extend(rival_numbers(sheet, claims))
+    found.extend(handovers(sheet, claims))
     found.extend(disputes(sheet, claims))
     found.extend(estimates(sheet, claims, found))
     return tuple(sorted(_once(sheet, found), key=lambda c: c.severity is not Severity.HARD))

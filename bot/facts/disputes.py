@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from bot.facts.denials import WHETHER
 from bot.facts.model import Amount, Claim, Conflict, EntityId, FactSheet, Measure, Position, Role, Severity
-from bot.facts.query import voices
+from bot.facts.query import number, voices
 from bot.facts.words import short
 
 _NUMBERS = frozenset(
@@ -26,10 +26,31 @@ _UNTRUE = re.compile(
     r"\b(?:false|untrue|wrong|incorrect|inaccurate|mistaken|baseless|unfounded|groundless|nonsens\w*|lies?|fabricat\w*|"
     r"fiction\w*|fake|hoax|propaganda|rumours?|rumors?|exaggerat\w*|inflated|overstated|understated|misleading|absurd|"
     r"ridiculous|ludicrous|implausible|premature|speculati\w*|guess\w*|fantas\w*|aspiration\w*|ambition\w*|wish\w*|"
+    r"hearsay|gossip|conjecture|smears?|slander\w*|defamatory|disinformation|misinformation|invent(?:ed|ion)|rubbish|"
+    r"unsubstantiated|without (?:foundation|merit|basis)|theatre|theater|"
     r"too (?:high|low|optimistic|pessimistic)|not (?:true|correct|accurate|so))\b",
     re.IGNORECASE,
 )
 """Words by which a statement is said not to be a fact, or not to be right."""
+_LIE = (
+    r"(?:[\"“”'‘’]\s?)?(?:(?:\w+ly|a|an|as|nothing but|nothing more than|no more than|pure|mere|sheer|complete|total|"
+    r"utter|political|just|so much)\s+(?:[\"“'‘])?){0,3}(?:false|untrue|wrong|incorrect|inaccurate|baseless|unfounded|"
+    r"groundless|nonsense|lies?|fabricat\w+|fiction|fake|hoax|propaganda|rumou?rs?|speculation|speculative|guesswork|hearsay|"
+    r"gossip|conjecture|smears?|slander|disinformation|misinformation|invented|inventions?|rubbish|theatre|theater|"
+    r"misleading|absurd|ridiculous|ludicrous|fantasy|unsubstantiated|without (?:foundation|merit|basis)|"
+    r"not (?:true|correct|accurate|so))\b"
+)
+_POINTED = (
+    r"(?:that|this|it|them|these|those|(?:the|that|this|those|these|such)\s+(?:\w+\s+){0,2}?(?:claims?|allegations?|"
+    r"accusations?|reports?|assertions?|statements?|charges|suggestions?|account|version|story|stories))"
+)
+_DISMISSED = re.compile(
+    rf"(?:\b(?:call|describ|label|brand|dismiss|reject|denounc|dub|term|condemn)(?:s|es|ed|led|led|bed|ing)?\s+{_POINTED}"
+    rf"\s+(?:as\s+)?(?P<called>{_LIE})|^(?:that\s+)?{_POINTED}\s+(?:was|were|is|are)\s+(?P<so>{_LIE}))",
+    re.IGNORECASE,
+)
+"""That something said right before is called untrue, or no more than talk, though it is only pointed to."""
+_MARKS = " \"“”'‘’"
 _REACH = 3
 """How many sentences back the statement may stand."""
 
@@ -48,7 +69,7 @@ def disputes(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
     seen: set[tuple[str, str]] = set()
     for claim in claims:
         about = _what(sheet, claim)
-        said = _meant(sheet, claims, claim, about) if about else None
+        said = _meant(sheet, claims, claim, about) if about else _dismissed(sheet, claims, claim)
         if said is None or (said.claim.id, claim.id) in seen:
             continue
         seen.add((said.claim.id, claim.id))
@@ -76,6 +97,22 @@ def _what(sheet: FactSheet, claim: Claim) -> str:
             called = claim.lemma in _CALLING and _UNTRUE.search(behind) is not None
             return noun if called or claim.lemma in _DENYING else ""
     return ""
+
+
+def _dismissed(sheet: FactSheet, claims: Sequence[Claim], claim: Claim) -> _Said | None:
+    """What another voice said right before, in this sentence or the last, that the claim calls untrue as "that"."""
+    found = _DISMISSED.search(sheet.words(claim.evidence)) if not claim.negated else None
+    mine = set(voices((claim,)) or _doer(claim))
+    if found is None or not mine:
+        return None
+    here, start = number(sheet, claim.evidence), claim.evidence.start + found.start()
+    before = [c for c in claims if c.evidence.end <= start and 0 <= here - number(sheet, c.evidence) <= 1]
+    said = [c for c in before if voices((c,)) and not mine & set(voices((c,)))]
+    if not said or mine & set(voices(before[-1:])):
+        return None
+    last = max(said, key=lambda c: c.evidence.start)
+    whole = _whole(sheet, said, last)
+    return _Said(sheet.words(whole.evidence), whole, voices((whole,))[0])
 
 
 def _pointing(sheet: FactSheet, role: Role) -> str:
@@ -134,8 +171,11 @@ def _number(sheet: FactSheet, claim: Claim, noun: str) -> Amount | None:
 
 
 def _view(sheet: FactSheet, claim: Claim) -> str:
-    value = claim.role("value")
-    return sheet.words(value.span if value is not None else claim.evidence)
+    value, words = claim.role("value"), sheet.words(claim.evidence)
+    if value is not None:
+        return sheet.words(value.span)
+    found = _DISMISSED.search(words)
+    return (found["called"] or found["so"]).strip(_MARKS) if found is not None else words
 
 
 def _doer(claim: Claim) -> tuple[EntityId, ...]:

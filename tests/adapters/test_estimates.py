@@ -93,3 +93,41 @@ def test_at_least_so_many_and_far_more(extractor: Extractor) -> None:
 def test_what_only_sounds_like_a_rival_number(extractor: Extractor, text: str) -> None:
     """One voice, another metric, the other direction, an older number, another year, a part, what may yet be."""
     assert () == _conflicts(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "severity"),
+    [
+        (
+            "Each side handed over 48 prisoners, the governor of Velm said. The army said it had received 45.",
+            Severity.HARD,
+        ),
+        (
+            "The ministry said it had paid 3 million euros. The club said it had received 2 million.",
+            Severity.HARD,
+        ),
+        (
+            "The charity said it had delivered 120 tents. The mayor of Oster said the town had received 70 tents.",
+            Severity.SOFT,
+        ),
+    ],
+)
+def test_what_was_handed_over_and_what_was_received(extractor: Extractor, text: str, severity: Severity) -> None:
+    """Hard for a bare number; soft where the goods are named again, as others may have received the rest."""
+    (found,) = _conflicts(extractor, text)
+    assert found.severity is severity
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The charity said it had delivered 120 tents. The mayor of Oster said the town had received 70 stoves.",
+        "The charity said it had delivered 120 tents. The mayor said the town had received 70 of them so far.",
+        "The firm said it had delivered 40 trams. It had received 12 complaints, the mayor said.",
+        "The ministry plans to give 300 rifles. The army said it had received 100.",
+        "The ministry sent 300 rifles in May, it said. The army said it received 100 rifles in July.",
+    ],
+)
+def test_two_transfers_are_two(extractor: Extractor, text: str) -> None:
+    """Other goods, a part so far, a plan, two months."""
+    assert () == _conflicts(extractor, text)

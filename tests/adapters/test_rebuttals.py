@@ -55,3 +55,40 @@ def test_a_denial_in_other_words(extractor: Extractor, text: str) -> None:
 def test_a_denial_of_something_else(extractor: Extractor, text: str) -> None:
     """Another deed, another thing, a finding that answers nobody."""
     assert () == _conflicts(extractor, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "view"),
+    [
+        (
+            'Oster Rail plans to cut 300 jobs, two people familiar with the plan said. Oster Rail called that "pure '
+            'speculation".',
+            "pure speculation",
+        ),
+        ("The union said the plant would close in May; the company said this was untrue.", "untrue"),
+        (
+            "Prosecutors said Rune Vold had taken bribes. His lawyer, Ida Holt, dismissed the claims as pure theatre.",
+            "pure theatre",
+        ),
+    ],
+)
+def test_a_statement_that_is_called_untrue(extractor: Extractor, text: str, view: str) -> None:
+    """Soft: what somebody said right before is only pointed to; the view is what it is called."""
+    (found,) = _conflicts(extractor, text)
+    assert found.severity is Severity.SOFT
+    assert found.positions[1].value == view
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Holt called the budget a fantasy. The minister defended it.",
+        "The mayor said the bridge was safe. He said it was not true that it had cracks.",
+        "Critics called the film nonsense. The director said he liked it.",
+        "The bank expects growth of 2%, it said. The minister called that ambitious.",
+        "The coach said the team had played well. A fan called the stadium a theatre.",
+    ],
+)
+def test_a_view_that_answers_no_statement(extractor: Extractor, text: str) -> None:
+    """A thing is judged and no statement, the speaker speaks on, a forecast is called bold."""
+    assert () == _conflicts(extractor, text)
