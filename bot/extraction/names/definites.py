@@ -9,7 +9,11 @@ from bot.extraction.names.runs import Scan
 from bot.facts.model import Kind
 
 _OTHERS = frozenset("other another next first second third last new former previous different rival separate".split())
-_FIRMS = frozenset("company firm group business maker operator manufacturer retailer carmaker lender insurer".split())
+_FIRMS = frozenset(
+    "company firm group business maker operator manufacturer retailer carmaker lender insurer airline carrier brewer "
+    "chipmaker drugmaker planemaker developer publisher charity start-up startup grocer supermarket chain shipbuilder "
+    "steelmaker utility conglomerate refiner producer".split()
+)
 _WHOLE = frozenset(("government", "administration"))
 _COUNTRIES = frozenset(("country", "nation", "state", "government"))
 _PUBLIC = frozenset(

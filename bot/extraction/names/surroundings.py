@@ -28,7 +28,7 @@ _SHARED = frozenset("government administration cabinet regime junta war bond lea
 _OF_LAND = frozenset(
     "largest biggest national political industrial ethnic southern northern eastern western southeastern southwestern "
     "northeastern northwestern northernmost southernmost capital armed second-largest third-largest richest poorest "
-    "central territorial parliamentary presidential judicial coastal".split()
+    "central nuclear religious territorial parliamentary presidential judicial coastal".split()
 )
 """Adjectives of what a country has: "NAME's largest party", "NAME's southern province"."""
 _EITHER = frozenset(
