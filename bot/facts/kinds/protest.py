@@ -25,7 +25,12 @@ _WHY = "against:target over:demand for:demand,period in:place outside:place thro
 KIND = Kind(
     name="protest",
     roles=roles(
-        "participants*", "target", "demand", "place place", "period", asks={"participants": "How many took part?"}
+        "participants*",
+        "target",
+        "demand",
+        "place place",
+        "period",
+        asks={"participants": "How many took part?"},
     ),
     cues=(
         *verbs(
