@@ -90,6 +90,8 @@ def _with_to(token: Token, helper: Token, helpers: list[Token], negated: bool, c
         if any(t.lower_ == "yet" for t in helper.doc[helper.i + 1 : token.i]):
             return Mood(Status.DONE, not negated, f"{word} yet to")
         return Mood(Status.REQUIRED, negated, f"{word} to")
+    if token.lemma_ == "blame":  # "is to blame"
+        return Mood(Status.ONGOING if helper.tag_ != "VBD" else Status.DONE, negated, f"{word} to blame")
     if any(h.lemma_ == "have" for h in helpers if h != helper):
         return Mood(Status.NOT_ACHIEVED, negated, f"{word} to have")
     return Mood(Status.CONDITIONAL if conditional else Status.PLANNED, negated, f"{word} to")

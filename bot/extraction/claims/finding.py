@@ -12,7 +12,7 @@ from bot.extraction.claims.counted import counted_thing, shortened, still_open, 
 from bot.extraction.claims.denials import as_told
 from bot.extraction.claims.figures import Figure, apart, figures, stand_in
 from bot.extraction.claims.mood import attends, condition_alone, mood_of
-from bot.extraction.claims.operators import OPERATORS
+from bot.extraction.claims.operators import OPERATORS, TOLD_BESIDE
 from bot.extraction.claims.patterned import patterned, title_of
 from bot.extraction.claims.reading import Reading
 from bot.extraction.claims.roles import examples, implied, inside, once, one_more, role_of
@@ -499,4 +499,5 @@ def _told_ahead(reading: Reading, claim: Claim, token: Token) -> Claim:
     day = first.date() if isinstance(first, datetime) else first
     ahead = published is not None and day is not None and day > published
     beside = claim.status is Status.DONE and (attends(token) or (token.tag_ == "VBG" and token.dep_ == "acl"))
+    beside = beside and token.lemma_ not in TOLD_BESIDE
     return replace(claim, status=Status.PLANNED) if ahead and (claim.status is Status.ONGOING or beside) else claim

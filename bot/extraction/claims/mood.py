@@ -20,6 +20,7 @@ from bot.extraction.claims.operators import (
     RESULTS,
     SETTING,
     STRUGGLING,
+    TOLD_BESIDE,
     TRANSPARENT,
     VERBS,
     WITHOUT_RESULT,
@@ -44,7 +45,8 @@ def mood_of(token: Token) -> Mood:
 def _mood(token: Token, depth: int) -> Mood:
     own = own_mood(token)
     if depth < _DEPTH and own.status is Status.ONGOING and attends(token):
-        own = replace(own, status=_mood(token.head, depth + 1).status, why=f"beside {token.head.lower_}")
+        status = Status.DONE if token.lemma_ in TOLD_BESIDE else _mood(token.head, depth + 1).status
+        own = replace(own, status=status, why=f"beside {token.head.lower_}")
     if _unproven(token):
         return Mood(Status.ASKED, why="no evidence")
     if depth < _DEPTH:

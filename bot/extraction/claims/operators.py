@@ -99,3 +99,6 @@ RESULTLESS = frozenset(
 
 OPERATORS = frozenset(VERBS) | TRANSPARENT
 """Verbs that only say how far what they govern has come: "decided to", "began to"."""
+
+TOLD_BESIDE = frozenset("blame cite attribute accuse call say add warn argue claim insist quote".split())
+"""Participles that tell now what goes with a plan: "would cut 900 jobs, blaming a slump"."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.extraction.claims.clause_mood import is_denied
 from bot.extraction.claims.reading import Reading
 from bot.extraction.speech.acts import Speech
 from bot.extraction.speech.cues import NAMING
@@ -41,6 +42,8 @@ def told_by(reading: Reading, token: Token, predicate: str, roles: Sequence[Role
     own = (predicate == "forecast" and lemma in _FORESEEING) or (predicate == "describe" and lemma in NAMING)
     if lemma not in _JUDGING and not own and not (lemma in _VALUING and _at(token)):
         return
+    if is_denied(token) or (token.tag_ == "VB" and any(c.lemma_ == "be" for c in token.children)):
+        return  # "did not blame", "is to blame"
     speaker = speaker_of(token)
     if speaker is None or (speaker.i > token.i and not _agent(speaker)):
         return

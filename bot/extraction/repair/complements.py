@@ -26,6 +26,7 @@ _AHEAD = frozenset(
 _PRESENT_IN_ED = frozenset(
     "need feed speed breed proceed succeed exceed heed seed bleed embed shed concede weed speed precede".split()
 )
+_CALLING = frozenset("call brand label deem consider declare find think judge rule pronounce".split())
 _NO_VERB = frozenset("limited mixed united armed added renewed continued repeated sustained combined".split())
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -37,6 +38,7 @@ def complete(token: Token) -> None:
     _held_against(token)
     _asked(token)
     _blamed_on(token)
+    _called_so(token)
     _due_to(token)
     _provided(token)
     _would_have(token)
@@ -119,6 +121,17 @@ def _blamed_on(token: Token) -> None:
     taken = any(c.dep_ == "obl" and c.i > noun.i and c.i < token.i for c in verb.children)
     if case is not None and case.lower_ in BLAMING[verb.lemma_.lower()] and not taken:
         token.head, token.dep_ = verb, "obl"
+
+
+def _called_so(token: Token) -> None:
+    """ "called the ruling “wrong”": an adjective behind the noun is what the noun is called."""
+    noun = token.head
+    verb = noun.head
+    if token.dep_ != "amod" or token.pos_ != "ADJ" or noun.dep_ != "obj" or verb.lemma_.lower() not in _CALLING:
+        return
+    between = token.doc[noun.i + 1 : token.i]
+    if verb.i < noun.i < token.i and all(t.is_punct and t.text != "," for t in between):
+        token.head, token.dep_ = verb, "xcomp"
 
 
 def _due_to(token: Token) -> None:

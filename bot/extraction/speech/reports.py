@@ -169,6 +169,9 @@ def _impersonal(verb: Token) -> bool:
 
 def _content_clause(child: Token, verb: Token) -> bool:
     """A clause that tells what was said: ccomp, or what the parser makes of one."""
+    bare = child.tag_ == "VBN" and not any(c.dep_ in (*_SUBJECTS, "aux", "aux:pass") for c in child.children)
+    if bare and child.i < verb.i:
+        return False  # "Asked whether he would go, he said"
     if child.dep_ == "ccomp":
         return not _infinitive(child) or child.i < verb.i
     marked = any(c.dep_ == "mark" and c.lower_ in ("that", "whether") for c in child.children)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from bot.extraction.speech.cues import says
+from bot.extraction.speech.cues import NAMING, says
 from bot.extraction.speech.sentence_tags import top_noun
 from bot.extraction.speech.sources import speaker_of
 from bot.extraction.speech.tags import Tag, whole_name
@@ -81,6 +81,8 @@ def worded(lead: Sequence[Token]) -> Tag | None:
 
 def position(document: Document, lead: Sequence[Token], inside: Sequence[Token]) -> Tag | None:
     """ "ruled out a cut unless prices fall “markedly”": the subject of the verb that takes a side."""
+    if (relative := _naming_relative(lead)) is not None:
+        return relative
     if lead and (lead[-1].lower_ in _SO_CALLED or any(t.lower_ in _SO_CALLED for t in lead[-3:])):
         return None
     if all(t.text[0].isupper() for t in inside if t.is_alpha):
@@ -91,6 +93,17 @@ def position(document: Document, lead: Sequence[Token], inside: Sequence[Token])
         if verb.lemma_.lower() in _TAKING_SIDES and (speaker := speaker_of(verb)) is not None:
             return Tag(speaker, verb, _judged(document, verb, inside))
     return None
+
+
+def _naming_relative(lead: Sequence[Token]) -> Tag | None:
+    """ "a figure the union called “absurd”", "a condition which she described as “blackmail”": the subject."""
+    verb = next((t for t in reversed(lead[-2:]) if t.lower_ != "as"), None)
+    if verb is None or verb.lemma_.lower() not in NAMING or verb.tag_ not in ("VBD", "VBZ", "VBP", "VBN"):
+        return None
+    subject = next((c for c in verb.children if c.dep_ == "nsubj" and c.i < verb.i), None)
+    if subject is None or verb.dep_ not in ("acl", "acl:relcl") or subject.tag_ in ("WDT", "WP"):
+        return None
+    return Tag(subject, verb)
 
 
 def _judged(document: Document, verb: Token, inside: Sequence[Token]) -> Span | None:
