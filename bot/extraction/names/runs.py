@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import simplemma
+
 from bot.extraction.gazetteers import Gazetteer, Known, Place
 from bot.extraction.names.proper import institution, proper
 from bot.extraction.trees.document import Document
@@ -221,6 +223,8 @@ def _one_name(found: Scan, first: int, last: int, glue: int) -> bool:
     if found.tokens[first].lower_ in _PORTFOLIOS and first < last:
         after = found.tokens[glue + 1]
         return _capital(found, glue + 1) and not after.text.isupper() and glue + 1 not in found.places
+    if first == last and not simplemma.is_known(found.tokens[first].lower_, lang="en"):
+        return False  # "Nordair and Calder Rail" are two
     if last - first > 3 or last in found.places or any(_has_of(found, found.tokens[i].lower_) for i in (first, last)):
         return False
     end = glue + 1

@@ -61,7 +61,8 @@ def _behind(found: Scan, name: Name) -> Iterator[Cue]:
         chain = _chain(found, after + 1)
         noun, kind = _told(found, chain, signs.owned)
         if kind is not None:
-            yield kind, 1.2 if noun in _EITHER else 2.2 if kind is Kind.ORGANISATION else 3.0, "owns"
+            either = 2.0 if noun == "president" else 1.2
+            yield kind, either if noun in _EITHER else 2.2 if kind is Kind.ORGANISATION else 3.0, "owns"
         if any(t.lower_ in _OF_LAND for t in chain[:-1]):
             yield Kind.COUNTRY, 2.0, "land"
     elif tokens[after].text == "-" and not tokens[name.last].whitespace_ and found.same_sentence(after, after + 1):
@@ -111,12 +112,14 @@ def _before(found: Scan, name: Name) -> Iterator[Cue]:
     word = tokens[i].lower_
     if word in signs.adjectives and not article and not _noun_follows(found, name):
         yield Kind.PLACE, 2.5, "adjective"
+    if tokens[i].tag_ == "NN" and word in _BY_NAME and not article and not _owns(found, name):
+        yield Kind.PLACE, 3.0, "by name"
     if word in signs.hit and tokens[i - 1].text == "-":
         yield Kind.PLACE, 3.0, "hit"
     if tokens[i].tag_ not in ("IN", "TO") or _owns(found, name):
         return
     followed = _noun_follows(found, name)
-    yield from _of(found, i) if word == "of" else _to(found, i, followed)
+    yield from (*_of(found, i), *_ruled(found, i)) if word == "of" else _to(found, i, followed)
     if followed or (i and tokens[i - 1].lemma_.lower() in _ABSTRACT):
         return
     if word in _WHERE and not article and (word, tokens[i - 1].lemma_.lower()) not in signs.before:
@@ -145,6 +148,29 @@ def _of(found: Scan, preposition: int) -> Iterator[Cue]:
     noun, kind = _told(found, _chain_before(found, preposition), found.gazetteer.words.signs.of)
     if kind is not None:
         yield kind, 1.5 if noun in _EITHER else 3.0 if kind in (Kind.COUNTRY, Kind.PLACE) else 2.0, "of"
+
+
+def _ruled(found: Scan, preposition: int) -> Iterator[Cue]:
+    """ "Prime Minister Ilka Dorn of NAME", "Bishop Ruiz of NAME": by the office of the person before it."""
+    i = preposition - 1
+    while i > 0 and preposition - i < 5 and i not in found.title_over and found.tokens[i].tag_ == "NNP":
+        i -= 1
+    if i in found.title_over and i < preposition - 1 and found.same_sentence(i, preposition):
+        office = found.tokens[found.title_over[i][1]].lower_
+        if office in _RULERS:
+            yield Kind(_RULERS[office]), 2.5, "ruled"
+
+
+_RULERS = {
+    **dict.fromkeys(("president", "minister", "premier", "chancellor", "king", "queen", "emir", "sultan"), "country"),
+    **dict.fromkeys(("mayor", "governor", "bishop", "archbishop"), "place"),
+    **dict.fromkeys(("executive", "ceo", "chairman", "chairwoman"), "organisation"),
+}
+_BY_NAME = frozenset(
+    "city town village river island province region district port suburb resort hamlet lake volcano commune capital "
+    "neighbourhood neighborhood municipality township peninsula archipelago".split()
+)
+"""Nouns that stand right before the name of what they are: "the river Orse"."""
 
 
 def _to(found: Scan, preposition: int, followed: bool) -> Iterator[Cue]:
