@@ -14,6 +14,10 @@ _BUSINESS = (
     "insolvency "
     "bankruptcy default arrears provision charge writedown impairment overhead ebitda ebit"
 ).split()
+_CURRENCIES = (
+    "pound dollar euro yen franc krone krona crown lira peso rupee yuan renminbi ruble rouble koruna rand won shekel baht "
+    "sterling zloty forint real dinar dirham riyal naira shilling bitcoin"
+).split()
 _PUBLIC = (
     "unemployment employment joblessness job payroll headcount workforce staffing population birth death mortality "
     "fertility migration immigration emigration arrival asylum application admission enrolment enrollment attendance "
@@ -32,5 +36,5 @@ _NATURE = (
     "rations ration dose intensity strength age size range pace speed"
 ).split()
 
-METRICS = ",".join(dict.fromkeys((*_BUSINESS, *_PUBLIC, *_NATURE)))
+METRICS = ",".join(dict.fromkeys((*_BUSINESS, *_CURRENCIES, *_PUBLIC, *_NATURE)))
 """The lemmas, joined as the `needs` of a cue has them."""

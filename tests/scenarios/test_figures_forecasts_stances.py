@@ -62,7 +62,7 @@ FORECASTS: list[tuple[str, list[Pieces], list[Pieces]]] = [
 OTHERS: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("The operator blamed the outage on a worn cable.", [("cause", "effect=the outage", "cause=a worn cable")], []),
     ("The flood was set off by a burst dam.", [("cause", "cause=a burst dam", "effect=The flood")], []),
-    ("The frost wiped out most of the harvest.", [("cause", "cause=The frost", "affected=most of the harvest")], []),
+    ("Weak demand dented the profit.", [("cause", "cause=Weak demand", "affected=the profit")], []),
     (
         "The mayor urged residents to boil their water.",
         [("want proposed", "holder=The mayor", "addressee=residents", "content=to boil their water")],

@@ -157,19 +157,22 @@ def _perfect_read_as_noun(token: Token) -> None:
 
 
 def _perfect(token: Token) -> None:
-    """ "They have stolen records": a participle between "have" and its object is the verb of a perfect."""
+    """ "They have stolen records", "have risen to 9": a participle behind "have" is the verb of a perfect."""
     if token.lemma_ != "have" or token.tag_ not in ("VBP", "VBZ", "VBD") or token.dep_.startswith("aux"):
         return
     thing = next((c for c in token.children if c.dep_ == "obj" and c.i > token.i), None)
-    verb = (
-        next((c for c in thing.children if c.dep_ == "amod" and c.tag_ == "VBN"), None) if thing is not None else None
-    )
-    if thing is None or verb is None or verb.i != token.i + 1:
+    if thing is None:
         return
-    children = [c for c in token.children if c != thing]
+    itself = thing.tag_ == "VBN" and thing.i == token.i + 1
+    verb = thing if itself else next((c for c in thing.children if c.dep_ == "amod" and c.tag_ == "VBN"), None)
+    if verb is None or verb.i != token.i + 1:
+        return
+    children = [c for c in token.children if c not in (thing, verb)]
     verb.head, verb.dep_ = (verb, "ROOT") if token.dep_ == "ROOT" else (token.head, token.dep_)
     verb.pos_ = "VERB"
-    thing.head = token.head = verb
+    token.head = verb
+    if not itself:
+        thing.head = verb
     token.pos_, token.dep_ = "AUX", "aux"
     for child in children:
         child.head = verb
@@ -229,12 +232,17 @@ def _pending(token: Token) -> None:
     if token.lower_ != "pending" or token.dep_ != "ROOT" or token.i == token.sent.start:
         return
     predicate = token.nbor(-1)
-    if predicate.head != token or predicate.pos_ not in ("NOUN", "ADJ", "VERB"):
+    fixed = predicate.dep_ == "fixed" and predicate.head.head == token
+    if not (fixed or predicate.head == token) or predicate.pos_ not in ("NOUN", "ADJ", "VERB"):
         return
+    preposition = predicate.head
     predicate.head, predicate.dep_ = predicate, "ROOT"
+    if fixed:  # "on hold" is a noun behind its preposition
+        preposition.head, preposition.dep_ = predicate, "case"
     for child in list(token.children):
         if child.i < token.i and child != predicate:
             child.head = predicate
+            child.dep_ = child.dep_.removesuffix(":outer")
     token.head, token.dep_ = predicate, "advcl"
 
 

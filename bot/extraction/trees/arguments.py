@@ -98,7 +98,8 @@ def is_passive(token: Token) -> bool:
         return is_passive(token.head) and token.head.tag_ == "VBN"
     if token.dep_ == "xcomp":  # "had his licence revoked"
         caused = token.head.lemma_ in ("have", "get", "see") and any(c.dep_ == "obj" for c in token.head.children)
-        return bare and (caused or token.head.lemma_ in _FOUND_SO)  # "appeared in court charged with arson"
+        past = token.tag_ == "VBD" and not any(c.dep_.startswith(("aux", "obj")) for c in token.children)
+        return (bare and caused) or ((bare or past) and token.head.lemma_ in _FOUND_SO)  # "appeared charged with arson"
     active = any(c.dep_ == "nsubj" for c in token.children)  # "inflation quickened to 3%, it reported"
     return bare and not active and token.dep_ in ("acl", "advcl", "amod")
 
@@ -146,6 +147,8 @@ def _of_verb(token: Token) -> Places:
         _borrow(found, thing, _RECEIVING)
         for inner in (c for c in thing.children if c.dep_ == "nmod" and preposition(c) == "of"):
             _borrow(found, inner, _PLACED)  # "station a brigade of 500 men [in the port]"
+        if token.lemma_ in ("put", "bring", "place") and (state := loose.brought_to(token)) is not None:
+            found.setdefault(state[0], []).append(state[1])
         if token.lemma_ in _VALUING:  # "put the value of the jewels [at 6 million]"
             for inner in (c for c in thing.children if c.dep_ == "nmod"):
                 _borrow(found, inner, _AT)
@@ -186,7 +189,9 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
     relation = child.dep_
     if relation == "obj" and child.lower_ == "each" and not child.n_lefts + child.n_rights:
         return  # "for two years each"
-    if relation == "obj" or loose.is_part(child):
+    if loose.is_state(child):
+        found.setdefault("particle", []).append(child)  # "cut [short] a visit"
+    elif relation == "obj" or loose.is_part(child):
         found.setdefault("object", []).append(_antecedent(child, child.head))
     elif relation == "iobj":
         found.setdefault("indirect", []).append(_antecedent(child, child.head))
@@ -226,6 +231,8 @@ def _absolute(phrase: Token, name: str) -> bool:
     if name != "with" or phrase.i > phrase.head.i:
         return False
     last = phrase.right_edge
+    while last.is_punct and last.i > phrase.i:
+        last = last.nbor(-1)
     return last.dep_ == "acl" and last.tag_ in ("VBN", "VBG", "VBD") and last.head.i >= phrase.i
 
 

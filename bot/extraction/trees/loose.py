@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _PURPOSED = frozenset("design intend mean devise tailor conceive calculate gear".split())
 _LEAVING = frozenset("leave keep render hold".split())
 _QUANTIFIERS = frozenset("most many much half all some several few one both none two three four five dozens".split())
+_STANDSTILL = frozenset("hold ice halt standstill stop end close".split())
 _PARTICLES = frozenset("out up down off back away in on over ahead".split())
 
 
@@ -47,15 +48,14 @@ def left_so(verb: Token) -> list[Token]:
 
 
 def is_part(child: Token) -> bool:
-    """ "Wiped out [most of its earnings]": an object that the parser took for a time or a measure."""
+    """ "Wiped out [most of its earnings]", "called off [Friday's walkout]": an object come out as another."""
+    if child.i < child.head.i or preposition(child):
+        return False
     of = any(c.dep_.startswith(("nmod", "obl")) and preposition(c) == "of" for c in child.children)
-    return (
-        child.dep_ == "obl:unmarked"
-        and child.i > child.head.i
-        and child.is_alpha
-        and child.lower_ in _QUANTIFIERS
-        and of
-    )
+    if child.dep_ == "obl:unmarked" and child.lower_ in _QUANTIFIERS and of:
+        return True
+    behind = any(c.dep_ == "compound:prt" and c.i < child.i for c in child.head.children)
+    return child.dep_ == "obl" and behind and any(c.dep_ in ("det", "nmod:poss") for c in child.children)
 
 
 def particle_before(found: dict[str, list[Token]], phrase: Token) -> None:
@@ -95,6 +95,21 @@ def stranded(verb: Token) -> Token | None:
         return None
     bare = (c for c in verb.children if c.pos_ == "ADP" and c.dep_ == "obl" and c.i > verb.i)
     return next((c for c in bare if not any(True for _ in c.children)), None)
+
+
+def brought_to(verb: Token) -> tuple[str, Token] | None:
+    """The end of an object or a phrase that belongs to its verb: "put [plans for a new hub] [on hold]"."""
+    for part in (c for c in verb.children if c.dep_.startswith(("obj", "obl")) and c.i > verb.i):
+        last = part.right_edge
+        if last.lemma_ in _STANDSTILL and last != part and preposition(last) in ("on", "to"):
+            return preposition(last), last
+    return None
+
+
+def is_state(child: Token) -> bool:
+    """Whether an adjective is no object beside the real one: "cut [short] a visit"."""
+    bare = child.dep_ == "obj" and child.pos_ == "ADJ" and not any(True for _ in child.children)
+    return bare and any(c.dep_ == "obj" and c.i > child.i for c in child.head.children)
 
 
 def beside_state(verb: Token, states: Sequence[Token]) -> list[Token]:

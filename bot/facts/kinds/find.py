@@ -48,7 +48,8 @@ KIND = Kind(
         *verbs(
             "link associate tie connect",
             "subject:study object:finding to:finding with:finding",
-            needs="subject~study,trial,research,analysis,survey,scientist,researcher,paper,evidence,test object",
+            needs="subject~study,trial,research,analysis,survey,scientist,researcher,paper,evidence,test,investigator,inspector,"
+            "official,doctor,expert,detective,inquiry,report object",
         ),
         *verbs(
             "link associate",

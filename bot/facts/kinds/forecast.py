@@ -65,6 +65,7 @@ KIND = Kind(
             needs=f"subject object~{METRICS} figure_of figure_period",
             status=Status.FORECAST,
         ),
+        *verbs("see", "object:metric clause:value", needs="object gerund", bars="subject", status=Status.FORECAST),
         *verbs("tip", "object:metric clause:value for:value to:value", needs="object clause", status=Status.FORECAST),
         *verbs("budget bank count reckon", "subject:holder for:metric on:metric", needs="on", confidence=0.6),
         *verbs("warn", "subject:holder clause:metric of:metric", needs="of", status=Status.FORECAST),

@@ -91,7 +91,14 @@ KIND = Kind(
             negated=True,
         ),
         *nouns(
-            "willingness demand desire wish readiness",
+            "demand",
+            "poss:holder clause:content for:content by:holder from:holder",
+            needs="poss",
+            status=Status.INTENDED,
+        ),
+        *nouns("demand", "poss:holder clause:content by:holder from:holder", needs="clause", status=Status.INTENDED),
+        *nouns(
+            "willingness desire wish readiness",
             "poss:holder clause:content for:content of:holder subject:holder by:holder",
             status=Status.INTENDED,
         ),
@@ -120,9 +127,11 @@ KIND = Kind(
         "The mayor has appealed for calm.",
         "Opposition leaders called on the premier to step down.",
         "Two had wanted a smaller cut.",
+        "The minister rejected the union's demand for a recount.",
     ),
     rejects=(
         "Demand for copper fell.",
+        "The plant could not meet demand for vans.",
         "Sales grew more slowly than the firm had hoped.",
         "The study suggests a link.",
     ),
