@@ -55,6 +55,7 @@ KIND = Kind(
             needs="subject clause as",
             bars="object",
         ),
+        *verbs("name pick choose select", "subject:by object:person@person", needs=f"subject object clause~{_DUTIES}"),
         *verbs(
             "name pick",
             "subject:by object:person@person",

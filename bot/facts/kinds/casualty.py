@@ -110,10 +110,7 @@ KIND = Kind(
             f"subject:killed object:killed {_WHERE}",
             needs="to~death",
         ),
-        *verbs("drown", f"subject:event,cause object:killed {_WHERE}", needs="subject object"),
-        *verbs(
-            "drown", f"subject:killed object:killed {_WHERE}", bars="in~debt,paperwork,work,sorrow,email,detail,data"
-        ),
+        *verbs("drown", f"subject:killed {_WHERE}", bars="in~debt,paperwork,work,sorrow,email,detail,data"),
         *verbs(
             "kill slay murder assassinate massacre slaughter lynch behead electrocute execute gun_down mow_down "
             "strangle "
@@ -149,6 +146,7 @@ KIND = Kind(
             needs="object",
             bars=f"subject~{_ABSTRACT} object~{_UNHURT}",
         ),
+        *verbs("leave make render", f"subject:event,cause {_WHERE}", needs="subject object found", finds=_LEFT),
         *verbs("leave make render", f"subject:event,cause {_WHERE}", needs="subject found", finds=_LEFT),
         *verbs("leave make render", f"subject:event,cause object:displaced {_WHERE}", needs="object clause~homeless"),
         *verbs("evacuate", "object:displaced,place subject:cause from:place to:place", needs="object"),
@@ -214,17 +212,17 @@ KIND = Kind(
             bars="subject~fund,bank,deal,loan,investor,government,taxpayer,goal,point object~bank,firm,company",
         ),
         *verbs(
-            "pull recover retrieve bring free dig", "object:killed from:place", needs="object~body,corpse,remains from"
+            "pull recover retrieve bring free dig", "object:killed! from:place", needs="object~body,corpse,remains from"
         ),
         *verbs("pull bring free dig", "object:rescued from:place", needs=f"object from~{_GRAVES}"),
         *verbs(
             "recover retrieve find discover",
-            "object:killed in:place at:place from:place",
+            "object:killed! in:place at:place from:place",
             needs="subject object~body,corpse,remains",
         ),
         *verbs(
             "find recover discover retrieve identify",
-            "object:killed in:place at:place near:place on:place",
+            "object:killed! in:place at:place near:place on:place",
             needs="object~body,corpse,remains",
         ),
         *verbs(

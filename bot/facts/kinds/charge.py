@@ -61,6 +61,8 @@ KIND = Kind(
         *verbs("find", "subject:by object:suspect", needs="object particle~guilty"),
         *verbs("accuse suspect", "subject:by object:suspect of:offence", needs="object of"),
         *verbs("accuse", "subject:by object:suspect of:offence", needs="object"),
+        *verbs("sentence jail", "subject:by indirect:suspect object:sentence! for:offence", needs="indirect object"),
+        *verbs("acquit", "subject:by indirect:suspect of:offence on:offence", needs="indirect", negated=True),
         *verbs("acquit", "subject:by object:suspect of:offence on:offence", needs="object", negated=True),
         *verbs("clear exonerate absolve", "subject:by object:suspect of:offence", needs="object of", negated=True),
         *verbs(

@@ -110,13 +110,13 @@ KIND = Kind(
         *verbs("lose go_down", "subject:loser to:winner in:event at:event", needs="subject to", bars="object"),
         *verbs(
             "win",
-            "subject:winner against:loser at:event in:event over:loser",
+            "subject:winner indirect:event against:loser at:event in:event over:loser",
             needs="subject found",
             bars="clause",
         ),
         *verbs(
             "lose",
-            "subject:loser against:winner at:event in:event to:winner",
+            "subject:loser indirect:event against:winner at:event in:event to:winner",
             needs="subject found",
             bars="clause",
         ),
