@@ -39,7 +39,7 @@ def given(token: Token) -> tuple[list[Token], list[Token]]:
     bare = [
         c
         for c in token.children
-        if c.dep_ in ("obl:unmarked", "obl") and c.i > token.i and c.pos_ != "ADP" and not _when(c)
+        if c.dep_ in ("obl:unmarked", "obl") and c.i > token.i and c.pos_ not in ("ADP", "DET") and not _when(c)
     ]
     bare = [c for c in bare if not any(k.dep_ in ("case", "mark") for k in c.children)]
     whom = [c for c in token.children if c.dep_ in ("obj", "iobj") and c.i > token.i]

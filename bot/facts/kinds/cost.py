@@ -14,7 +14,7 @@ KIND = Kind(
         *verbs("value appraise price", "subject:source object:theme at:amount", needs="object at"),
         *verbs("total reach exceed top", "subject:theme object:amount", needs=f"subject~{_MEASURES} object"),
         *verbs(
-            "come run amount",
+            "come_to run_to amount_to come run amount",
             "subject:theme figure_to:amount",
             needs=f"subject~{_MEASURES} figure_money",
             bars="object~end",
@@ -33,4 +33,5 @@ KIND = Kind(
         "The bill came to 3 million euros.",
     ),
     rejects=("The delay cost them the match.", "The exhibit is worth a visit."),
+    first=2,
 )

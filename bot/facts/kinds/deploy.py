@@ -18,7 +18,7 @@ _ARMS = (
 _WHERE = (
     "in:place at:place on:place! near:place! along:place! to:place! into:place! from:place! across:place! "
     "around:place! "
-    "off:place! of:place@place out_of:place! outside:place! inside:place! towards:place! behind:place! over:place! "
+    "off:place! outside:place! inside:place! towards:place! behind:place! over:place! "
     "between:place!"
 )
 _STAFF = "subject:actor object:theme as:role"
@@ -44,7 +44,7 @@ KIND = Kind(
             "pull withdraw move shift mass gather amass assemble concentrate mobilise mobilize install position base "
             "place "
             "post park site base rotate reposition relocate remove evacuate pull_back pull_out move_in move_up",
-            f"subject:actor object:theme {_WHERE}",
+            f"subject:actor object:theme out_of:place! {_WHERE}",
             needs=f"object~{_ARMS}",
             bars="particle~over,ahead",
         ),
@@ -73,7 +73,7 @@ KIND = Kind(
         *verbs("draft_in call_in", f"subject:actor object:theme {_WHERE} clause:purpose", needs="object"),
         *verbs(
             "withdraw retreat pull_out pull_back move_in pour arrive advance",
-            f"subject:theme {_WHERE}",
+            f"subject:theme of:place@place out_of:place! {_WHERE}",
             needs=f"subject~{_PEOPLE}",
             bars="object clause",
             confidence=0.8,

@@ -1,6 +1,6 @@
 """Who gives, sends or hands over what to whom; told of the giver, of the one who gets it, or of an exchange."""
 
-from bot.facts.kinds.frame import Kind, nouns, roles, verbs
+from bot.facts.kinds.frame import Kind, adjectives, nouns, roles, verbs
 from bot.facts.model import Status
 
 _WORDS = (
@@ -155,6 +155,14 @@ KIND = Kind(
             "reach enter",
             "subject:goods object:recipient from:giver@actor",
             needs=f"subject~{_CARGO} object",
+        ),
+        *adjectives(
+            "due",
+            "subject:goods in:recipient@place",
+            needs=f"subject~{_CARGO},jet,frigate,submarine,helicopter",
+            bars="clause",
+            status=Status.PLANNED,
+            confidence=0.7,
         ),
         *nouns(
             "shipment delivery transfer supply donation export consignment handover",
