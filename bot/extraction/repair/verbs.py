@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 _UNCHANGED = frozenset("cut hit set shut put quit beat split bid cast cost hurt let spread read bet shed".split())
 # acts that look like their noun: "Talks resume on Wednesday"
 _ACTS = frozenset(
-    "resume strike protest march rally return continue vote meet start begin end open close rise fall drop climb jump surge "
-    "slump plunge tumble gather clash face demand target back block halt support fear plan hope claim seek join visit "
-    "move cut hit win lose walk pay sign launch raise lift delay".split()
+    "resume strike protest march rally return continue vote meet start begin end open close rise fall drop climb jump "
+    "surge slump plunge tumble gather clash face demand target back block halt support fear plan hope claim seek join "
+    "visit move cut hit win lose walk pay sign launch raise lift delay".split()
 )
 # what is made with somebody: "an agreement with Chile"
 _MADE_WITH = frozenset(
