@@ -31,6 +31,7 @@ from bot.facts.model import (
 )
 from bot.facts.query import voices
 from bot.facts.rebuttals import rebuttals
+from bot.facts.rival_dates import is_deadline, rival_dates
 from bot.facts.rival_numbers import rival_numbers
 from bot.facts.sameness import Sameness, compared, phrase_of
 from bot.facts.standpoints import confirmations, involvements
@@ -83,6 +84,7 @@ def find_conflicts(sheet: FactSheet) -> tuple[Conflict, ...]:
     found.extend(involvements(sheet, claims))
     found.extend(confirmations(sheet, claims, found))
     found.extend(rival_numbers(sheet, claims))
+    found.extend(rival_dates(sheet, claims, found))
     found.extend(handovers(sheet, claims))
     found.extend(disputes(sheet, claims))
     found.extend(estimates(sheet, claims, found))
@@ -176,8 +178,15 @@ def _is_one_deed(sheet: FactSheet, one: _Side, other: _Side) -> bool:
     mine, theirs = _things(sheet, one), _things(sheet, other)
     if mine and theirs:
         return any(compared(a, b) is Sameness.SAME and _is_particular(a, b) for a in mine for b in theirs)
+    if not all(mine or _points_back(sheet, side) for side, mine in ((one, mine), (other, theirs))):
+        return False  # neither names the thing nor "it": "financing from lenders" may be of anything
     a, b = sheet.sentence_at(one.claim.evidence), sheet.sentence_at(other.claim.evidence)
     return a is not None and b is not None and abs(a.number - b.number) <= _REACH
+
+
+def _points_back(sheet: FactSheet, side: _Side) -> bool:
+    """Whether a claim has a thing that is only pointed to: "it", "the cost"."""
+    return any(role.name in THINGS and role.name != side.role.name for role in side.claim.roles)
 
 
 def _sums(sheet: FactSheet, claim: Claim) -> frozenset[tuple[str | None, ...]]:
@@ -232,6 +241,8 @@ def _other_time(sheet: FactSheet, one: Claim, other: Claim) -> bool:
         between = sheet.article.text[one.when.span.end : other.when.span.start]
         juxtaposed = one.when.span.end <= other.when.span.start and not any(c.isalnum() for c in between)
         return juxtaposed and (one.when.disjoint(other.when) or one.when.first is None)
+    if is_deadline(sheet, max(one.when, other.when, key=lambda when: str(when.first))):
+        return False
     return one.when.disjoint(other.when) and voices([one]) != voices([other]) and _same_fillers(one, other)
 
 

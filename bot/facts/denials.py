@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.facts.kinds import KINDS
+from bot.facts.kinds import FALLBACK, KINDS
 from bot.facts.model import Claim, Conflict, EntityId, FactSheet, Kind, Position, Role, Severity, Status
 from bot.facts.query import innermost, voices
 from bot.facts.sameness import noun_of
@@ -62,7 +62,7 @@ def _is_denied(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
     if innermost(said) == innermost(denied) or _at_other_times(said, denied):
         return False
     cue = denied.attribution[-1].cue if denied.attribution else None
-    alike = said.predicate in KINDS or said.lemma == denied.lemma
+    alike = (said.predicate in KINDS and said.predicate != FALLBACK) or said.lemma == denied.lemma
     by_name = cue in _DENYING and alike and bool(said.attribution) and 0 <= _distance(sheet, said, denied) <= _NEAR
     if said.lemma != denied.lemma and not by_name:
         return False

@@ -54,7 +54,8 @@ _REPORTS = re.compile(
 )
 _BEFORE = re.compile(
     r"\b(?:initial(?:ly)?|earlier|previous(?:ly)?|originally|at first|last (?:year|month|week|time)|a year ago|"
-    r"preliminary|in (?:19|20)\d\d|so far this|forecast|expects?|predict\w*|by (?:19|20)\d\d|next year)\b",
+    r"preliminary|had (?:put|estimated|reckoned|placed|forecast|pegged|expected)|"
+    r"in (?:19|20)\d\d|so far this|forecast|expects?|predict\w*|by (?:19|20)\d\d|next year)\b",
     re.IGNORECASE,
 )
 """Marks of a number of another time, or of one that was not to stay."""
@@ -85,12 +86,15 @@ def estimates(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Conflic
     Soft where "at least" so many is set against a number far greater, or an aim against an estimate.
     """
     paired = [frozenset(i for p in c.positions for i in p.claims) for c in known]
+    valued = {i: [p.value for p in c.positions if i in p.claims] for c in known for p in c.positions for i in p.claims}
     amounts = sorted((*sheet.amounts, *parts_of(sheet)), key=lambda a: a.span.start)
     sides = [side for amount in amounts if (side := _side(sheet, claims, amount)) is not None]
     for number, side in enumerate(sides):
         gauge = _framed(sheet, side)
         rival = _rival(sheet, sides[:number], side, gauge) if gauge is not None else None
         if rival is None or any({side.claim.id, rival.claim.id} <= pair for pair in paired):
+            continue
+        if any(value in sheet.words(side.amount.span) for value in valued.get(side.claim.id, ())):
             continue
         yield Conflict(
             question=MEASURED[_measure(rival.amount)],

@@ -78,7 +78,7 @@ def gauge_of(metric: str) -> Gauge:
     words = [w for w in _WORD.findall(head) if w not in _SAYS_NOTHING] or _WORD.findall(head)[-1:]
     pointing = not words or words[-1] in _POINTERS | {"number"}
     named = behind if pointing else head
-    topics = _topics(named)
+    topics = _topics(named) - (_CHANGES if pointing else frozenset())
     nouns = _nouns(named) if pointing else frozenset((stem(words[-1]),))
     return Gauge(topics, nouns, pointing=pointing and not topics and not nouns)
 

@@ -16,7 +16,9 @@ from bot.facts.sameness import noun_of
 from bot.facts.stems import STOPWORDS, stem
 from bot.facts.words import short, stems
 
-_DENYING = frozenset("deny dispute reject refute rebut contest dismiss disavow repudiate".split())
+_DENYING = frozenset("deny dispute reject refute rebut contest disavow repudiate".split())
+_DENIED = frozenset("deny refute rebut disavow".split())
+"""Verbs behind which a deed is denied, and never an offer or a demand."""
 _NONE_OF = re.compile(
     r"\b(?:(?:no|any|without|lacked|little)\s+(?:\w+\s+)?(?:evidence|record|knowledge|sign|trace|proof|indication|"
     r"recollection|memory)\s+(?:of|for|that|to)|knew\s+nothing\s+(?:of|about)|know\s+nothing\s+(?:of|about)|"
@@ -122,7 +124,7 @@ def _denials(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[_Denial]:
             things = [w for r, w in zip(claim.roles, named, strict=True) if r.name not in _DOERS or _ANY.match(w)]
             what = " ".join([claim.lemma.replace("_", " "), *things])
             yield _denial(claim, frozenset(voices((claim,))), what, firm=True)
-        elif claim.lemma in _DENYING and not claim.negated:
+        elif claim.lemma in _DENIED and not claim.negated:
             roles = [r for r in claim.roles if r.name in ("target", "content", "item", "value", "offence")]
             doers = [r for r in claim.roles if r.name in ("theme", "actor", "holder", "by")]
             who = frozenset(e for r in doers for e in r.entities) or frozenset(voices((claim,)))
@@ -190,7 +192,7 @@ def _weight(claim: Claim, denial: _Denial) -> int:
 
 def _fit(sheet: FactSheet, claim: Claim, denial: _Denial) -> bool:
     """Whether neither the doers nor, of one verb, the things of the two are told apart."""
-    named = denial.firm and denial.claim.lemma not in _DENYING
+    named = denial.firm and denial.claim.lemma not in _DENIED
     doers = tuple(r for r in denial.claim.roles if named and r.name in _DOERS and _is_named(sheet, r))
     if not parties_fit(sheet, claim, replace(denial.claim, roles=doers)):
         return False

@@ -43,6 +43,8 @@ _NEW = re.compile(
     re.IGNORECASE,
 )
 """What a sentence brings up for the first time, so that its victims are not those of the sentence before."""
+_AT_FIRST = re.compile(r"\b(?:initially|originally|at first|preliminary)\b", re.IGNORECASE)
+"""Marks of a number that was not to stay."""
 _YEAR = re.compile(r"\b[Ii]n ((?:19|20)\d\d)\b")
 """What sets a sentence in a year of its own."""
 _NUMBER = re.compile(r"\d[\d.,]*")
@@ -91,12 +93,16 @@ def _rivals(one: Told, other: Told) -> bool:
     ahead = (one.claim.status in OUTLOOKS) != (other.claim.status in OUTLOOKS)
     if ahead and one.amount.kind is not Measure.MONEY:
         return False  # how many there are may change; what a thing costs is one sum, before and after
+    if (_AT_FIRST.search(one.said) is None) != (_AT_FIRST.search(other.said) is None):
+        return False
     when, then = one.period, other.period
     if (when is not None and then is not None and when.disjoint(then)) or _elsewhere(one.places, other.places):
         return False
     if any(_elsewhere(one.fillers.get(n, frozenset()), other.fillers.get(n, frozenset())) for n in one.fillers):
         return False
     if any(name in other.groups and _other_group(words, other.groups[name]) for name, words in one.groups.items()):
+        return False
+    if _set_off(one, other) or _set_off(other, one):
         return False
     if _tells_a_part(one, other) or _of_another_event(one, other) or _of_nothing(one) or _of_nothing(other):
         return False
@@ -122,6 +128,11 @@ def _other_group(mine: str, theirs: str) -> bool:
     """ "The top 1 percent paid ..., the top 10 percent paid ...", "those in the middle", "the bottom fifth"."""
     apart = compared(mine.lower().removeprefix("those "), theirs.lower().removeprefix("those ")) is Sameness.APART
     return apart or _NUMBER.findall(mine) != _NUMBER.findall(theirs)
+
+
+def _set_off(one: Told, other: Told) -> bool:
+    """ "Those at the bottom" are not whoever has that role by name."""
+    return any(words.lower().startswith("those ") and name in other.fillers for name, words in one.groups.items())
 
 
 def _same_things(one: Told, other: Told) -> bool:

@@ -98,6 +98,7 @@ def _of(sheet: FactSheet, claim: Claim, role: Role, amount: Amount, measured: st
     others = [r for r in claim.roles if r is not role and not r.implied and r.name != "source"]
     sentence = sheet.sentence_at(claim.evidence)
     inside = (e for e in sheet.entities if e.kind in (Kind.PLACE, Kind.COUNTRY) and e.name[:1].isupper())
+    things = tuple(thing for r in others if _is_thing(claim, r) and (thing := _thing(sheet, r)))
     places = frozenset(e.id for e in inside if any(sentence and sentence.span.covers(m.span) for m in e.mentions))
     return Told(
         claim=claim,
@@ -107,8 +108,8 @@ def _of(sheet: FactSheet, claim: Claim, role: Role, amount: Amount, measured: st
         speakers=voices((claim,)),
         sentence=sheet.sentences.index(sentence) if sentence is not None else -1,
         places=places,
-        nouns=frozenset(noun for r in others if _is_thing(claim, r) and (noun := _thing(sheet, r))),
-        things=tuple(sheet.words(r.span) for r in others if _is_thing(claim, r) and _thing(sheet, r)),
+        nouns=frozenset(map(noun_of, things)),
+        things=things,
         counts=sheet.article.text[amount.span.start : role.span.end] if amount.kind is Measure.COUNT else "",
         period=claim.when or _period(sheet, role),
         said=sheet.words(sentence.span) if sentence is not None else "",
@@ -148,9 +149,14 @@ def _is_thing(claim: Claim, role: Role) -> bool:
 
 
 def _thing(sheet: FactSheet, role: Role) -> str:
-    """The noun of what fills a role; "" where it only points to something, or names the measure."""
-    words = sheet.words(role.span).lower().split()
+    """The phrase of what a number is of: "the bridge" of "the cost of the bridge"; "" where it only points to it."""
+    phrase = sheet.words(role.span)
+    words = phrase.lower().split()
     if len(words) == 1 and words[0] in _BACK:
         return ""
+    head, of, behind = phrase.partition(" of ")
     noun = noun_of(" ".join(words[1:] if words[0] == "those" else words))
-    return "" if any(noun == word[: len(noun)] and words[-1].startswith(word) for word in _ANY) else noun
+    last = head.lower().split()[-1] if of else words[-1]
+    if not noun or any(noun == word[: len(noun)] and last.startswith(word) for word in _ANY):
+        return behind if of and noun_of(behind) else ""
+    return phrase
