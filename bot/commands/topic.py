@@ -12,7 +12,7 @@ from bot.commands.story import SILENT, About, Answer, Story
 from bot.commands.topic_declared import Topic, View
 from bot.commands.words import content_words, telling, tells_of
 from bot.facts.model import Claim, Entity, FactSheet, Severity
-from bot.facts.query import entities_of, fits, named_in, select, undone
+from bot.facts.query import entities_of, fits, named_in, select, struck_down, undone
 from bot.facts.words import has_words
 from bot.languages.words import say
 from bot.replies.blocks import Block, Bullets, Heading, Line, Paragraph, line
@@ -36,6 +36,8 @@ def answer(topic: Topic, options: Of, story: Story) -> Answer:
     if topic.view is View.ENTITIES:
         return _things_told(topic, options, sheet)
     found = select(sheet, topic.query)
+    if topic.undone:
+        found = tuple(claim for claim in found if not struck_down(sheet, claim))
     if not found:
         return _undone_told(topic, sheet) or _signs_told(topic, sheet, options.of)
     wanted = content_words(options.of or "")

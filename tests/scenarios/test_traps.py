@@ -36,7 +36,11 @@ TRAPS = [
         "earnings",
         "expected by analysts is not reported",
         ("numbers", [("“1.27 billion euros”:", "analysts had expected", "Forecast")], []),
-        (SHEET, [("report_figure", "metric=first-quarter revenue", "value=1.24 billion euros")], [("metric=the 1.27",)]),
+        (
+            SHEET,
+            [("report_figure", "metric=first-quarter revenue", "value=1.24 billion euros")],
+            [("metric=the 1.27",)],
+        ),
     ),
     trap(
         "earnings",
@@ -134,7 +138,7 @@ TRAPS = [
         "framework is agreed, not in force",
         ("agreements", [("had reached a framework agreement", "would lower"), ("still have to approve",)], []),
         ("next", [("would lower Arvenian car tariffs", "Planned", "1 Sep 2025")], []),
-        (SHEET, [("change planned", "tariffs")], [("change done",), ("sanction done",)]),
+        (SHEET, [("sanction planned", "tariffs", "rate=15%")], [("change done",), ("sanction done",)]),
     ),
     trap(
         "trade_deal",

@@ -22,6 +22,8 @@ _NEVER_PASSIVE = frozenset(
 """Past forms that describe nothing as participles would: "struck" is "stricken" there, or stands before "by"."""
 _SAYING = frozenset("say add claim insist argue believe think".split())
 """Verbs whose object is never somebody: what looks like one is the subject of what is said."""
+_STRETCHES = TIMES | frozenset("mile metre meter kilometre kilometer foot yard inch step lap mph age".split())
+"""What is behind a verb without being its object: how long, how far."""
 
 
 def find_main_verb(token: Token) -> None:
@@ -34,7 +36,9 @@ def find_main_verb(token: Token) -> None:
     _second_subject(token)
     _that_behind_time(token)
     _subject_of_saying(token)
-    _share_over_time(token)
+    _participle_behind_all(token)
+    _object_read_as_measure(token)
+    _office_before_name(token)
 
 
 def _plea(token: Token) -> None:
@@ -219,18 +223,3 @@ def _subject_of_saying(token: Token) -> None:
     if verbs and verbs[0].i > token.right_edge.i:
         verbs[0].dep_ = "ccomp"
         token.head, token.dep_ = verbs[0], "nsubj"
-
-
-def _share_over_time(token: Token) -> None:
-    """ "offered 4.5% over two years": the share is what was offered, the years are the time that it takes."""
-    if token.lower_ not in ("over", "in", "within"):
-        return
-    share = next((c for c in token.children if c.i < token.i and c.lower_ in ("%", "percent")), None)
-    if share is None:
-        return
-    years = next((t for t in token.ancestors if t.dep_ == "obj" and t.i > token.i), None)
-    if years is None or years.head.i > share.i:
-        return
-    share.head, share.dep_ = years.head, "obj"
-    years.dep_ = "obl"
-    token.head, token.dep_, token.pos_, token.tag_ = years, "case", "ADP", "IN"
