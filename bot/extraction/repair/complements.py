@@ -140,6 +140,7 @@ def _due_to(token: Token) -> None:
     if token.tag_ == "VBN" and be is not None and be.i > 1 and be.nbor(-2).lower_ == "due":
         _as_mark(token, be.nbor(-2), be.nbor(-1))
         return
+    _due_to_noun(token)
     if token.lower_ not in _AHEAD or token.i < 2 or token.nbor(-1).lower_ != "to" or token.nbor(-2).lower_ != "due":
         return
     due, to = token.nbor(-2), token.nbor(-1)
@@ -160,6 +161,21 @@ def _due_to(token: Token) -> None:
             child.dep_ = "obl"
 
 
+def _due_to_noun(token: Token) -> None:
+    """ "is due to engine failure": what no verb of this use is, right before a bare noun, is a part of that noun."""
+    if token.tag_ != "VB" or token.lower_ in _AHEAD or token.i < 2 or token.nbor(-2).lower_ != "due":
+        return
+    noun = next((c for c in token.children if c.dep_ == "obj" and c.left_edge.i == token.i + 1 == c.i), None)
+    to = token.nbor(-1)
+    if noun is None or noun.pos_ != "NOUN" or to.lower_ != "to" or to.tag_ != "IN":
+        return
+    take_over(token, noun)
+    token.head, token.dep_, token.tag_, token.pos_ = noun, "compound", "NN", "NOUN"
+    due = to.nbor(-1)
+    due.head, due.dep_ = noun, "case"
+    to.head, to.dep_ = due, "fixed"
+
+
 def _as_mark(verb: Token, due: Token, to: Token) -> None:
     for word in (due, to):
         word.head, word.dep_ = verb, "mark"
@@ -171,6 +187,11 @@ def _provided(token: Token) -> None:
     if token.lower_ not in ("provided", "providing", "assuming") or token.i < 2 or token.nbor(-1).text != ",":
         return
     clause = next((c for c in token.children if c.dep_ == "ccomp" and c.i > token.i), None)
+    main = next((c for c in token.children if c.dep_ in ("ccomp", "parataxis") and c.i < token.i), None)
+    if token.dep_ == "ROOT" and main is not None and clause is not None:
+        take_over(token, main)
+        token.head, token.dep_ = main, "parataxis"
+        clause.head = token
     verb = token.head
     subject = any(c.dep_.startswith("nsubj") for c in token.children)
     if clause is None or subject or verb == token or token.dep_ not in ("parataxis", "advcl", "acl", "conj", "dep"):

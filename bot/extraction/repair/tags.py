@@ -41,7 +41,7 @@ def _hang(tokens: Sequence[Token], tag: SentenceTag) -> None:
     if verb is None:
         return
     for _ in range(_STEPS):
-        over = next((t for t in verb.ancestors if t.i in inside), None)
+        over = next((t for t in verb.ancestors if t.i in inside or _aside(t, tag)), None)
         if over is None:
             break
         _from_under(verb, over)
@@ -50,6 +50,10 @@ def _hang(tokens: Sequence[Token], tag: SentenceTag) -> None:
     if tag.cue.pos_ != "VERB":
         tag.cue.pos_, tag.cue.tag_ = "VERB", "VBP"
     _speaker(doc, tag)
+    for token in content:
+        outside = not any(a <= token.head.i <= b for a, b in tag.contents)
+        if token.i > tag.last and token.tag_ in (*_FINITE, "VB", "VBN") and outside and token.head != verb:
+            _under(token, verb, "conj")
     passive = any(c.dep_ == "aux:pass" for c in verb.children)
     own = any(c.dep_ in _SUBJECT and c.i not in inside for c in verb.children)
     _beside(tokens, tag, inside)
@@ -70,6 +74,12 @@ def _hang(tokens: Sequence[Token], tag: SentenceTag) -> None:
             token.dep_ = "conj"
         elif token.dep_ in ("ccomp", "xcomp", "obj"):
             token.dep_ = "advcl" if token.pos_ in ("VERB", "AUX", "ADJ") else "obl"
+
+
+def _aside(token: Token, tag: SentenceTag) -> bool:
+    """ "..., he said, blaming the rain": a participle behind the tag, which is no part of what is told."""
+    inside = any(a <= token.i <= b for a, b in tag.contents)
+    return token.tag_ == "VBG" and tag.last <= token.i <= tag.last + 2 and not inside
 
 
 def _beside(tokens: Sequence[Token], tag: SentenceTag, inside: set[int]) -> None:
