@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extraction.repair.clauses import FINITE, SUBJECT, has_subject, take_over
+from bot.extraction.repair.strays import bring_back
 from bot.extraction.trees.noun_phrases import TIMES
 
 if TYPE_CHECKING:
@@ -22,8 +23,6 @@ _NEVER_PASSIVE = frozenset(
 """Past forms that describe nothing as participles would: "struck" is "stricken" there, or stands before "by"."""
 _SAYING = frozenset("say add claim insist argue believe think".split())
 """Verbs whose object is never somebody: what looks like one is the subject of what is said."""
-_STRETCHES = TIMES | frozenset("mile metre meter kilometre kilometer foot yard inch step lap mph age".split())
-"""What is behind a verb without being its object: how long, how far."""
 
 
 def find_main_verb(token: Token) -> None:
@@ -36,9 +35,7 @@ def find_main_verb(token: Token) -> None:
     _second_subject(token)
     _that_behind_time(token)
     _subject_of_saying(token)
-    _participle_behind_all(token)
-    _object_read_as_measure(token)
-    _office_before_name(token)
+    bring_back(token)
 
 
 def _plea(token: Token) -> None:
@@ -223,3 +220,53 @@ def _subject_of_saying(token: Token) -> None:
     if verbs and verbs[0].i > token.right_edge.i:
         verbs[0].dep_ = "ccomp"
         token.head, token.dep_ = verbs[0], "nsubj"
+
+
+def _participle_behind_all(token: Token) -> None:
+    """ "She said files were copied in a raid, found out in July": what has no subject does not govern what has one."""
+    if token.dep_ != "ROOT" or token.tag_ not in ("VBN", "VBD") or token.i < token.sent.start + 4:
+        return
+    main = next((c for c in token.children if c.dep_ == "parataxis" and c.i < token.i and has_subject(c)), None)
+    if main is None or main.tag_ not in FINITE or token.nbor(-1).text != ",":
+        return
+    if any(c.dep_ in (*SUBJECT, "aux", "aux:pass", "obj", "ccomp", "cc", "mark") for c in token.children):
+        return
+    noun = token.nbor(-2)
+    while noun.head.pos_ in (*_NOUNS, "NUM") and noun.dep_ in ("nmod", "nmod:unmarked", "conj", "flat", "compound"):
+        noun = noun.head
+    above = next((t for t in noun.ancestors if t == main), None)
+    take_over(token, main)
+    for child in [c for c in main.children if c.i > token.i and not c.is_punct]:
+        child.head = token
+    token.head, token.dep_ = (noun, "acl") if above is not None and noun.pos_ in _NOUNS else (main, "advcl")
+    token.tag_ = "VBN"
+
+
+def _object_read_as_measure(token: Token) -> None:
+    """ "would lower Norran car duties to 15%": things behind a verb without an object are its object, not how long."""
+    if token.dep_ != "obl:unmarked" or token.tag_ not in ("NN", "NNS") or token.lemma_ in _STRETCHES:
+        return
+    verb = token.head
+    if verb.pos_ != "VERB" or token.left_edge.i != verb.i + 1 or verb.tag_ == "VBN":
+        return
+    counted = any(c.dep_ in ("nummod", "case", "det") or c.lower_ in TIMES for c in token.children)
+    if counted or any(c.dep_ in ("obj", "xcomp", "ccomp") for c in verb.children):
+        return
+    token.dep_ = "obj"
+    for share in [c for c in token.children if c.lower_ in ("%", "percent", "cent") and c.i > token.i]:
+        share.head, share.dep_ = verb, "obl"  # "to 15%": how far, not which duties
+
+
+def _office_before_name(token: Token) -> None:
+    """ "The miners' lawyer, Gwen Pryce, said they would": who speaks is told twice, and nobody said "the lawyer"."""
+    verb = token.head
+    if token.dep_ not in ("ccomp", "parataxis") or token.tag_ != "NN" or token.i >= verb.i or verb.tag_ not in FINITE:
+        return
+    name = next((c for c in verb.children if c.dep_ == "nsubj" and token.i < c.i < verb.i), None)
+    if name is None or name.pos_ != "PROPN" or verb.nbor(-1).text != "," or token.doc[name.left_edge.i - 1].text != ",":
+        return
+    told = any(c.dep_ in (*SUBJECT, "cop", "aux", "obj") for c in token.children)
+    if told or any(c.dep_ == "appos" for c in name.children) or any(t.is_quote for t in token.subtree):
+        return
+    token.head, token.dep_ = verb, "nsubj"
+    name.head, name.dep_ = token, "appos"
