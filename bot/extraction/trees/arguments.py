@@ -91,6 +91,9 @@ def is_passive(token: Token) -> bool:
         return True
     if token.lemma_ in _INTRANSITIVE:
         return False
+    own = [c.dep_ for c in token.children if c.i > token.i]
+    if "obj" in own and "obl:agent" not in own and any(c.dep_ == "nsubj:pass" for c in token.children):
+        return False  # "each side handed over 106 men": without "were" what gets an object acts
     if any(c.dep_ == "nsubj:pass" or (c.dep_ == "obl:agent" and not _is_margin(c)) for c in token.children):
         return True
     bare = token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children)
