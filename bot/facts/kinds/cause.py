@@ -100,7 +100,7 @@ KIND = Kind(
         "The match was cancelled because of fog.",
         "The operator blamed the outage on a faulty valve.",
         "The inspectors blamed poor training for the crash.",
-        "A blaze set off by a faulty heater gutted the mill.",
+        "The blaze was set off by a faulty heater.",
         "Falling prices wiped out most of the profit.",
         "The power cut left thousands of homes without heating.",
         "The minister attributed the shortage to a late harvest.",
