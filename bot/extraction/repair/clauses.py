@@ -25,8 +25,6 @@ _JOINED = ("ccomp", "conj", "parataxis", "advcl", "dep")
 
 def rehang(token: Token) -> None:
     """Put right what hangs on one word, in place."""
-    _worth(token)
-    _reduced_clause(token)
     _change_beside(token)
     _subject_of_told(token)
     _late_participle(token)
@@ -37,32 +35,6 @@ def rehang(token: Token) -> None:
     _describing(token)
 
 
-def _worth(token: Token) -> None:
-    """ "Cars worth $2 million were burnt": "worth" with its sum describes the noun before it, and is no predicate."""
-    if token.lower_ != "worth" or any(c.dep_ == "cop" for c in token.children):
-        return
-    beside = token.head if token.dep_ == "amod" and token.head.i < token.i else None
-    noun = beside or next((c for c in token.children if c.dep_ in SUBJECT and c.i < token.i), None)
-    verbs = [beside.head] if beside is not None else [t for t in token.children if t.i > token.i and _verbal(t)]
-    sums = [c for v in verbs for c in v.children if c.dep_ in SUBJECT and token.i < c.i < v.i and _numbered(c)]
-    if noun is None or not sums:
-        return
-    verb, relation = sums[0].head, sums[0].dep_
-    if beside is None:
-        take_over(token, verb)
-        noun.head, noun.dep_ = verb, relation
-        token.head, token.dep_ = noun, "amod"
-    sums[0].head, sums[0].dep_ = token, "obl:unmarked"
-
-
-def _numbered(token: Token) -> bool:
-    return any(t.like_num for t in token.subtree)
-
-
-def _verbal(token: Token) -> bool:
-    return token.tag_ in FINITE or any(c.dep_ in ("aux", "aux:pass", "cop") for c in token.children)
-
-
 def take_over(old: Token, new: Token) -> None:
     """`new` gets the place of `old` in the sentence, and what hung on it."""
     above, relation = old.head, old.dep_
@@ -70,37 +42,6 @@ def take_over(old: Token, new: Token) -> None:
     new.head, new.dep_ = (new, "ROOT") if above == old else (above, relation)
     for child in children:
         child.head = new
-
-
-def _reduced_clause(token: Token) -> None:
-    """ "below the 2 million euros [that] owners had expected": of two plurals side by side the second is a subject.
-
-    A plural or a sum with a number before it is never a mere part of another plural behind it.
-    """
-    if token.tag_ != "NNS" or token.i < 3 or token.i + 1 >= len(token.doc) or token.nbor(1).tag_ not in FINITE:
-        return
-    counted = next((c for c in token.children if c.i < token.i and _sum(c) and c.right_edge.i == token.i - 1), None)
-    verb = token.nbor(1).head if token.nbor(1).dep_.startswith("aux") else token.nbor(1)
-    subject = next((c for c in verb.children if c.dep_ in SUBJECT), token)
-    if counted is None or verb.pos_ != "VERB" or subject != token or token.is_ancestor(verb):
-        return
-    above = token.head if token.head.i < counted.left_edge.i else verb.head
-    if above.i > counted.i or verb.is_ancestor(above):
-        return
-    outer = [c for c in token.children if c.i < token.i and c != counted]
-    case = any(c.dep_ == "case" for c in outer)
-    first = min(t.left_edge.i for t in (*outer, counted))
-    for child in outer:
-        child.head = counted
-    for child in [c for c in verb.children if c.i < first and c.dep_ not in SUBJECT]:
-        child.head = above
-    counted.head, counted.dep_ = above, "obl" if case else "obj"
-    verb.head, verb.dep_ = counted, "acl:relcl"
-    token.head, token.dep_ = verb, "nsubj"
-
-
-def _sum(token: Token) -> bool:
-    return token.tag_ in ("NNS", "$") and _numbered(token)
 
 
 def _change_beside(token: Token) -> None:

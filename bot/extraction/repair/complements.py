@@ -27,6 +27,12 @@ _PRESENT_IN_ED = frozenset(
     "need feed speed breed proceed succeed exceed heed seed bleed embed shed concede weed speed precede".split()
 )
 _CALLING = frozenset("call brand label deem consider declare find think judge rule pronounce".split())
+_RALLYING = frozenset(
+    "protest demand oppose denounce condemn mark celebrate commemorate honour honor mourn show express support "
+    "highlight avenge press pressure draw raise".split()
+)
+"""What people gather, march, block and occupy for."""
+_OPENED = frozenset('"“‘«')
 _NO_VERB = frozenset("limited mixed united armed added renewed continued repeated sustained combined".split())
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
 
@@ -39,6 +45,7 @@ def complete(token: Token) -> None:
     _asked(token)
     _blamed_on(token)
     _called_so(token)
+    _rally_purpose(token)
     _due_to(token)
     _provided(token)
     _would_have(token)
@@ -124,14 +131,33 @@ def _blamed_on(token: Token) -> None:
 
 
 def _called_so(token: Token) -> None:
-    """ "called the ruling “wrong”": an adjective behind the noun is what the noun is called."""
-    noun = token.head
-    verb = noun.head
-    if token.dep_ != "amod" or token.pos_ != "ADJ" or noun.dep_ != "obj" or verb.lemma_.lower() not in _CALLING:
+    """ "called the ruling “wrong”", "“far too low”": an adjective behind the noun is what the noun is called."""
+    if token.pos_ != "ADJ" and not (token.tag_ == "VBG" and token.i and token.nbor(-1).text in _OPENED):
         return
-    between = token.doc[noun.i + 1 : token.i]
-    if verb.i < noun.i < token.i and all(t.is_punct and t.text != "," for t in between):
+    noun = token.head
+    if token.dep_ == "advmod":
+        noun = next((c for c in token.head.children if c.dep_ == "obj" and c.i < token.i), token)
+    elif token.dep_ not in ("amod", "acl") or noun.dep_ != "obj":
+        return
+    verb = noun.head
+    if verb.lemma_.lower() not in _CALLING or not verb.i < noun.i < token.i:
+        return
+    if any(c.dep_ in ("xcomp", "ccomp") for c in verb.children):
+        return
+    between = token.doc[noun.right_edge.i + 1 if token.head == verb else noun.i + 1 : token.left_edge.i]
+    own = [c for c in token.children if c.dep_ in ("cop", "aux", "mark", "case", "obj")]
+    if not own and all(t.is_punct and t.text != "," for t in between):
         token.head, token.dep_ = verb, "xcomp"
+
+
+def _rally_purpose(token: Token) -> None:
+    """ "occupied the square to protest": why they did so, and nothing that the square was made to do."""
+    verb = token.head
+    if token.dep_ != "xcomp" or token.lemma_ not in _RALLYING or verb.lemma_.lower() in OBJECT_CONTROL:
+        return
+    thing = any(c.dep_ == "obj" and verb.i < c.i < token.i for c in verb.children)
+    if thing and any(c.tag_ == "TO" and c.i < token.i for c in token.children):
+        token.dep_ = "advcl"
 
 
 def _due_to(token: Token) -> None:

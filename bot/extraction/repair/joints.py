@@ -17,6 +17,12 @@ _NUMBERS = frozenset("number figure count total tally toll".split())
 _TELLING = frozenset("write warn say state announce note argue complain report tell inform advise notify add".split())
 _URGING = frozenset("recommend urge demand propose suggest request".split())
 _PEOPLE = ("PROPN", "PRON")
+_ASKED = frozenset(
+    "ask wonder know see check doubt determine decide consider say tell question inquire enquire examine learn find "
+    "discover assess test discuss debate establish clarify explain confirm disclose specify comment reveal care mind "
+    "unclear uncertain unsure clear unknown sure unlikely".split()
+)
+"""Behind these "if" leads in what is asked, and no condition."""
 _FAR = 14
 """How many words may stand between a verb of telling and its "that"."""
 
@@ -30,6 +36,8 @@ def rejoin(token: Token) -> None:
             _main_verb_before(token)
         case "before" | "after" | "until" | "since":
             _time_clause(token)
+        case "if" | "unless" | "because" | "although":
+            _circumstance(token)
         case "at":
             _put_at(token)
         case "missing":
@@ -145,6 +153,16 @@ def _time_clause(token: Token) -> None:
     for measure in [c for c in token.children if c.i < token.i]:
         measure.head, measure.dep_ = verb, "obl:unmarked"  # "four months" count from the verb above
     token.head, token.dep_, token.tag_, token.pos_ = clause, "mark", "IN", "SCONJ"
+
+
+def _circumstance(token: Token) -> None:
+    """ "Troops will leave if the siege is lifted": under what doing a clause with "if" says when, and not what."""
+    clause = token.head
+    if token.dep_ != "mark" or clause.dep_ != "ccomp" or clause.i < token.i:
+        return
+    asked = token.lower_ == "if" and clause.head.lemma_.lower() in _ASKED
+    if not asked and clause.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
+        clause.dep_ = "advcl"
 
 
 def _put_at(token: Token) -> None:

@@ -26,6 +26,7 @@ def respell(token: Token) -> None:
     _name_cut_off(token)
     _share_before_day(token)
     _tag_with_relative(token)
+    _participle_read_as_past(token)
     _past_read_as_participle(token)
     _share_before_compound(token)
     _measure_before_noun(token)
@@ -101,6 +102,13 @@ def _tag_with_relative(token: Token) -> None:
     for child in [c for c in said.children if c.i >= begins and c != token]:
         child.head = token
     said.head, said.dep_ = token, "ccomp"
+
+
+def _participle_read_as_past(token: Token) -> None:
+    """ "80% of ballots counted": what describes a noun, without a subject or a helper of its own, is a participle."""
+    own = any(c.dep_ in (*SUBJECT, *_HELPERS, "mark", "obj") for c in token.children)
+    if token.tag_ == "VBD" and token.dep_ == "acl" and token.head.i < token.i and not own:
+        token.tag_ = "VBN"
 
 
 def _past_read_as_participle(token: Token) -> None:

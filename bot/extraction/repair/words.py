@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 import simplemma
 
 from bot.extraction.repair.clauses import rehang
+from bot.extraction.repair.measures import measure
 from bot.extraction.repair.news import respell
+from bot.extraction.repair.openings import read_opening
 from bot.extraction.repair.sentences import find_main_verb
 
 if TYPE_CHECKING:
@@ -19,8 +21,6 @@ if TYPE_CHECKING:
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _FORETELLING = frozenset("forecast expected predicted projected tipped estimated".split())
 _ALIKE = frozenset("beat hit cut put set shut cost hurt let quit split spread burst bid cast".split())
-_NATIONS = frozenset("democrats republicans liberals conservatives tories greens socialists".split())
-"""Names of parties and the like, which begin with a capital wherever they stand."""
 _AMOUNTS = frozenset("more less better higher lower fair full free enough".split())
 _SINGLE = frozenset(("he", "she", "it"))
 _ACTED = frozenset(
@@ -36,7 +36,7 @@ _PASTS_ONLY = frozenset("slid shrank sank crept leapt swung fled stemmed dwindle
 
 def reread(token: Token) -> None:
     """Put right what hangs on one word, in place."""
-    _common_plural(token)
+    read_opening(token)
     respell(token)
     _past_without_ending(token)
     _noun_read_for_verb(token)
@@ -56,18 +56,9 @@ def reread(token: Token) -> None:
     _infinitive_read_as_place(token)
     _foretold(token)
     _number_as_subject(token)
+    measure(token)
     rehang(token)
     find_main_verb(token)
-
-
-def _common_plural(token: Token) -> None:
-    """ "Organisers said": a lone word in the plural that only begins a sentence is no name where English knows it."""
-    if token.tag_ != "NNPS" or token.i != token.sent.start or not token.is_title:
-        return
-    named = token.i + 1 < len(token.doc) and token.nbor(1).pos_ == "PROPN"
-    lemma = simplemma.lemmatize(token.lower_, lang="en")
-    if not named and lemma != token.lower_ and token.lower_ not in _NATIONS:
-        token.tag_, token.pos_, token.lemma_ = "NNS", "NOUN", lemma
 
 
 def _past_without_ending(token: Token) -> None:
