@@ -315,6 +315,33 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ),
     # on hold is not under way
     ("The next race, set for May, is on hold.", [("halt halted", "theme=The next race")], [("halt ongoing",)]),
+    # sums that belong to a noun, and names that stand before a sum
+    ("The regulator fined Norbank 3 million crowns.", [("sanction done", "rate=3 million", "target=Norbank")], []),
+    ("The city paid Roe 2 million crowns.", [("pay done", "payee=Roe")], [("amount=Roe",)]),
+    ("Shares worth $3 billion changed hands.", [("done", "Shares worth $3 billion")], [("cost",)]),
+    ("A deal worth 2 billion crowns collapsed.", [("actor=A deal worth",)], [("actor=2 billion",)]),
+    ("The bridge is worth 4 million crowns.", [("cost", "theme=The bridge", "amount=4 million crowns")], []),
+    ("Employers have offered 5% over 24 months.", [("pay proposed", "amount=5%")], []),
+    ("The company sold over 20 houses.", [("buy done", "goods=over 20 houses")], []),
+    (
+        "Sales fell short of the 4% rise economists had forecast.",
+        [("forecast forecast", "holder=economists")],
+        [("holder=Sales",), ("holder=the 4%",)],
+    ),
+    ("With 60% of precincts reporting, Vale led with 52%.", [("elect", "share=52%")], [("share=60%",)]),
+    # who begins the sentence, and with what they are familiar
+    ("Nurses said the ward was full.", [("told by Nurses", "the ward was full")], []),
+    ("Officials close to the talks said the deal was dead.", [("told by Officials", "the deal was dead")], []),
+    ("Residents unhappy with the plan said they would sue.", [("told by Residents", "they would sue")], []),
+    # conditions, purposes, and what a thing is called
+    ("Norra will act if Tarsk extends its border.", [("conditional", "Tarsk extends")], [("done", "Tarsk extends")]),
+    ("Union leader Rosa Vint branded the offer “insulting”.", [("by Rosa Vint", "value=insulting")], []),
+    ("Critics called the target “wholly unreal”.", [("describe", "value=wholly unreal")], []),
+    (
+        "Drivers blocked the bridge to protest rising prices.",
+        [("protest done", "place=the bridge"), ("endorse", "holder=Drivers", "target=rising prices")],
+        [],
+    ),
 ]
 
 
