@@ -195,7 +195,7 @@ async def nasty_desk() -> FrontDesk:
         ("quotes most:😀", "most is a whole number, not 😀."),
         ("evidence -1", "No sentence of the article has “-1”. Give the number in [ ] of an answer."),
         ("/<script>", "There is no command <script>."),
-        ("status wat", "There is no status wat. There are: agreed, under way, planned"),
+        ("status wat", "There is no status wat. There are: agreed, promised, under way"),
         ("entity '; DROP TABLE articles; --", "The article does not mention '; DROP TABLE articles; --."),
         ("entity من يدفع", "The article does not mention من يدفع."),
     ],
