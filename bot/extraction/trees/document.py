@@ -69,6 +69,16 @@ class Document:
         return expressions(self.text, (s.span for s in self.sentences))
 
     @cached_property
+    def phrases(self) -> dict[int, Span]:
+        """Noun phrases by the number of their head, as far as somebody asked for them."""
+        return {}
+
+    @cached_property
+    def clauses(self) -> dict[int, Span]:
+        """Clauses by the number of their verb, as far as somebody asked for them."""
+        return {}
+
+    @cached_property
     def _tokens(self) -> tuple[Token, ...]:
         return tuple(self.doc) if self.doc is not None else ()
 

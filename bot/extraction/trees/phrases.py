@@ -20,22 +20,31 @@ _EDGE = frozenset(",;:.!?—–-\"“”'‘’«»()[]")
 
 def noun_phrase(document: Document, head: Token) -> Span:
     """The phrase with determiner, modifiers, complements and conjuncts; no asides, no clauses after a comma."""
-    return _stretch(document, head, _kept(head, whole=False))
+    found = document.phrases.get(head.i)
+    if found is None:
+        found = document.phrases[head.i] = _stretch(document, head, _kept(head, whole=False))
+    return found
 
 
 def clause(document: Document, head: Token, without: Token | None = None) -> Span:
     """The clause that a verb heads, without its conjunction in front, what is set beside it, and the part `without`."""
-    words = _kept(head, whole=True)
     if without is not None and head.is_ancestor(without):
         left_out = set(without.subtree)
-        words = [w for w in words if w not in left_out]
-    words = [w for w in words if not (w.dep_ in ("mark", "cc") and w.head == head and w.i < head.i and w.tag_ != "TO")]
-    return _stretch(document, head, words)
+        return _stretch(document, head, [w for w in _of_clause(head) if w not in left_out])
+    found = document.clauses.get(head.i)
+    if found is None:
+        found = document.clauses[head.i] = _stretch(document, head, _of_clause(head))
+    return found
+
+
+def _of_clause(head: Token) -> list[Token]:
+    words = _kept(head, whole=True)
+    return [w for w in words if not (w.dep_ in ("mark", "cc") and w.head == head and w.i < head.i and w.tag_ != "TO")]
 
 
 def predicate(document: Document, head: Token) -> Span:
     """What is said of a subject with "to be": the adjective or noun with what belongs to it."""
-    return _stretch(document, head, _kept(head, whole=False))
+    return noun_phrase(document, head)
 
 
 def _kept(head: Token, *, whole: bool) -> list[Token]:
