@@ -121,6 +121,23 @@ def _groups() -> Mapping[str, frozenset[str]]:
     return {word: frozenset(groups) for word, groups in found.items()}
 
 
+@cache
+def _alone() -> Mapping[str, frozenset[str]]:
+    """The groups of each stem, with only those families that the word carries by itself, whatever stands beside it.
+
+    A family holds all that tells of one matter; words that do so only in company ("[close] a road") are no synonyms.
+    """
+    bare: dict[str, set[str]] = {}
+    for kind in KINDS.values():
+        for cue in kind.cues:
+            if not (cue.needs or cue.bars or cue.particle):
+                bare.setdefault(stem(cue.lemma), set()).add(kind.name)
+    return {
+        word: frozenset(group for group in groups if group.startswith("#") or group in bare.get(word, ()))
+        for word, groups in _groups().items()
+    }
+
+
 def _lexicon() -> Iterator[tuple[str, str]]:
     for kind in KINDS.values():
         if kind.name == FALLBACK:
@@ -167,7 +184,7 @@ def alike(one: str, other: str) -> float:
         return 1.0
     if exclude(one, other):
         return 0.0
-    groups = _groups()
+    groups = _alone()
     if groups.get(one, frozenset()) & groups.get(other, frozenset()):
         return 0.8
     return 0.7 if _of_one_family(one, other) else 0.0
