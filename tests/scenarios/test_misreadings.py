@@ -330,6 +330,7 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ),
     ("With 60% of precincts reporting, Vale led with 52%.", [("elect", "share=52%")], [("share=60%",)]),
     # who begins the sentence, and with what they are familiar
+    ("Nurses blocked the road to protest against cuts.", [("protest", "target=cuts")], [("target=the road",)]),
     ("Nurses said the ward was full.", [("told by Nurses", "the ward was full")], []),
     ("Officials close to the talks said the deal was dead.", [("told by Officials", "the deal was dead")], []),
     ("Residents unhappy with the plan said they would sue.", [("told by Residents", "they would sue")], []),
@@ -339,7 +340,7 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("Critics called the target “wholly unreal”.", [("describe", "value=wholly unreal")], []),
     (
         "Drivers blocked the bridge to protest rising prices.",
-        [("protest done", "place=the bridge"), ("endorse", "holder=Drivers", "target=rising prices")],
+        [("protest done", "place=the bridge"), ("protest", "participants=Drivers", "target=rising prices")],
         [],
     ),
 ]

@@ -40,6 +40,8 @@ _INTRANSITIVE = frozenset(
     "surge jump climb dip expire lapse flee drown sink escape survive go come burst falter stall".split()
 )
 """Verbs that, without an auxiliary of the passive, have no passive form: the parser reads "a ferry capsized" as one."""
+_OWN_ACTS = frozenset("protest march rally demonstrate riot strike speak talk vote appear meet".split())
+"""What people do by themselves, so that an infinitive of it has no object that stands elsewhere."""
 _WIDTHS = frozenset("margin majority half third quarter fifth tenth".split())
 _MARGINS = _WIDTHS | frozenset(
     "vote point percent percentage % cent second minute hour day week month year metre meter kilometre mile length goal "
@@ -269,6 +271,8 @@ def _fill_gap(token: Token, found: Places, passive: bool) -> None:
     own_subject = any(c.dep_.startswith("nsubj") for c in token.children)
     if token.dep_ == "acl:relcl" and own_subject and found.get("subject") != [token.head]:
         found["object"] = [token.head]
+    elif token.lemma_ in _OWN_ACTS:
+        return  # "blocked the road to protest against cuts": nobody protests a road
     elif token.dep_ == "acl" and infinitive(token) and token.head.pos_ in ("NOUN", "PROPN"):
         found["gap"] = [token.head]
     elif token.dep_ in ("advcl", "xcomp") and infinitive(token):

@@ -8,8 +8,7 @@ _FOR = (
 )
 _AGAINST = (
     "reject criticise criticize oppose condemn denounce slam blast lambast lambaste decry deplore deride ridicule "
-    "resist "
-    "rebuff spurn rebuke censure disavow repudiate disown lament pan savage berate castigate chide mock protest "
+    "resist rebuff spurn rebuke censure disavow repudiate disown lament pan savage berate castigate chide mock "
     "bemoan assail lash slate reprimand"
 )
 _BLAMES = "claim,allegation,accusation,charge,suggestion,report,assertion,rumour,rumor,notion,speculation"
