@@ -115,8 +115,10 @@ def _behind_plural(token: Token) -> None:
 
     A plural does not stand before a noun that it belongs to, but for a few ("sports day"), which no phrase follows so.
     """
+    if token.tag_ != "NN" or token.dep_ != "ROOT" or token.lower_ not in _ACTS:
+        return
     sent = token.sent
-    if token.tag_ != "NN" or token.dep_ != "ROOT" or sent[-1].text != "." or token.lower_ not in _ACTS:
+    if sent[-1].text != ".":
         return
     subject = token.nbor(-1) if token.i > sent.start else token
     behind = token.nbor(1) if token.i + 1 < sent.end else token
