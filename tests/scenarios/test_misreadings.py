@@ -343,6 +343,21 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
         [("protest done", "place=the bridge"), ("protest", "participants=Drivers", "target=rising prices")],
         [],
     ),
+    # where one phrase ends and the next begins
+    ("The mayor told reporters the bridge would reopen.", [("launch planned", "theme=the bridge")], [("actor=rep",)]),
+    ("The bank lent Tarsk 90 million crowns.", [("pay done", "payer=The bank", "payee=Tarsk")], []),
+    (
+        "The union called off the strike after the firm raised its offer to 6%.",
+        [("halt", "theme=the strike"), ("change", "actor=the firm")],
+        [("actor=The union", "theme=its offer")],
+    ),
+    (
+        "At least 30 people were killed and 50 injured when a bus overturned.",
+        [("casualty", "killed=At least 30 people"), ("casualty", "injured=50")],
+        [("actor=At least 30",)],
+    ),
+    ("Nine men were arrested and three fled.", [("charge", "suspect=Nine men")], [("suspect=three",)]),
+    ("Shares fell after the deal signed in May was dropped.", [("halt", "theme=the deal")], [("actor=the deal",)]),
 ]
 
 

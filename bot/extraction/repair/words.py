@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import simplemma
 
+from bot.extraction.repair.borders import part
 from bot.extraction.repair.clauses import rehang
 from bot.extraction.repair.measures import measure
 from bot.extraction.repair.news import respell
@@ -57,6 +58,7 @@ def reread(token: Token) -> None:
     _foretold(token)
     _number_as_subject(token)
     measure(token)
+    part(token)
     rehang(token)
     find_main_verb(token)
 
