@@ -86,10 +86,10 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     (
         "VARN, 4 March 2025 (Tidewire) — Norra and the rebels have agreed to a truce, the mediator said on Tuesday, "
         "but a rebel commander denied that any agreement had been reached.",
-        [("agree done by mediator", ": Norra and the rebels"), ("agree done negated by a rebel commander",)],
-        [("agree done by ;",), ("agree", "Tidewire")],
+        [("truce agreed by mediator", ": Norra and the rebels"), ("agree done negated by a rebel commander",)],
+        [("truce agreed by ;",), ("agree", "Tidewire")],
     ),
-    ("Norra - the smaller island - has agreed to a truce.", [("agree done", "truce")], []),
+    ("Norra - the smaller island - has agreed to a truce.", [("truce agreed", "parties=Norra")], []),
     # what is demanded is not yet so; a comparison with a hope is no wish
     (
         "The federation demanded that the government compensate workers.",
@@ -148,14 +148,14 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     # a denied condition is no claim; what hangs on it is
     (
         "If no deal is reached by Friday, the drivers' union will hold a strike, its leader warned.",
-        [("act conditional", "a strike")],
+        [("protest conditional", "union", "a strike")],
         [("negated",)],
     ),
     ("If the bank agrees to a loan, the port will buy two cranes.", [("agree conditional", "the bank")], []),
     # "pay" before a noun pays nobody
     (
         "The Bakers' Union is demanding a 9% pay rise over two years.",
-        [("want proposed", "content=a 9% pay rise over two years")],
+        [("want proposed", "content=a 9% pay rise", "over two years")],
         [("pay ", "payer=")],
     ),
     ("They said that firms pay 9% more.", [("pay ",)], []),
@@ -181,7 +181,7 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     # the verb behind "which ...", or beside its subject; without proof is no event
     (
         "The nationalist Homeland party, which won 8%, alleged fraud in three towns but gave no evidence.",
-        [("told by Homeland (allege)", "fraud in three towns")],
+        [("told by ", "Homeland", "(allege): fraud in three towns")],
         [("negated",)],
     ),
     ("The Homeland party alleged fraud in three towns.", [("told by Homeland (allege)", "fraud")], []),
@@ -221,13 +221,13 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ),
     (
         "A spokesman for Corvane, which owns 5.1% of Velane, declined to comment.",
-        [("actor=Corvane", "5.1% of Velane")],
+        [("acquirer=Corvane", "stake=5.1% of Velane"), ("act ", "actor=A spokesman", "declined to comment")],
         [("actor=A spokesman for Corvane,", "theme=5.1%")],
     ),
     # a share that was offered; a yearly sum with its year is told once
     (
         "The port operator, Hallam Lines, offered 6.5% last Thursday.",
-        [("actor=The port operator", "theme=6.5%")],
+        [("pay proposed", "payer=The port operator", "amount=6.5%")],
         [],
     ),
     (

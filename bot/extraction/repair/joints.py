@@ -65,6 +65,10 @@ def _are_missing(token: Token) -> None:
     helped = any(c.dep_ in ("aux", "cop") and c.lemma_ == "be" for c in token.children)
     if helped and token.tag_ == "VBG" and not any(c.dep_ in ("obj", "xcomp") for c in token.children):
         token.tag_, token.pos_, token.lemma_ = "JJ", "ADJ", "missing"
+    if helped and token.tag_ == "JJ":
+        token.pos_ = "ADJ"
+        for child in [c for c in token.children if c.lemma_ == "be"]:
+            child.dep_ = "cop"
 
 
 def _closing_tag(token: Token) -> None:

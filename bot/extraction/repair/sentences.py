@@ -81,7 +81,7 @@ def _finite_read_as_participle(token: Token) -> None:
     if (
         not (things or token.lower_ in _NEVER_PASSIVE)
         or finite
-        or token.nbor(-1).is_punct
+        or (token.nbor(-1).is_punct and not _behind_relative(noun, token))
         or any(c.dep_ == "cop" for c in noun.children)
     ):
         return
@@ -90,6 +90,12 @@ def _finite_read_as_participle(token: Token) -> None:
         child.head = noun
     noun.head, noun.dep_ = token, "nsubj"
     token.tag_ = "VBD"
+
+
+def _behind_relative(noun: Token, verb: Token) -> bool:
+    """ "A man, who owns it, declined": the comma before the verb ends a relative clause that lies within its noun."""
+    within = (t for t in noun.subtree if t.dep_ == "acl:relcl" and t.head.i < t.i < verb.i)
+    return verb.nbor(-1).text == "," and any(t.right_edge.i in (verb.i - 1, verb.i - 2) for t in within)
 
 
 def _called_for(verb: Token) -> list[Token]:

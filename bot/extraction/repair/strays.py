@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import simplemma
+
 from bot.extraction.repair.clauses import FINITE, SUBJECT, has_subject, take_over
 from bot.extraction.trees.noun_phrases import TIMES
 
@@ -24,6 +26,8 @@ def bring_back(token: Token) -> None:
     _participle_behind_all(token)
     _object_read_as_measure(token)
     _office_before_name(token)
+    _verb_read_as_adjective(token)
+    _verb_behind_relative(token)
 
 
 def _participle_behind_all(token: Token) -> None:
@@ -74,3 +78,47 @@ def _office_before_name(token: Token) -> None:
         return
     token.head, token.dep_ = verb, "nsubj"
     name.head, name.dep_ = token, "appos"
+
+
+def _verb_read_as_adjective(token: Token) -> None:
+    """ "The party alleged fraud": what has a subject in front of a noun without a verb is no adjective of the noun."""
+    noun = token.head
+    if token.dep_ != "amod" or token.i > noun.i or not token.lower_.endswith("ed"):
+        return
+    subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
+    if subject is None or subject.right_edge.i != token.i - 1 or noun.pos_ not in _NOUNS:
+        return
+    if any(c.dep_ in ("cop", "aux", *SUBJECT) for c in noun.children):
+        return
+    inner = [
+        c for c in noun.children if token.i < c.i < noun.i or (c.i > noun.i and c.dep_ in ("nmod", "acl", "appos"))
+    ]
+    take_over(noun, token)
+    for child in inner:
+        child.head = noun
+    noun.head, noun.dep_ = token, "obj"
+    token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", simplemma.lemmatize(token.lower_, lang="en")
+
+
+def _verb_behind_relative(token: Token) -> None:
+    """ "The party, which won 8%, alleged fraud": one verb has not two objects with a comma between; the noun acts."""
+    thing = token.head
+    verb = thing.head
+    noun = verb.head
+    if token.dep_ != "amod" or not token.lower_.endswith("ed") or thing.dep_ != "obj" or verb.dep_ != "acl:relcl":
+        return
+    if noun.dep_ != "ROOT" or noun.pos_ not in _NOUNS or token.nbor(-1).text != ",":
+        return
+    if not any(c.dep_ == "obj" and verb.i < c.i < token.i for c in verb.children):
+        return
+    take_over(noun, token)
+    for child in [c for c in token.children if c.i < token.i and not c.is_punct]:
+        child.head = noun
+    noun.head, noun.dep_ = token, "nsubj"
+    for child in [c for c in verb.children if c.i > thing.i]:
+        child.head = token if child.dep_ == "conj" else thing
+        child.dep_ = "nmod" if child.dep_ == "obl" else child.dep_
+    for child in [c for c in thing.children if c.i < token.i]:
+        child.head = token
+    thing.head = token
+    token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", simplemma.lemmatize(token.lower_, lang="en")

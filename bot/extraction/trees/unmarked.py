@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.extraction.trees.noun_phrases import TIMES
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -57,7 +59,7 @@ def given(token: Token) -> tuple[list[Token], list[Token]]:
 
 
 def _when(token: Token) -> bool:
-    return token.lemma_.lower() in _TIMES or token.ent_type_ in ("DATE", "TIME")
+    return token.lower_ in TIMES or token.lemma_.lower() in _TIMES or token.ent_type_ in ("DATE", "TIME")
 
 
 def is_sum(token: Token) -> bool:

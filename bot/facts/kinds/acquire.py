@@ -68,6 +68,7 @@ KIND = Kind(
         *nouns(
             "takeover merger acquisition buyout tie-up",
             "of:target by:acquirer poss:acquirer with:target for:price between:acquirer subject:acquirer",
+            bars="subject~it,this,that,deal,move,transaction,bid,plan",
         ),
         *nouns(
             "bid offer approach",
