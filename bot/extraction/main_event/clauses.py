@@ -104,7 +104,7 @@ class Lead:
     def _clause(self, rank: int, words: Sequence[Token]) -> Clause | None:
         """The sentence's main clause; read like a headline where the tree gives no verb with a subject."""
         head = _main_verb(words) if rank else None
-        if head and words[0].text in _QUOTES and head.i < head.head.i and (speaker := _subject(head.head)):
+        if head and words[0].text in _QUOTES and (speaker := _speaker_behind(head)):
             return Clause(rank, head, speaker, words[1].i)
         subject = _subject(head) if head else ()
         if head is None or not subject:
@@ -173,6 +173,13 @@ def _is_told(token: Token, root: Token) -> bool:
         return True
     named = any(c.dep_.startswith("nsubj") and c.pos_ != "NOUN" for c in root.children)
     return token.dep_ == "ccomp" and not named and any(c.dep_.startswith("nsubj") for c in token.children)
+
+
+def _speaker_behind(head: Token) -> tuple[Token, ...]:
+    """Who said what stands in front, whichever of the two the tree hangs on the other; nobody where no one did."""
+    tags = [head.head] if head.i < head.head.i else []
+    tags += [c for c in head.children if c.dep_ == "parataxis" and c.i > head.i and c.lemma_ in SAYING]
+    return next((speaker for tag in tags if (speaker := _subject(tag))), ())
 
 
 def _subject(head: Token) -> tuple[Token, ...]:
