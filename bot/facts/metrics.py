@@ -15,7 +15,8 @@ _BUSINESS = (
     "bankruptcy default arrears provision charge writedown impairment overhead ebitda ebit"
 ).split()
 _CURRENCIES = (
-    "pound dollar euro yen franc krone krona crown lira peso rupee yuan renminbi ruble rouble koruna rand won shekel baht "
+    "pound dollar euro yen franc krone krona crown lira peso rupee yuan renminbi ruble rouble koruna rand won "
+    "shekel baht "
     "sterling zloty forint real dinar dirham riyal naira shilling bitcoin"
 ).split()
 _PUBLIC = (

@@ -25,7 +25,7 @@ def _denied(extractor: Extractor, text: str) -> list[Conflict]:
 @pytest.mark.parametrize(
     "text",
     [
-        "The mayor dismissed harbour master Ines Vold on Tuesday. Vold said she had not been dismissed but had resigned.",
+        "The mayor dismissed harbour master Ines Vold. Vold said she had not been dismissed but had resigned.",
         "Police arrested the singer Mara Quist on Friday. Her lawyer said Quist had not been arrested.",
         "The union said Oskar Lund had resigned. A spokeswoman said Lund had not resigned.",
     ],

@@ -36,7 +36,8 @@ _NUMBERS = frozenset("number figure count total tally".split())
 _OF = frozenset(("of",))
 _INTRANSITIVE = frozenset(
     "die perish collapse explode erupt flare capsize crash derail collide fall rise occur happen arrive depart vanish "
-    "disappear emerge clash protest march rally fail succeed resign retire abstain resume soar plunge plummet tumble slump "
+    "disappear emerge clash protest march rally fail succeed resign retire abstain resume soar plunge plummet "
+    "tumble slump "
     "surge jump climb dip expire lapse flee drown sink escape survive go come burst falter stall".split()
 )
 """Verbs that, without an auxiliary of the passive, have no passive form: the parser reads "a ferry capsized" as one."""
@@ -44,7 +45,8 @@ _OWN_ACTS = frozenset("protest march rally demonstrate riot strike speak talk vo
 """What people do by themselves, so that an infinitive of it has no object that stands elsewhere."""
 _WIDTHS = frozenset("margin majority half third quarter fifth tenth".split())
 _MARGINS = _WIDTHS | frozenset(
-    "vote point percent percentage % cent second minute hour day week month year metre meter kilometre mile length goal "
+    "vote point percent percentage % cent second minute hour day week month year metre meter kilometre mile length "
+    "goal "
     "run wicket stroke shot game set lap place euro dollar pound euros".split()
 )
 _FOUND_SO = frozenset("appear find leave remain lie stay sit stand feel keep be".split())
@@ -157,8 +159,8 @@ def _of_verb(token: Token) -> Places:
         if token.lemma_ in _VALUING:  # "put the value of the jewels [at 6 million]"
             for inner in (c for c in thing.children if c.dep_ == "nmod"):
                 _borrow(found, inner, _AT)
-    if "clause" not in found and (state := loose.left_so(token)):
-        found["clause"] = state
+    if "clause" not in found and (states := loose.left_so(token)):
+        found["clause"] = states
     if "object" not in found and (things := loose.beside_state(token, found.get("clause", ()))):
         found["object"] = things  # "cut short [a visit]"
     for counted in (*found.get("object", ())[:1], *surface[:1]):
@@ -220,9 +222,12 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
         loose.particle_before(found, child)
     elif relation == "advcl" and preposition(child) in _ONCE:
         found.setdefault("when", []).append(child)
-    elif relation == "compound:prt" or (relation == "advmod" and child.pos_ in ("ADP", "ADV")):
-        if not unmarked.hedges(child):
-            found.setdefault("particle", []).append(child)
+    elif _is_particle(child) and not unmarked.hedges(child):
+        found.setdefault("particle", []).append(child)
+
+
+def _is_particle(child: Token) -> bool:
+    return child.dep_ == "compound:prt" or (child.dep_ == "advmod" and child.pos_ in ("ADP", "ADV"))
 
 
 def _is_margin(child: Token) -> bool:
@@ -269,6 +274,9 @@ def _fill_gap(token: Token, found: Places, passive: bool) -> None:
     if passive or "object" in found or "clause" in found:
         return
     own_subject = any(c.dep_.startswith("nsubj") for c in token.children)
+    owned = any(c.lower_ == "whose" for child in token.children if child.i < token.i for c in child.children)
+    if token.dep_ == "acl:relcl" and own_subject and owned:
+        return  # "the mayor, whose term ends": nobody ends the mayor
     if token.dep_ == "acl:relcl" and own_subject and found.get("subject") != [token.head]:
         found["object"] = [token.head]
     elif token.lemma_ in _OWN_ACTS:
@@ -409,7 +417,10 @@ def _antecedent(token: Token, verb: Token) -> Token:
 
 
 def fillers(found: Places, place: str) -> Sequence[Token]:
-    """What fills a place; "object.of" is what stands with "of" in the object's phrase, and "object" includes one that is understood from the context ("weapons to send")."""
+    """What fills a place; "object" includes one that is understood from the context ("weapons to send").
+
+    "object.of" is what stands with "of" in the object's phrase.
+    """
     outer, dot, inner = place.partition(".")
     if dot:  # "object.of": a phrase within the phrase
         near = fillers(found, outer)[:1]

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 _IRREGULAR = {
     "shot": "shoot", "shook": "shake", "broke": "break", "swore": "swear", "lives": "life", "bound": "bind",
-    "froze": "freeze", "freezing": "freeze", "footing": "foot", "undertook": "undertake", "rose": "rise", "bore": "bear",
-    "bent": "bend",
+    "froze": "freeze", "freezing": "freeze", "footing": "foot", "undertook": "undertake", "rose": "rise",
+    "bore": "bear", "bent": "bend",
     "bit": "bite",
     "dove": "dive", "won": "win", "thought": "think", "left": "leave",
     "upheld": "uphold", "struck": "strike", "fled": "flee", "withdrew": "withdraw", "overthrew": "overthrow",
