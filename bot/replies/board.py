@@ -17,7 +17,7 @@ from bot.replies.content import content, shown_within, unlabelled, verb_at
 from bot.replies.figures import around
 from bot.replies.gist import twins
 from bot.replies.tables import sentence_line, speaker_of
-from bot.replies.wording import NOT_SO, days, standing
+from bot.replies.wording import NOT_SO, days, denied_deed, standing
 
 ORDER = (
     *("Agreed", "Promised", "Under way", "Planned", "Proposed", "Obligation", "Conditional", "Possible", "Forecast"),
@@ -67,7 +67,8 @@ def board(sheet: FactSheet) -> tuple[tuple[str, tuple[Line, ...]], ...]:
         fits = _group(sheet, claim) in groups and _has_standing(sheet, claim) and not _in_thought(sheet, claim)
         stands = fits and not struck_down(sheet, claim)
         stands = stands and (claim.predicate == "halt" or _as_it_stands(sheet, claim) is claim)
-        if stands and not _is_telling(sheet, claim) and not is_piece(sheet, claim):
+        told = denied_deed(sheet, claim) or not is_piece(sheet, claim)
+        if stands and not _is_telling(sheet, claim) and told:
             groups[_group(sheet, claim)].append(claim)
     kept = _once(sheet, [claim for claims in groups.values() for claim in _widest(sheet, claims)])
     alike = _alike(sheet, kept)
@@ -170,7 +171,7 @@ def _over(sheet: FactSheet, claim: Claim) -> bool:
 def _has_standing(sheet: FactSheet, claim: Claim) -> bool:
     """Whether it can be said of the line how far it is: a sentence around what is not so is not what is not so."""
     if claim.negated and shown_within(sheet, claim):
-        return False
+        return denied_deed(sheet, claim)
     over = claim.status in (Status.DONE, Status.ONGOING) and (not claim.negated or shown_within(sheet, claim))
     return not (over and claim.predicate in _STANDING) and claim.status is not Status.HYPOTHETICAL
 

@@ -14,7 +14,7 @@ from bot.languages.lists import listed
 from bot.languages.words import mark, say
 from bot.replies.alone import stands_alone, whole_thought
 from bot.replies.clauses import readable
-from bot.replies.wording import label
+from bot.replies.wording import denied_deed, label
 
 WIDEST = 280
 """The most characters of a clause that is shown as it stands."""
@@ -74,7 +74,7 @@ def state(sheet: FactSheet, claim: Claim) -> str:
 def unlabelled(sheet: FactSheet, claim: Claim) -> bool:
     """Whether more than the claim is shown, so that "Done" or "Not so" would be said of all of it."""
     over = claim.negated or claim.status in (Status.DONE, Status.ONGOING)
-    return over and doubt(sheet, claim) is None and shown_within(sheet, claim)
+    return over and doubt(sheet, claim) is None and shown_within(sheet, claim) and not denied_deed(sheet, claim)
 
 
 def clause(sheet: FactSheet, claim: Claim) -> Span:
