@@ -358,6 +358,15 @@ CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ),
     ("Nine men were arrested and three fled.", [("charge", "suspect=Nine men")], [("suspect=three",)]),
     ("Shares fell after the deal signed in May was dropped.", [("halt", "theme=the deal")], [("actor=the deal",)]),
+    ("The group claimed responsibility for the blast, which killed nine.", [("casualty", "event=the blast")], []),
+    (
+        "It will resume flights to Varn next month.",
+        [("planned", "flights to Varn")],
+        [("act", "theme=flights to Varn")],
+    ),
+    ("Norra signed a trade deal worth $2 billion.", [("agree done", "content=a trade deal worth $2 billion")], []),
+    ("The mayor, whose term ends in June, resigned.", [("whose term",)], [("theme=The mayor",)]),
+    ("The bank, whose shares have fallen, cut jobs.", [("change done", "actor=The bank")], [("theme=The bank",)]),
 ]
 
 

@@ -20,6 +20,7 @@ _SUFFERED = frozenset(
     "freed rescued evacuated displaced abducted kidnapped executed sacked suspended damaged destroyed".split()
 )
 """What is done to people and things, and what a number alone seldom does."""
+_OF_NAMES = ("flat", "compound", "conj", "cc", "punct")
 _HELPERS = ("aux", "aux:pass", "cop")
 
 
@@ -30,6 +31,7 @@ def part(token: Token) -> None:
     _particle(token)
     _second_count(token)
     _bare_subject(token)
+    _place_read_as_verb(token)
 
 
 def _hearer(token: Token) -> None:
@@ -120,3 +122,20 @@ def _bare_subject(token: Token) -> None:
     for child in parts:
         child.head = noun
     noun.dep_ = "nsubj"
+
+
+def _place_read_as_verb(token: Token) -> None:
+    """ "resume flights to Varn": what has a capital behind small words is a name, and nothing that is done."""
+    if token.tag_ != "VB" or not token.is_title or token.i < token.sent.start + 2:
+        return
+    to, before = token.nbor(-1), token.nbor(-2)
+    if to.lower_ != "to" or not to.text.islower() or not before.text.islower() or to.head != token:
+        return
+    if any(c.dep_ in ("obj", "ccomp", "xcomp", *SUBJECT) for c in token.children):
+        return
+    above = token.head
+    for child in [c for c in token.children if c.i > token.i and c.dep_ not in _OF_NAMES]:
+        child.head = above if above.pos_ == "VERB" else above.head
+    token.tag_, token.pos_, token.lemma_ = "NNP", "PROPN", token.text
+    token.dep_ = "nmod" if above.pos_ in ("NOUN", "PROPN") else "obl"
+    to.tag_, to.pos_, to.dep_ = "IN", "ADP", "case"

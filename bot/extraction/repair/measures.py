@@ -18,6 +18,7 @@ _SIGNS = frozenset("$ € £ ¥".split())
 _GIVING = frozenset(
     "fine pay award give lend loan offer owe cost charge grant hand send save earn bill sell wire advance leave".split()
 )
+_ASIDE = ("xcomp", "advcl", "ccomp", "compound:prt", "advmod", "discourse", "dep", "parataxis")
 _HELPERS = ("aux", "aux:pass", "cop")
 _WITHIN = 5
 
@@ -39,7 +40,7 @@ def _worth(token: Token) -> None:
         return
     verb = _verb_behind(token, amount)
     if verb is None:
-        if noun.dep_ not in SUBJECT and not noun.is_ancestor(token) and token.dep_ in ("xcomp", "advcl", "ccomp"):
+        if noun.dep_ not in SUBJECT and not noun.is_ancestor(token) and token.dep_ in _ASIDE:
             token.head, token.dep_ = noun, "amod"
         return
     if token.is_ancestor(verb):

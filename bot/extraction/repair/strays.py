@@ -88,7 +88,7 @@ def _verb_read_as_adjective(token: Token) -> None:
     subject = next((c for c in token.children if c.dep_ == "nsubj" and c.i < token.i), None)
     if subject is None or subject.right_edge.i != token.i - 1 or noun.pos_ not in _NOUNS:
         return
-    if any(c.dep_ in ("cop", "aux", *SUBJECT) for c in noun.children):
+    if any(c.dep_ in ("cop", "aux", *SUBJECT) for c in noun.children) or any(c.dep_ == "obj" for c in token.children):
         return
     inner = [
         c for c in noun.children if token.i < c.i < noun.i or (c.i > noun.i and c.dep_ in ("nmod", "acl", "appos"))

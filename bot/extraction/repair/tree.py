@@ -41,6 +41,8 @@ _SPOKEN = frozenset(
     "employee worker member chairman head chief".split()
 )
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
+_HOLLOW = frozenset("responsibility blame credit suspicion fear doubt evidence news word site scene wake".split())
+"""Nouns that a relative clause seldom tells of, where another noun stands between."""
 _NEVER_MISREAD = frozenset(("PUNCT", "DET", "SPACE", "CCONJ"))
 
 
@@ -192,8 +194,10 @@ def _relative_clause(token: Token) -> None:
     if not nouns:
         return
     spoken = pronoun.lower_ == "which" and nouns[-1].lemma_.lower() in _SPOKEN  # no person is "which"
-    noun = nouns[0] if pronoun.lower_ == "who" or spoken else nouns[-1]
+    hollow = nouns[-1].lemma_.lower() in _HOLLOW  # "responsibility for the blast, which killed nine"
+    noun = nouns[0] if pronoun.lower_ == "who" or spoken or hollow else nouns[-1]
     fits = not (spoken and token.head == nouns[-1])
+    fits = fits and (pronoun.lower_ != "which" or token.head.lemma_.lower() not in _HOLLOW or token.head == nouns[0])
     fits = fits and (pronoun.lower_ != "who" or not token.head.lower_.endswith(_ABSTRACT))
     if token.dep_ == "acl:relcl" and token.head in nouns and fits:
         return

@@ -39,9 +39,9 @@ def reread(token: Token) -> None:
     """Put right what hangs on one word, in place."""
     read_opening(token)
     respell(token)
-    _past_without_ending(token)
     _noun_read_for_verb(token)
     _predicate_read_as_noun(token)
+    _past_without_ending(token)
     _perfect(token)
     _perfect_read_as_noun(token)
     _past_read_as_noun(token)
@@ -100,9 +100,14 @@ def _noun_read_for_verb(token: Token) -> None:
 
 def _predicate_read_as_noun(token: Token) -> None:
     """ "Sales rose": a noun with a subject and without a copula is a verb."""
-    if token.pos_ not in ("NOUN", "PROPN") or not any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children):
+    if not any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children):
         return
     if any(c.dep_ in ("cop", "aux", "aux:pass", "case") for c in token.children):
+        return
+    if token.dep_ == "acl:relcl" and token.tag_ == "NNS" and token.text.islower():
+        token.pos_, token.tag_ = "VERB", "VBZ"  # "the mayor, whose term ends in June"
+        token.lemma_ = simplemma.lemmatize(token.lower_, lang="en")
+    if token.pos_ not in ("NOUN", "PROPN"):
         return
     if token.tag_.startswith("VB") or (token.dep_ == "ROOT" and token.i > token.sent.start):
         past = token.tag_ in ("VBD", "VBN") or token.lemma_.lower() != token.lower_
