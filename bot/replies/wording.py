@@ -152,7 +152,9 @@ def _is_denied_deed(sheet: FactSheet, claim: Claim) -> bool:
 def denied_deed(sheet: FactSheet, claim: Claim) -> bool:
     """Whether a clause is led in by its own denial ("denies having sold it"): what is shown around it says so too."""
     cue = claim.attribution[-1] if claim.attribution else None
-    return claim.negated and cue is not None and cue.cue in DENYING and claim.evidence.covers(cue.span)
+    return (
+        claim.negated and cue is not None and cue.cue in DENYING and bool(cue.span and claim.evidence.covers(cue.span))
+    )
 
 
 def _denies(sheet: FactSheet, claim: Claim) -> bool:

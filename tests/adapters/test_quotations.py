@@ -99,7 +99,7 @@ def hear() -> Hear:
         ),
         (
             "Many mayors, including the former union leader Ann Kim — “Nobody wins in this game” — and Bob Lee, came.",
-            [("“Nobody wins in this game”", "Ann Kim")],
+            [("“Nobody wins in this game”", "the former union leader Ann Kim")],
         ),
         (
             "Bob Lee of the bakers met the press. Kim grinned and asked us to greet the cook - “my new best man.”",

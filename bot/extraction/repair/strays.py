@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _NOUNS = ("NOUN", "PROPN")
+_SAID = frozenset("add say tell insist argue claim note warn explain call stress declare".split())
 _QUOTES = frozenset('"“”')
 _STRETCHES = TIMES | frozenset("mile metre meter kilometre kilometer foot yard inch step lap mph age".split())
 """What is behind a verb without being its object: how long, how far."""
@@ -28,6 +29,8 @@ def bring_back(token: Token) -> None:
     _office_before_name(token)
     _verb_read_as_adjective(token)
     _verb_behind_relative(token)
+    _saying_besides(token)
+    _two_subjects(token)
 
 
 def _participle_behind_all(token: Token) -> None:
@@ -122,3 +125,36 @@ def _verb_behind_relative(token: Token) -> None:
         child.head = token
     thing.head = token
     token.tag_, token.pos_, token.lemma_ = "VBD", "VERB", simplemma.lemmatize(token.lower_, lang="en")
+
+
+def _saying_besides(token: Token) -> None:
+    """ "grew angry when asked to repay it, adding, “No”": what is said in passing goes with the main verb."""
+    verb = token.head
+    if (
+        token.dep_ != "conj"
+        or token.tag_ != "VBG"
+        or verb.tag_ != "VB"
+        or verb.i > token.i
+        or token.lemma_ not in _SAID
+    ):
+        return
+    if token.nbor(-1).text != "," or any(c.dep_ == "cc" for c in token.children):
+        return
+    main = token.sent.root
+    if main != verb and main.tag_ in FINITE and main.i < verb.i and has_subject(main):
+        token.head, token.dep_ = main, "advcl"
+
+
+def _two_subjects(token: Token) -> None:
+    """ "Norra and Chell said": two subjects of one verb with "and" between them are one subject of two parts."""
+    verb = token.head
+    if token.dep_ not in ("nsubj", "nsubj:pass") or token.i > verb.i or token.left_edge.i < token.sent.start + 2:
+        return
+    joint = token.left_edge.nbor(-1)
+    if joint.lower_ not in ("and", "or") or joint.head != verb:
+        return
+    sides = [c for c in verb.children if c.dep_ in ("nsubj", "nsubj:pass") and c.i < verb.i]
+    if len(sides) != 2 or sides[1] != token or sides[0].right_edge.i != joint.i - 1:
+        return
+    if all(side.pos_ in (*_NOUNS, "NUM", "PRON") for side in sides):
+        token.head, token.dep_, joint.head = sides[0], "conj", token
