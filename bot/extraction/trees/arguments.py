@@ -14,6 +14,7 @@ from bot.extraction.trees import loose, unmarked
 from bot.extraction.trees.control import HELD_AGAINST, OBJECT_CONTROL
 from bot.extraction.trees.loose import infinitive
 from bot.extraction.trees.loose import preposition as preposition
+from bot.extraction.trees.shapes import as_clause, is_absolute, is_margin, says_that
 from bot.facts.kinds import Carrier
 
 if TYPE_CHECKING:
@@ -43,12 +44,6 @@ _INTRANSITIVE = frozenset(
 """Verbs that, without an auxiliary of the passive, have no passive form: the parser reads "a ferry capsized" as one."""
 _OWN_ACTS = frozenset("protest march rally demonstrate riot strike speak talk vote appear meet".split())
 """What people do by themselves, so that an infinitive of it has no object that stands elsewhere."""
-_WIDTHS = frozenset("margin majority half third quarter fifth tenth".split())
-_MARGINS = _WIDTHS | frozenset(
-    "vote point percent percentage % cent second minute hour day week month year metre meter kilometre mile length "
-    "goal "
-    "run wicket stroke shot game set lap place euro dollar pound euros".split()
-)
 _FOUND_SO = frozenset("appear find leave remain lie stay sit stand feel keep be".split())
 """Verbs whose participle tells what was done to their subject or object."""
 _ONCE = frozenset(("when", "after", "as"))
@@ -98,7 +93,7 @@ def is_passive(token: Token) -> bool:
     own = [c.dep_ for c in token.children if c.i > token.i]
     if "obj" in own and "obl:agent" not in own and any(c.dep_ == "nsubj:pass" for c in token.children):
         return False  # "each side handed over 106 men": without "were" what gets an object acts
-    if any(c.dep_ == "nsubj:pass" or (c.dep_ == "obl:agent" and not _is_margin(c)) for c in token.children):
+    if any(c.dep_ == "nsubj:pass" or (c.dep_ == "obl:agent" and not is_margin(c)) for c in token.children):
         return True
     bare = token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children)
     if token.dep_ == "conj" and bare and not any(c.dep_.startswith("nsubj") for c in token.children):
@@ -202,7 +197,7 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
         found.setdefault("object", []).append(_antecedent(child, child.head))
     elif relation == "iobj":
         found.setdefault("indirect", []).append(_antecedent(child, child.head))
-    elif relation in ("xcomp", "ccomp") or (relation == "advcl" and (_says_that(child) or loose.is_purpose(child))):
+    elif relation in ("xcomp", "ccomp") or (relation == "advcl" and (says_that(child) or loose.is_purpose(child))):
         found.setdefault("clause", []).append(child)
         if preposition(child) == "as":  # "regard it as unsafe"
             found.setdefault("as", []).append(child)
@@ -211,13 +206,13 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
     elif loose.is_gerund(child):
         found.setdefault("gerund", []).append(child)  # "denies taking it"
     elif relation == "obl:agent" or (relation.startswith("obl") and passive and preposition(child) == "by"):
-        found.setdefault("margin" if _is_margin(child) else "by", []).append(child)
+        found.setdefault("margin" if is_margin(child) else "by", []).append(child)
         loose.particle_before(found, child)
     elif relation.startswith(("obl", "nmod")) or (
-        relation == "advcl" and (child.tag_ == "VBG" or _as(child) or child.pos_ in ("NOUN", "ADJ"))
+        relation == "advcl" and (child.tag_ == "VBG" or as_clause(child) or child.pos_ in ("NOUN", "ADJ"))
     ):
         name = preposition(child)
-        if name and not _absolute(child, name):
+        if name and not is_absolute(child, name):
             found.setdefault(name, []).append(_favoured(_antecedent(child, child.head)))
         loose.particle_before(found, child)
     elif relation == "advcl" and preposition(child) in _ONCE:
@@ -230,35 +225,10 @@ def _is_particle(child: Token) -> bool:
     return child.dep_ == "compound:prt" or (child.dep_ == "advmod" and child.pos_ in ("ADP", "ADV"))
 
 
-def _is_margin(child: Token) -> bool:
-    """Whether a phrase with "by" tells a difference: "by 84 votes to 61", "by 31 seconds", "by a margin of 3%"."""
-    counted = any(c.dep_ == "nummod" for c in child.children)
-    return child.pos_ in ("NUM", "SYM") or (child.lemma_ in _MARGINS and (counted or child.lemma_ in _WIDTHS))
-
-
-def _absolute(phrase: Token, name: str) -> bool:
-    """ "With most votes counted, A leads": a noun with its own participle in front of the clause is a circumstance."""
-    if name != "with" or phrase.i > phrase.head.i:
-        return False
-    last = phrase.right_edge
-    while last.is_punct and last.i > phrase.i:
-        last = last.nbor(-1)
-    return last.dep_ == "acl" and last.tag_ in ("VBN", "VBG", "VBD") and last.head.i >= phrase.i
-
-
-def _says_that(token: Token) -> bool:
-    """A content clause that the parser took for an adverbial one."""
-    return any(c.dep_ == "mark" and c.lower_ == "that" for c in token.children)
-
-
 def _favoured(noun: Token) -> Token:
     """Who is meant by "in support of", "in favour of", "on behalf of"."""
     meant = [c for c in noun.children if c.dep_ == "nmod" and preposition(c) == "of"]
     return meant[0] if noun.lemma_ in _FAVOUR and meant else noun
-
-
-def _as(token: Token) -> bool:
-    return any(c.dep_ == "mark" and c.lower_ == "as" and c.i < token.i for c in token.children)
 
 
 def _borrow(found: Places, noun: Token, names: frozenset[str]) -> None:
