@@ -58,7 +58,7 @@ _WEIGHT = {
 # how far what is only a thought, a question, or of no known state belongs into a summary
 _FAINT = {Status.HYPOTHETICAL: 0.2, Status.ASKED: 0.2, Status.UNKNOWN: 0.6}
 
-_INSIDE = 0.5
+_INSIDE = 0.8
 """How much a clause inside of another counts, which cannot be read alone."""
 
 _HANGING = 0.4
