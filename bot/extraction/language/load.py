@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,8 +26,8 @@ def load(folder: Path = MODEL) -> Language:
     Its matrices are multiplied by NumPy's BLAS, three times as fast as the one that comes with spaCy's thinc, and in
     one thread of this process: they are so small that further threads cost processor time and save none.
 
-    What is there after loading stays until the process ends, so the garbage collector is told to leave it alone:
-    looking through it again and again would cost a twentieth of the reading
+    What is there after the first loading stays until the process ends, so the garbage collector is told to leave it
+    alone: looking through it again and again would cost a twentieth of the reading
     (https://docs.python.org/3/library/gc.html#gc.freeze).
 
     Raises ModelError when the folder holds no model, a damaged one, or one made with another spaCy series (3.8 and 3.9
@@ -47,8 +48,14 @@ def load(folder: Path = MODEL) -> Language:
         nlp = by_numpy(spacy.load(folder))
     except (OSError, ValueError, KeyError) as error:
         raise _damaged(folder, error) from error
-    gc.freeze()
+    _settle()
     return nlp
+
+
+@cache
+def _settle() -> None:
+    """Once in a process: of a second model the garbage collector must be able to clear away what is left."""
+    gc.freeze()
 
 
 def by_numpy(nlp: Language) -> Language:
