@@ -14,6 +14,15 @@ from tests.stories import ask, desk, shown
 Pieces = tuple[str, ...]  # pieces that stand together in one line
 
 CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
+    # the name behind a comma is that of the body before it, and nothing that is bought
+    (
+        "Four towns will buy buses for the valley through a new body, the Larn Transport Fund.",
+        [("buy planned", "goods=buses")],
+        [("acquire",), ("goods=the Larn",)],
+    ),
+    # an order that is announced is no figure; a loss that is, is one
+    ("Its director announced the first order on Wednesday.", [], [("report_figure",)]),
+    ("The airline announced a net loss of 18 million euros.", [("report_figure", "value=18 million euros")], []),
     # what is arranged begins afterwards (the day of publication is a Thursday)
     (
         "Norra and the rebels agreed to a ceasefire starting at midnight on Sunday.",

@@ -24,6 +24,7 @@ def respell(token: Token) -> None:
     """Put right what hangs on one word, in place."""
     _name_behind_noun(token)
     _name_cut_off(token)
+    _named_behind(token)
     _share_before_day(token)
     _tag_with_relative(token)
     _participle_read_as_past(token)
@@ -50,6 +51,20 @@ def _name_behind_noun(token: Token) -> None:
     for child in list(token.children):
         child.head = name
     token.head, token.dep_ = name, "compound" if token.dep_ == "obj" else "nmod:desc"
+
+
+def _named_behind(token: Token) -> None:
+    """ "bought boats through a new body, the Larn Fund": behind the comma stands its name, and no second object."""
+    if token.dep_ != "obj" or token.tag_ not in ("NNP", "NNPS"):
+        return
+    first = min(t.i for t in token.subtree if t.dep_ != "punct")
+    if first < 2 or token.doc[first - 1].text != "," or token.doc[first].lower_ != "the":
+        return
+    noun, verb = token.doc[first - 2], token.head
+    if noun.tag_ != "NN" or not verb.is_ancestor(noun) or not any(c.lower_ in ("a", "an") for c in noun.children):
+        return
+    if any(c.dep_ == "obj" and c.i < noun.i for c in verb.children):
+        token.head, token.dep_ = noun, "appos"
 
 
 def _name_cut_off(token: Token) -> None:

@@ -52,11 +52,19 @@ KIND = Kind(
             needs=f"object={_ROSE.replace(' ', ',')} figure",
         ),
         *verbs(
-            "report post record book announce log register deliver notch_up rack_up chalk_up ring_up bank",
+            "report post record book log register deliver notch_up rack_up chalk_up ring_up bank",
             "subject:org object:metric figure_of:value figure_bare:value figure_at:value for:period in:period "
             "figure_from:versus figure_against:versus figure_than:versus figure_base:versus figure_up:change "
             "figure_period:period",
             needs=f"object~{_RESULTS}",
+            bars="figure_to",
+        ),
+        *verbs(
+            "announce",
+            "subject:org object:metric figure_of:value figure_bare:value figure_at:value for:period in:period "
+            "figure_from:versus figure_against:versus figure_than:versus figure_base:versus figure_up:change "
+            "figure_period:period",
+            needs=f"object~{_RESULTS} figure",
             bars="figure_to",
         ),
         *verbs(
