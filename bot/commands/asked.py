@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.commands.question_forms import CONTENTS, NEXT_PART, SAID
+from bot.commands.question_forms import CONTENTS, HOW, NEXT_PART, SAID
 from bot.commands.words import content_words
 from bot.facts.model import FactSheet
 from bot.facts.passages import Passage
@@ -101,7 +101,10 @@ def asks_enough(wanted: Wanted, asked: str, terms: Sequence[Term]) -> bool:
     plain = [term for term in terms if not term.name and term.weight > LIGHT]
     if wanted is Wanted.WHETHER:
         return len(terms) > 1 and bool(plain) and not any(term.stem in MONTH_STEMS | WEEKDAY_STEMS for term in terms)
-    return bool(plain) and not SAID.search(asked)
+    least = (
+        2 if wanted is Wanted.WHAT and HOW.match(asked) else 1
+    )  # "how did they get in?": what they want does not tell
+    return len(plain) >= least and not SAID.search(asked)
 
 
 def terms_of(sheet: FactSheet, question: str, wanted: Wanted, found: Sequence[Passage]) -> tuple[Term, ...]:

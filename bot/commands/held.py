@@ -49,7 +49,7 @@ OPPOSED = tuple((stem(a), stem(b)) for a, b in (("win", "lose"), ("beat", "lose"
 """Deeds with two sides: who lost to somebody tells who won."""
 _CAUSED = re.compile(
     r"\b(?:because|due to|owing to|thanks to|blam\w+|caus(?:e|es|ed|ing) |as a result|led to|sparked|triggered|set off|"
-    r"prompted|for lack of|swept away)\b",
+    r"prompted|for lack of)\b",
     re.IGNORECASE,
 )
 """What tells a cause in so many words."""
