@@ -5,9 +5,12 @@ from __future__ import annotations
 import ipaddress
 import socket
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from bot.extraction.pipeline import Extractor
 
 ROOT = Path(__file__).parent.parent
 
@@ -62,6 +65,14 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> None:
 def root() -> Path:
     """The checkout."""
     return ROOT
+
+
+@pytest.fixture(scope="session")
+def extractor() -> Extractor:
+    """The real one, once for all tests: what it read before changes nothing, and loading its model takes a while."""
+    from bot.extraction.pipeline import Extractor
+
+    return Extractor()
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from bot.facts.model import Claim, FactSheet, Span
+from bot.extraction.pipeline import Extractor
+from bot.facts.model import Article, ArticleId, Claim, Conflict, FactSheet, Span
 
 
 def words(sheet: FactSheet, span: Span) -> str:
@@ -46,3 +48,25 @@ def missing(sheet: FactSheet, pieces: Sequence[Sequence[str]]) -> list[Sequence[
     """Those of the pieces that no line holds together."""
     lines = list(lines_of(sheet))
     return [some for some in pieces if not any(all(one in line for one in some) for line in lines)]
+
+
+Pieces = tuple[str, ...]
+"""Pieces that stand together in one line."""
+Reading = tuple[str, list[Pieces], list[Pieces]]
+"""A text, what lines its fact sheet has, and what lines it must not have."""
+
+
+def check_reading(extractor: Extractor, text: str, right: Sequence[Pieces], wrong: Sequence[Pieces]) -> None:
+    """Fail unless each right reading is among the lines of the text's fact sheet, and none of the wrong ones is.
+
+    The text is of Thursday 20 November 2025.
+    """
+    sheet = extractor.annotate(Article(id=ArticleId("one"), text=text, published=date(2025, 11, 20)))
+    lines = list(lines_of(sheet))
+    fallen = [line for pieces in wrong for line in lines if all(one in line for one in pieces)]
+    assert (missing(sheet, right), fallen) == ([], []), "\n".join(lines)
+
+
+def conflicts_in(extractor: Extractor, text: str) -> tuple[Conflict, ...]:
+    """The conflicts of a text of Wednesday 8 October 2025."""
+    return extractor.annotate(Article(id=ArticleId("a"), text=text, published=date(2025, 10, 8))).conflicts

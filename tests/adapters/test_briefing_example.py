@@ -18,12 +18,6 @@ from tests.unit.test_grounding import BEYOND
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """The real one; its model is loaded once."""
-    return Extractor()
-
-
-@pytest.fixture(scope="module")
 def example(root: Path) -> Loaded:
     """The bundled briefing."""
     loaded, _ = load_folder(root / "config" / "briefings")

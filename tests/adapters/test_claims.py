@@ -8,11 +8,6 @@ from bot.extraction.pipeline import Extractor
 from bot.facts.model import Article, ArticleId, Claim, FactSheet, Severity, Status
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 def read(extractor: Extractor, text: str, published: date | None = None) -> FactSheet:
     return extractor.annotate(Article(id=ArticleId("example"), text=text, published=published))
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.extraction.pipeline import Extractor
 from bot.facts.denials import WHETHER
-from bot.facts.model import Article, ArticleId, Conflict, Severity
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One reader for all texts."""
-    return Extractor()
+from bot.facts.model import Conflict, Severity
+from tests.found import conflicts_in
 
 
 def _denied(extractor: Extractor, text: str) -> list[Conflict]:
-    sheet = extractor.annotate(Article(id=ArticleId("a"), text=text, published=date(2025, 10, 8)))
-    return [c for c in sheet.conflicts if c.question.endswith(WHETHER)]
+    return [c for c in conflicts_in(extractor, text) if c.question.endswith(WHETHER)]
 
 
 @pytest.mark.parametrize(

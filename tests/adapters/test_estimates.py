@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.extraction.pipeline import Extractor
-from bot.facts.model import Article, ArticleId, Conflict, Severity
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One reader for all texts."""
-    return Extractor()
-
-
-def _conflicts(extractor: Extractor, text: str) -> tuple[Conflict, ...]:
-    return extractor.annotate(Article(id=ArticleId("a"), text=text, published=date(2025, 10, 8))).conflicts
+from bot.facts.model import Severity
+from tests.found import conflicts_in
 
 
 @pytest.mark.parametrize(
@@ -59,7 +48,7 @@ def _conflicts(extractor: Extractor, text: str) -> tuple[Conflict, ...]:
 )
 def test_a_number_that_another_voice_puts_otherwise(extractor: Extractor, text: str, one: str, other: str) -> None:
     """Hard: one thing is measured, and the two numbers cannot both be right."""
-    (found,) = _conflicts(extractor, text)
+    (found,) = conflicts_in(extractor, text)
     assert found.severity is Severity.HARD
     assert one in found.positions[0].value
     assert other in found.positions[1].value
@@ -67,7 +56,7 @@ def test_a_number_that_another_voice_puts_otherwise(extractor: Extractor, text: 
 
 def test_at_least_so_many_and_far_more(extractor: Extractor) -> None:
     """Soft: both may be true, yet a reader is told two death tolls."""
-    (found,) = _conflicts(
+    (found,) = conflicts_in(
         extractor, "The flood killed at least 15 people, the governor said. Blue Lamp put the death toll at 44."
     )
     assert found.severity is Severity.SOFT
@@ -92,7 +81,7 @@ def test_at_least_so_many_and_far_more(extractor: Extractor) -> None:
 )
 def test_what_only_sounds_like_a_rival_number(extractor: Extractor, text: str) -> None:
     """One voice, another metric, the other direction, an older number, another year, a part, what may yet be."""
-    assert () == _conflicts(extractor, text)
+    assert () == conflicts_in(extractor, text)
 
 
 @pytest.mark.parametrize(
@@ -114,7 +103,7 @@ def test_what_only_sounds_like_a_rival_number(extractor: Extractor, text: str) -
 )
 def test_what_was_handed_over_and_what_was_received(extractor: Extractor, text: str, severity: Severity) -> None:
     """Hard for a bare number; soft where the goods are named again, as others may have received the rest."""
-    (found,) = _conflicts(extractor, text)
+    (found,) = conflicts_in(extractor, text)
     assert found.severity is severity
 
 
@@ -130,4 +119,4 @@ def test_what_was_handed_over_and_what_was_received(extractor: Extractor, text: 
 )
 def test_two_transfers_are_two(extractor: Extractor, text: str) -> None:
     """Other goods, a part so far, a plan, two months."""
-    assert () == _conflicts(extractor, text)
+    assert () == conflicts_in(extractor, text)

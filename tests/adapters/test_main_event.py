@@ -83,12 +83,6 @@ days of rain. The actor Paul Lind, who once played in Long Harbour, was among th
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One extractor for all tests: loading the model takes seconds."""
-    return Extractor()
-
-
-@pytest.fixture(scope="module")
 def ask(extractor: Extractor) -> Ask:
     """Gives the answers of an article in its own words, with single spaces; published Thursday 9 October 2025."""
 

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.extraction.pipeline import Extractor
-from bot.facts.model import Article, ArticleId, Conflict, Severity
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One reader for all texts."""
-    return Extractor()
-
-
-def _conflicts(extractor: Extractor, text: str) -> tuple[Conflict, ...]:
-    return extractor.annotate(Article(id=ArticleId("a"), text=text, published=date(2025, 10, 8))).conflicts
+from bot.facts.model import Severity
+from tests.found import conflicts_in
 
 
 @pytest.mark.parametrize(
@@ -33,7 +22,7 @@ def _conflicts(extractor: Extractor, text: str) -> tuple[Conflict, ...]:
 )
 def test_a_denial_in_other_words(extractor: Extractor, text: str) -> None:
     """Soft: by the noun, a word of like sense, or as a wrong without a name; both sides have their claims."""
-    (found,) = _conflicts(extractor, text)
+    (found,) = conflicts_in(extractor, text)
     assert found.severity is Severity.SOFT
     assert ["yes", "no"] == [position.value for position in found.positions]
     assert all(position.speakers for position in found.positions)
@@ -54,7 +43,7 @@ def test_a_denial_in_other_words(extractor: Extractor, text: str) -> None:
 )
 def test_a_denial_of_something_else(extractor: Extractor, text: str) -> None:
     """Another deed, another thing, a finding that answers nobody."""
-    assert () == _conflicts(extractor, text)
+    assert () == conflicts_in(extractor, text)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +63,7 @@ def test_a_denial_of_something_else(extractor: Extractor, text: str) -> None:
 )
 def test_a_statement_that_is_called_untrue(extractor: Extractor, text: str, view: str) -> None:
     """Soft: what somebody said right before is only pointed to; the view is what it is called."""
-    (found,) = _conflicts(extractor, text)
+    (found,) = conflicts_in(extractor, text)
     assert found.severity is Severity.SOFT
     assert found.positions[1].value == view
 
@@ -91,4 +80,4 @@ def test_a_statement_that_is_called_untrue(extractor: Extractor, text: str, view
 )
 def test_a_view_that_answers_no_statement(extractor: Extractor, text: str) -> None:
     """A thing is judged and no statement, the speaker speaks on, a forecast is called bold."""
-    assert () == _conflicts(extractor, text)
+    assert () == conflicts_in(extractor, text)

@@ -2,22 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.extraction.pipeline import Extractor
-from bot.facts.model import Article, ArticleId, Conflict, Severity
-
-
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One reader for all texts."""
-    return Extractor()
-
-
-def _conflicts(extractor: Extractor, text: str) -> tuple[Conflict, ...]:
-    return extractor.annotate(Article(id=ArticleId("a"), text=text, published=date(2025, 10, 8))).conflicts
+from bot.facts.model import Severity
+from tests.found import conflicts_in
 
 
 @pytest.mark.parametrize(
@@ -36,7 +25,7 @@ def _conflicts(extractor: Extractor, text: str) -> tuple[Conflict, ...]:
 )
 def test_two_times_for_one_arrival(extractor: Extractor, text: str, severity: Severity) -> None:
     """Hard for dates; soft where one is a season, which is not the same everywhere."""
-    (found,) = _conflicts(extractor, text)
+    (found,) = conflicts_in(extractor, text)
     assert found.role == "when"
     assert found.severity is severity
 
@@ -53,4 +42,4 @@ def test_two_times_for_one_arrival(extractor: Extractor, text: str, severity: Se
 )
 def test_two_times_that_fit(extractor: Extractor, text: str) -> None:
     """A deadline and a day before it, an older plan, a step after another, another batch."""
-    assert () == _conflicts(extractor, text)
+    assert () == conflicts_in(extractor, text)

@@ -10,11 +10,6 @@ KIND = [pytest.param(kind, id=name) for name, kind in KINDS.items()]
 PLACES = {"subject", "object", "indirect", "clause", "poss", "compound", "amod", "head"}
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
 def read(extractor: Extractor, text: str) -> FactSheet:
     return extractor.annotate(Article(id=ArticleId("example"), text=text))
 

@@ -31,12 +31,6 @@ CASES = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One for all sentences."""
-    return Extractor()
-
-
 def _sheet(extractor: Extractor, text: str) -> FactSheet:
     return extractor.annotate(Article(id=ArticleId("alleged00001"), text=text, published=date(2025, 11, 20)))
 

@@ -21,11 +21,6 @@ WORDS = (
 
 
 @pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    return Extractor()
-
-
-@pytest.fixture(scope="module")
 def contract(shared: Path) -> Draft202012Validator:
     return Draft202012Validator(json.loads((shared / "contract/fact-sheet.schema.json").read_text(encoding="utf-8")))
 

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.extraction.pipeline import Extractor
-from bot.facts.model import Article, ArticleId
-from tests.found import lines_of, missing
+from tests.found import Pieces, Reading, check_reading
 
-Pieces = tuple[str, ...]  # pieces that stand together in one line
-
-FIGURES: list[tuple[str, list[Pieces], list[Pieces]]] = [
+FIGURES: list[Reading] = [
     (
         "Net income slid 31% to 72 million crowns in the second quarter.",
         [("report_figure", "metric=Net income", "change=31%", "value=72 million crowns", "period=the second quarter")],
@@ -35,7 +30,7 @@ FIGURES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("The family lost 3,000 euros to a swindler.", [], [("report_figure",)]),
 ]
 
-CHANGES: list[tuple[str, list[Pieces], list[Pieces]]] = [
+CHANGES: list[Reading] = [
     (
         "The bank trimmed its key rate by half a percentage point to 4.25% from 4.75%.",
         [("change", "theme=its key rate", "to=4.25%", "from=4.75%", "by=half a percentage point")],
@@ -47,7 +42,7 @@ CHANGES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("The firm held talks at two sites.", [], [("change",)]),
 ]
 
-FORECASTS: list[tuple[str, list[Pieces], list[Pieces]]] = [
+FORECASTS: list[Reading] = [
     (
         "The ministry said inflation would slow to 2% by June.",
         [("forecast", "metric=inflation", "value=2%", "holder=The ministry")],
@@ -59,7 +54,7 @@ FORECASTS: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("The captain will take the case to court.", [("plan planned", "content=take the case to court")], [("forecast",)]),
 ]
 
-OTHERS: list[tuple[str, list[Pieces], list[Pieces]]] = [
+OTHERS: list[Reading] = [
     ("The operator blamed the outage on a worn cable.", [("cause", "effect=the outage", "cause=a worn cable")], []),
     ("The flood was set off by a burst dam.", [("cause", "cause=a burst dam", "effect=The flood")], []),
     ("Weak demand dented the profit.", [("cause", "cause=Weak demand", "affected=the profit")], []),
@@ -106,18 +101,9 @@ OTHERS: list[tuple[str, list[Pieces], list[Pieces]]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One extractor for all sentences."""
-    return Extractor()
-
-
 @pytest.mark.parametrize(("text", "right", "wrong"), [*FIGURES, *CHANGES, *FORECASTS, *OTHERS])
 def test_each_part_stands_under_its_own_name(
     extractor: Extractor, text: str, right: list[Pieces], wrong: list[Pieces]
 ) -> None:
     """Every part of the sentence fills the role that a reader would give it, and none fills another."""
-    sheet = extractor.annotate(Article(id=ArticleId("one"), text=text, published=date(2025, 11, 20)))
-    lines = list(lines_of(sheet))
-    fallen = [line for pieces in wrong for line in lines if all(one in line for one in pieces)]
-    assert (missing(sheet, right), fallen) == ([], []), "\n".join(lines)
+    check_reading(extractor, text, right, wrong)

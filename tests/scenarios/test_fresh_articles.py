@@ -261,12 +261,6 @@ OPEN: list[tuple[str, list[str], list[str]]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One extractor for all sentences."""
-    return Extractor()
-
-
 @pytest.mark.parametrize(("text", "found", "absent"), CASES, ids=[case[0][:48] for case in CASES])
 def test_fresh_sentences(extractor: Extractor, text: str, found: list[Pieces], absent: list[Pieces]) -> None:
     """Each line is found, and none of the lines that a careless reading would give."""

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.extraction.pipeline import Extractor
-from bot.facts.model import Article, ArticleId
-from tests.found import lines_of, missing
+from tests.found import Pieces, Reading, check_reading
 
-Pieces = tuple[str, ...]  # pieces that stand together in one line
-
-HARM: list[tuple[str, list[Pieces], list[Pieces]]] = [
+HARM: list[Reading] = [
     ("The ferry company spoke of 17 dead and four survivors.", [("killed=17", "survivors=four survivors")], []),
     ("The cold snap claimed 14 lives in the delta.", [("casualty", "killed=14 lives")], []),
     ("The number of people killed in the mudslide has climbed to 64.", [("casualty", "killed=64")], []),
@@ -24,7 +19,7 @@ HARM: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("The payments system crashed twice.", [], [("occur",)]),
     ("The news left him with a smile.", [], [("casualty",)]),
 ]
-COURTS_AND_VOTES: list[tuple[str, list[Pieces], list[Pieces]]] = [
+COURTS_AND_VOTES: list[Reading] = [
     ("Lea Stark was found guilty of perjury.", [("charge", "suspect=Lea Stark", "offence=perjury")], []),
     ("Jurors cleared the nurse of fraud.", [("charge", "negated", "suspect=the nurse", "offence=fraud")], []),
     ("The singer pleaded not guilty to assault.", [("charge", "plea=not guilty", "suspect=The singer")], []),
@@ -45,7 +40,7 @@ COURTS_AND_VOTES: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("The king ruled for 40 years.", [], [("rule done", "court")]),
     ("The parcels had been passed on to drivers.", [], [("vote",)]),
 ]
-POSTS_AND_SPORT: list[tuple[str, list[Pieces], list[Pieces]]] = [
+POSTS_AND_SPORT: list[Reading] = [
     (
         "Health Minister Ola Berg resigned on Friday.",
         [("appoint", "person=Health Minister Ola Berg", "post=Health Minister")],
@@ -66,7 +61,7 @@ POSTS_AND_SPORT: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ),
     ("Profit beat expectations.", [], [("compete",)]),
 ]
-ATTACKS: list[tuple[str, list[Pieces], list[Pieces]]] = [
+ATTACKS: list[Reading] = [
     ("Rebels shot down a helicopter.", [("attack", "actor=Rebels", "target=a helicopter")], []),
     ("Two rockets hit the airport.", [("attack", "weapon=Two rockets", "target=the airport")], []),
     ("The firm was hit by higher costs.", [], [("attack",)]),
@@ -77,18 +72,9 @@ ATTACKS: list[tuple[str, list[Pieces], list[Pieces]]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One extractor for all sentences."""
-    return Extractor()
-
-
 @pytest.mark.parametrize(("text", "right", "wrong"), [*HARM, *COURTS_AND_VOTES, *POSTS_AND_SPORT, *ATTACKS])
 def test_each_part_stands_under_its_own_name(
     extractor: Extractor, text: str, right: list[Pieces], wrong: list[Pieces]
 ) -> None:
     """Every number and name of the sentence fills the role that a reader would give it, and none fills another."""
-    sheet = extractor.annotate(Article(id=ArticleId("one"), text=text, published=date(2025, 11, 20)))
-    lines = list(lines_of(sheet))
-    fallen = [line for pieces in wrong for line in lines if all(one in line for one in pieces)]
-    assert (missing(sheet, right), fallen) == ([], []), "\n".join(lines)
+    check_reading(extractor, text, right, wrong)

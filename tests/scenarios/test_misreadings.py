@@ -8,12 +8,10 @@ import pytest
 
 from bot.extraction.pipeline import Extractor
 from bot.facts.model import Article, ArticleId
-from tests.found import lines_of, missing
+from tests.found import Pieces, Reading, check_reading
 from tests.stories import ask, desk, shown
 
-Pieces = tuple[str, ...]  # pieces that stand together in one line
-
-CASES: list[tuple[str, list[Pieces], list[Pieces]]] = [
+CASES: list[Reading] = [
     # the name behind a comma is that of the body before it, and nothing that is bought
     (
         "Four towns will buy buses for the valley through a new body, the Larn Transport Fund.",
@@ -403,18 +401,9 @@ async def test_a_resignation_that_is_demanded(
     assert [one for one in wrong if one in told] == [], told
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One for all sentences."""
-    return Extractor()
-
-
 @pytest.mark.parametrize(("text", "right", "wrong"), CASES)
 def test_a_sentence_is_read_as_a_person_would(
     extractor: Extractor, text: str, right: list[Pieces], wrong: list[Pieces]
 ) -> None:
     """Each right reading is among the lines of the fact sheet, and none of the wrong ones is."""
-    sheet = extractor.annotate(Article(id=ArticleId("one"), text=text, published=date(2025, 11, 20)))
-    lines = list(lines_of(sheet))
-    fallen = [line for pieces in wrong for line in lines if all(one in line for one in pieces)]
-    assert (missing(sheet, right), fallen) == ([], []), "\n".join(lines)
+    check_reading(extractor, text, right, wrong)

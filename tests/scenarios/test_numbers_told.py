@@ -25,12 +25,6 @@ NOT_REVISED = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One for all texts."""
-    return Extractor()
-
-
 def _sheet(extractor: Extractor, text: str) -> FactSheet:
     return extractor.annotate(Article(id=ArticleId("numbers00001"), text=text, published=date(2025, 11, 20)))
 

@@ -67,12 +67,6 @@ RIVALS = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One for all sentences."""
-    return Extractor()
-
-
 @pytest.mark.parametrize("text", NO_RIVALS)
 def test_different_things_are_no_conflict(extractor: Extractor, text: str) -> None:
     """Numbers and payers of two things, times, places or groups stand beside each other without any warning."""

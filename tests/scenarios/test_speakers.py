@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from bot.extraction.pipeline import Extractor
-from bot.facts.model import Article, ArticleId
-from tests.found import lines_of, missing
+from tests.found import Pieces, Reading, check_reading
 
-Pieces = tuple[str, ...]  # pieces that stand together in one line
-
-TAGS: list[tuple[str, list[Pieces], list[Pieces]]] = [
+TAGS: list[Reading] = [
     (
         "Two banks and a pension fund agreed on Friday to lend the city 300 million dollars for a tram line, the mayor "
         "who negotiated the loan said, though the terms were not published.",
@@ -68,7 +63,7 @@ TAGS: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ("Donors gave less than half of the sum, 3 million euros relief agencies had asked for.", [], [("by relief",)]),
 ]
 
-JUDGED: list[tuple[str, list[Pieces], list[Pieces]]] = [
+JUDGED: list[Reading] = [
     (
         "The government accused the rebels of shelling a hospital, killing 12 patients.",
         [
@@ -98,7 +93,7 @@ JUDGED: list[tuple[str, list[Pieces], list[Pieces]]] = [
     ('The suspect, known as "the Fox", was arrested.', [], [("quoted",)]),
 ]
 
-COME: list[tuple[str, list[Pieces], list[Pieces]]] = [
+COME: list[Reading] = [
     ("The buses are to be delivered in 2029 and stationed at Lorne.", [("transfer planned",), ("deploy planned",)], []),
     ("The plant was to have opened in 2020.", [("not_achieved", "The plant")], []),
     ("The second batch has yet to arrive.", [("done negated", "The second batch")], [("required",)]),
@@ -118,18 +113,9 @@ COME: list[tuple[str, list[Pieces], list[Pieces]]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One extractor for all sentences: it loads its model once."""
-    return Extractor()
-
-
 @pytest.mark.parametrize(("text", "right", "wrong"), [*TAGS, *JUDGED, *COME])
 def test_who_says_it_and_how_far_it_has_come(
     extractor: Extractor, text: str, right: list[Pieces], wrong: list[Pieces]
 ) -> None:
     """Each right reading is among the lines of the fact sheet, and none of the wrong ones is."""
-    sheet = extractor.annotate(Article(id=ArticleId("one"), text=text, published=date(2025, 11, 20)))
-    lines = list(lines_of(sheet))
-    fallen = [line for pieces in wrong for line in lines if all(one in line for one in pieces)]
-    assert (missing(sheet, right), fallen) == ([], []), "\n".join(lines)
+    check_reading(extractor, text, right, wrong)

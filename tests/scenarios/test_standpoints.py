@@ -34,12 +34,6 @@ NOTHING = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One for all texts."""
-    return Extractor()
-
-
 def _sheet(extractor: Extractor, text: str) -> FactSheet:
     return extractor.annotate(Article(id=ArticleId("standpoints1"), text=text, published=date(2025, 3, 10)))
 

@@ -66,12 +66,6 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
 ]
 
 
-@pytest.fixture(scope="module")
-def extractor() -> Extractor:
-    """One for all texts."""
-    return Extractor()
-
-
 @pytest.mark.parametrize(("command", "text", "told", "untold"), CASES)
 async def test_a_topic_answers_its_own_question(
     extractor: Extractor, command: str, text: str, told: list[str], untold: list[str]
