@@ -9,6 +9,7 @@ from functools import lru_cache
 from bot.facts.kinds import KINDS
 from bot.facts.model import Claim, FactSheet, Role, Status
 from bot.facts.query import amounts_in, shown
+from bot.facts.sides import at_other_times
 from bot.facts.stems import STOPWORDS, stem
 from bot.facts.words import share, stems
 from bot.facts.worth import Worth, worth
@@ -108,7 +109,7 @@ def _difference(one: FactSheet, claim: Claim, other: FactSheet, fellow: Claim) -
         return role
     if _numbers_differ(one, claim, other, fellow):
         return NUMBER
-    if claim.when is not None and fellow.when is not None and claim.when.disjoint(fellow.when):
+    if at_other_times(claim, fellow):
         return TIME
     firm = {claim.status in _FIRM, fellow.status in _FIRM}
     return FIRMNESS if firm == {True, False} and {claim.status, fellow.status} & _OPEN else ""

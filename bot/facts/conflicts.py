@@ -1,7 +1,7 @@
 """Where accounts disagree, or an article with itself: derived from claims of one event, never stored as truth.
 
 Hard: the positions cannot all be true. Soft: they may be, under a reading. Sequence, repetition, parts of a whole and
-opinions are no conflicts.
+opinions are no conflicts. What finds which: docs/design/conflicts.md.
 """
 
 from __future__ import annotations
@@ -34,8 +34,10 @@ from bot.facts.rebuttals import rebuttals
 from bot.facts.rival_dates import is_deadline, rival_dates
 from bot.facts.rival_numbers import rival_numbers
 from bot.facts.sameness import Sameness, compared, phrase_of
+from bot.facts.sides import at_other_times, position
 from bot.facts.standpoints import confirmations, involvements
 from bot.facts.words import short
+from bot.facts.worth import Worth, worth
 from bot.languages.words import mark
 
 _FIRMNESS = {
@@ -169,8 +171,7 @@ def _is_somebody(sheet: FactSheet, side: _Side) -> bool:
 
 def _is_one_deed(sheet: FactSheet, one: _Side, other: _Side) -> bool:
     """Whether both tell of one thing at one time: what only points back ("it") does so for a few sentences."""
-    when, then = one.claim.when, other.claim.when
-    if when is not None and then is not None and when.disjoint(then):
+    if at_other_times(one.claim, other.claim):
         return False
     sums, others = _sums(sheet, one.claim), _sums(sheet, other.claim)
     if sums and others and sums.isdisjoint(others):
@@ -189,10 +190,9 @@ def _points_back(sheet: FactSheet, side: _Side) -> bool:
     return any(role.name in THINGS and role.name != side.role.name for role in side.claim.roles)
 
 
-def _sums(sheet: FactSheet, claim: Claim) -> frozenset[tuple[str | None, ...]]:
+def _sums(sheet: FactSheet, claim: Claim) -> frozenset[Worth]:
     """The amounts that a claim's roles tell, as values that can be compared."""
-    inside = (a for a in sheet.amounts if any(r.span.covers(a.span) for r in claim.roles))
-    return frozenset((a.kind.value, a.value, a.low, a.high) for a in inside)
+    return frozenset(worth(a) for a in sheet.amounts if any(r.span.covers(a.span) for r in claim.roles))
 
 
 def _things(sheet: FactSheet, side: _Side) -> list[str]:
@@ -253,14 +253,7 @@ def _time_conflict(sheet: FactSheet, claims: Sequence[Claim]) -> Conflict:
         predicate=claims[0].predicate,
         role="when",
         severity=Severity.HARD,
-        positions=tuple(
-            Position(
-                value=sheet.words(when.span),
-                speakers=voices([c for c in claims if c.when == when]),
-                claims=tuple(c.id for c in claims if c.when == when),
-            )
-            for when in whens
-        ),
+        positions=tuple(position(sheet.words(when.span), *(c for c in claims if c.when == when)) for when in whens),
     )
 
 
@@ -292,8 +285,5 @@ def _of_firmness(sheet: FactSheet, group: Sequence[Claim]) -> Iterator[Conflict]
                 predicate=predicate,
                 role=None,
                 severity=Severity.SOFT,
-                positions=tuple(
-                    Position(value=status.value, speakers=voices(some), claims=tuple(c.id for c in some))
-                    for status, some in states.items()
-                ),
+                positions=tuple(position(status.value, *some) for status, some in states.items()),
             )

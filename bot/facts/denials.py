@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from bot.facts.kinds import FALLBACK, KINDS
-from bot.facts.model import Claim, Conflict, EntityId, FactSheet, Kind, Position, Role, Severity, Status
-from bot.facts.query import innermost, voices
+from bot.facts.model import Claim, Conflict, EntityId, FactSheet, Kind, Role, Severity, Status
+from bot.facts.query import innermost
 from bot.facts.sameness import noun_of
+from bot.facts.sides import UNREAL, at_other_times, position
 from bot.facts.words import short
 
 WHETHER = ": is it so?"
 """How the question ends that a statement and its denial answer; before it stand the words that are told or denied."""
 
 _DENYING = frozenset(("deny", "dispute", "refute", "rebut", "reject"))
-_UNREAL = frozenset((Status.ASKED, Status.HYPOTHETICAL, Status.POSSIBLE, Status.CONDITIONAL))
 _STAGES = {
     Status.DONE: "fact",
     Status.ONGOING: "fact",
@@ -38,7 +38,7 @@ def denials(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
 
     A denial by name ("denied that any deal had been reached") also answers what was told of the same kind just before.
     """
-    told = [c for c in claims if not c.negated and c.status not in _UNREAL]
+    told = [c for c in claims if not c.negated and c.status not in UNREAL]
     for denied in (c for c in claims if c.negated):
         rivals = [c for c in told if _is_denied(sheet, c, denied)]
         if not rivals:
@@ -51,7 +51,7 @@ def denials(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
             predicate=denied.predicate,
             role=None,
             severity=Severity.HARD if same else Severity.SOFT,
-            positions=(_polar(said, "yes"), _polar(denied, "no")),
+            positions=(position("yes", said), position("no", denied)),
         )
 
 
@@ -59,7 +59,7 @@ def _is_denied(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
     """Whether another voice told the same deed."""
     if said.predicate != denied.predicate or said.evidence.overlap(denied.evidence):
         return False
-    if innermost(said) == innermost(denied) or _at_other_times(said, denied):
+    if innermost(said) == innermost(denied) or at_other_times(said, denied):
         return False
     cue = denied.attribution[-1].cue if denied.attribution else None
     alike = (said.predicate in KINDS and said.predicate != FALLBACK) or said.lemma == denied.lemma
@@ -67,10 +67,6 @@ def _is_denied(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
     if said.lemma != denied.lemma and not by_name:
         return False
     return parties_fit(sheet, said, denied) and (by_name or _names_all(sheet, said, denied))
-
-
-def _at_other_times(one: Claim, other: Claim) -> bool:
-    return one.when is not None and other.when is not None and one.when.disjoint(other.when)
 
 
 def parties_fit(sheet: FactSheet, said: Claim, denied: Claim) -> bool:
@@ -117,7 +113,3 @@ def _distance(sheet: FactSheet, one: Claim, other: Claim) -> int:
     """How many sentences the second stands behind the first; negative where it stands before, far where unknown."""
     first, second = sheet.sentence_at(one.evidence), sheet.sentence_at(other.evidence)
     return second.number - first.number if first is not None and second is not None else 999
-
-
-def _polar(claim: Claim, value: str) -> Position:
-    return Position(value=value, speakers=voices((claim,)), claims=(claim.id,))

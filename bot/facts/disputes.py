@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from bot.facts.denials import WHETHER
 from bot.facts.model import Amount, Claim, Conflict, EntityId, FactSheet, Measure, Position, Role, Severity
 from bot.facts.query import number, voices
+from bot.facts.sides import position
 from bot.facts.words import short
 
 _NUMBERS = frozenset(
@@ -79,7 +80,7 @@ def disputes(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
             role=None,
             severity=Severity.SOFT,
             positions=(
-                Position(value=said.value, speakers=voices((said.claim,)), claims=(said.claim.id,)),
+                position(said.value, said.claim),
                 Position(value=_view(sheet, claim), speakers=voices((claim,)) or _doer(claim), claims=(claim.id,)),
             ),
         )

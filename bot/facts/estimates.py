@@ -16,6 +16,7 @@ from bot.facts.gauges import MONEY_LIKE, Gauge, gauge_of, parts_of, told_of
 from bot.facts.model import Amount, Claim, Conflict, EntityId, FactSheet, Measure, Position, Severity, Status
 from bot.facts.query import voices
 from bot.facts.rival_numbers import MEASURED
+from bot.facts.sides import UNREAL, at_other_times, set_apart
 from bot.facts.told_numbers import counts_alone
 from bot.facts.worth import apart, bounds
 
@@ -62,7 +63,7 @@ _BEFORE = re.compile(
 _PRONOUN = re.compile(r"(?:they|it|he|she|who|which)\s*$", re.IGNORECASE)
 _DISPUTED = re.compile(r"\b(?:disput|contest|reject|den(?:y|ied)|contradict|challeng|question)\w*", re.IGNORECASE)
 _FACTS = frozenset((Status.DONE, Status.ONGOING, Status.UNKNOWN, Status.AGREED))
-_UNREAL = frozenset((Status.ASKED, Status.HYPOTHETICAL, Status.POSSIBLE, Status.CONDITIONAL, Status.FORECAST))
+_OPEN = UNREAL | {Status.FORECAST}
 _MAY = re.compile(r"\b(?:could|may|might|would|should|likely|expected|feared?|if|unless)\b[^.;]*$", re.IGNORECASE)
 _REACH, _POINTED, _LIKE = 4, 2, 20
 """How many sentences apart the two may be, and where one only says "the number"; and how many times the other it is."""
@@ -85,7 +86,7 @@ def estimates(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Conflic
 
     Soft where "at least" so many is set against a number far greater, or an aim against an estimate.
     """
-    paired = [frozenset(i for p in c.positions for i in p.claims) for c in known]
+    paired = set_apart(known)
     valued = {i: [p.value for p in c.positions if i in p.claims] for c in known for p in c.positions for i in p.claims}
     amounts = sorted((*sheet.amounts, *parts_of(sheet)), key=lambda a: a.span.start)
     sides = [side for amount in amounts if (side := _side(sheet, claims, amount)) is not None]
@@ -179,14 +180,14 @@ def _rival(sheet: FactSheet, earlier: Sequence[_Side], side: _Side, gauge: Gauge
         if set(other.speakers) & set(side.speakers) or (other.claim is side.claim and not other.speakers):
             continue
         if _comparable(side.amount, other.amount) and _of_one_thing(sheet, other, gauge) and _differ(side, other):
-            return other if not _at_other_times(side.claim, other.claim) else None
+            return other if not at_other_times(side.claim, other.claim) else None
     return None
 
 
 def _is_open(sheet: FactSheet, other: _Side) -> bool:
     """Whether a number is one that may come to be: "the toll could rise to over 100"."""
     start = other.amount.span.start
-    asked = other.claim.status in _UNREAL and other.claim.lemma not in _ESTIMATING
+    asked = other.claim.status in _OPEN and other.claim.lemma not in _ESTIMATING
     return asked or _MAY.search(sheet.article.text[max(0, start - 40) : start]) is not None
 
 
@@ -218,7 +219,3 @@ def _apart(side: _Side, other: _Side) -> bool:
     if mine.kind is Measure.COUNT or theirs.kind is Measure.COUNT:
         mine, theirs = replace(mine, unit=None), replace(theirs, unit=None)
     return apart(mine, theirs)
-
-
-def _at_other_times(one: Claim, other: Claim) -> bool:
-    return one.when is not None and other.when is not None and one.when.disjoint(other.when)

@@ -58,14 +58,6 @@ class Number:
         """Whether both can be the same number."""
         return self.low <= other.high and other.low <= self.high
 
-    def same_thing(self, other: Number) -> bool:
-        """Whether both count the same sort of thing, as far as their words tell."""
-        if self.sort is not other.sort:
-            return False
-        if self.sort in (Figure.PERCENT, Figure.YEAR, Figure.DAY) or not self.units or not other.units:
-            return True
-        return bool(self.units & other.units)
-
 
 def find_figures(tokens: Sequence[Token], text: str) -> tuple[list[Number], frozenset[int]]:
     """The numbers of a line, and which tokens they and their words take up."""

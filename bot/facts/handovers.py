@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from bot.facts.model import Amount, Claim, Conflict, FactSheet, Measure, Position, Severity, Status
+from bot.facts.model import Amount, Claim, Conflict, FactSheet, Measure, Severity, Status
 from bot.facts.query import number, voices
 from bot.facts.rival_numbers import MEASURED
 from bot.facts.sameness import Sameness, counted
+from bot.facts.sides import at_other_times, position
 from bot.facts.told_numbers import counts_alone
 from bot.facts.worth import apart
 
@@ -42,10 +43,7 @@ def handovers(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict]:
                 predicate=gift.predicate,
                 role=None,
                 severity=Severity.HARD if got.unit is None else Severity.SOFT,
-                positions=tuple(
-                    Position(value=sheet.words(amount.span), speakers=voices((claim,)), claims=(claim.id,))
-                    for claim, amount in sides
-                ),
+                positions=tuple(position(sheet.words(amount.span), claim) for claim, amount in sides),
             )
             break
 
@@ -72,7 +70,7 @@ def _of_one(sheet: FactSheet, gift: Claim, receipt: Claim) -> bool:
     """Whether the two may be one transfer: told by two voices side by side, at no two times."""
     if set(voices((gift,))) & set(voices((receipt,))) or gift.evidence.overlap(receipt.evidence):
         return False
-    if gift.when is not None and receipt.when is not None and gift.when.disjoint(receipt.when):
+    if at_other_times(gift, receipt):
         return False
     return abs(number(sheet, gift.evidence) - number(sheet, receipt.evidence)) <= 1
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.facts.denials import WHETHER, parties_fit
-from bot.facts.model import Claim, ClaimId, Conflict, EntityId, FactSheet, Position, Role, Severity, Status
+from bot.facts.model import Claim, ClaimId, Conflict, EntityId, FactSheet, Position, Role, Severity
 from bot.facts.query import number, voices, word_of
 from bot.facts.sameness import noun_of
+from bot.facts.sides import UNREAL
 from bot.facts.stems import STOPWORDS, stem
 from bot.facts.words import short, stems
 
@@ -72,7 +73,6 @@ _SENSES = tuple(
 """Verbs and nouns of one deed that one side tells and the other denies, as stems."""
 _POSITIVE = re.compile(r"\b(?:test\w*|sample)\b.{0,40}\b(?:positive|banned)\b|\bpositive test\b", re.IGNORECASE)
 _DOPED = stem("doping")
-_UNREAL = frozenset((Status.ASKED, Status.HYPOTHETICAL, Status.POSSIBLE, Status.CONDITIONAL))
 _ALLEGING = frozenset("claim allege accuse".split())
 _DOERS = frozenset("actor by payer buyer giver seller attacker parties participants suspect cause".split())
 _ANY = re.compile(r"(?:any|no|such)\b", re.IGNORECASE)
@@ -96,7 +96,7 @@ class _Denial:
 def rebuttals(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Conflict]) -> Iterator[Conflict]:
     """A soft conflict for each statement that another voice denies in other words; `known` denials are left out."""
     answered = {i for c in known if c.question.endswith(WHETHER) for p in c.positions for i in p.claims}
-    told = [c for c in claims if not c.negated and c.status not in _UNREAL and c.predicate != "want"]
+    told = [c for c in claims if not c.negated and c.status not in UNREAL and c.predicate != "want"]
     seen: set[ClaimId] = set()
     for denial in _denials(sheet, claims):
         said = _said(sheet, told, denial) if denial.claim.id not in answered else None

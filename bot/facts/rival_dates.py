@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.facts.model import Claim, Conflict, EntityId, FactSheet, Position, Precision, Severity, Status, When
+from bot.facts.model import Claim, Conflict, EntityId, FactSheet, Precision, Severity, Status, When
 from bot.facts.query import number, voices, word_of
+from bot.facts.sides import position, set_apart
 from bot.facts.words import short
 
 _AHEAD = frozenset(
@@ -33,8 +34,6 @@ _DEADLINE = re.compile(
 _NOT_BEFORE = re.compile(
     r"\b(?:not\s.{0,40}before|no\s+earlier\s+than|not\s.{0,40}until|after)\s+(?:the\s+)?$", re.IGNORECASE
 )
-
-
 _CLOSE = 40
 """How many characters behind its word the time may stand."""
 
@@ -54,7 +53,7 @@ def rival_dates(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Confl
 
     Hard, but soft where one is a season, which is not the same everywhere.
     """
-    paired = [frozenset(i for p in c.positions for i in p.claims) for c in known]
+    paired = set_apart(known)
     dates = [told for claim in claims if (told := _date(sheet, claim)) is not None]
     seen: set[frozenset[EntityId]] = set()
     for at, one in enumerate(dates):
@@ -73,10 +72,7 @@ def rival_dates(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Confl
                 severity=Severity.SOFT
                 if Precision.SEASON in (first.when.precision, second.when.precision)
                 else Severity.HARD,
-                positions=tuple(
-                    Position(value=sheet.words(d.when.span), speakers=voices((d.claim,)), claims=(d.claim.id,))
-                    for d in (first, second)
-                ),
+                positions=tuple(position(sheet.words(d.when.span), d.claim) for d in (first, second)),
             )
 
 

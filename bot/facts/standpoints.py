@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 
 from bot.facts.denials import WHETHER
-from bot.facts.model import Claim, Conflict, EntityId, FactSheet, Form, Position, Role, Severity
-from bot.facts.query import SPEAKING, innermost, number, voices
+from bot.facts.model import Claim, Conflict, EntityId, FactSheet, Form, Role, Severity
+from bot.facts.query import SPEAKING, innermost, number
+from bot.facts.sides import position
 from bot.facts.words import short
 
 INVOLVED = ": involved or not?"
@@ -43,7 +44,7 @@ def involvements(sheet: FactSheet, claims: Sequence[Claim]) -> Iterator[Conflict
                     predicate="participate",
                     role=None,
                     severity=Severity.SOFT,
-                    positions=(_position("yes", said), _position("no", [denied])),
+                    positions=(position("yes", *said), position("no", denied)),
                 )
 
 
@@ -93,7 +94,7 @@ def confirmations(sheet: FactSheet, claims: Sequence[Claim], known: Sequence[Con
                     predicate="confirm",
                     role=None,
                     severity=Severity.SOFT,
-                    positions=(_position("yes", [claim]), *sides),
+                    positions=(position("yes", claim), *sides),
                 )
                 break
 
@@ -109,7 +110,3 @@ def _whose(sheet: FactSheet, claims: Sequence[Claim], role: Role, *, named: bool
     before = [c for c in claims if c.attribution and c.evidence.end <= role.span.start]
     last = max(before, key=lambda c: c.evidence.start, default=None)
     return innermost(last) if last is not None else None
-
-
-def _position(value: str, claims: Sequence[Claim]) -> Position:
-    return Position(value=value, speakers=voices(claims), claims=tuple(claim.id for claim in claims))

@@ -22,11 +22,6 @@ def month(moment: date | datetime) -> str:
     return f"{moment:%B %Y}" if spoken() == SOURCE else _skeleton("yMMMM", moment)
 
 
-def short_day(moment: date | datetime) -> str:
-    """A day without its year: `14 Jul`, `14. Juli`, `14 jul`."""
-    return f"{moment.day} {moment:%b}" if spoken() == SOURCE else _skeleton("MMMd", moment)
-
-
 def weekday(number: int) -> str:
     """A weekday in short, 0 for Monday: `Mon`, `Mo`, `lun`."""
     from babel.dates import get_day_names

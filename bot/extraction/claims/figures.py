@@ -40,7 +40,6 @@ _ENDS = frozenset(
 )
 _PARTS = frozenset("half third quarter fifth tenth thirds quarters fifths tenths twofold threefold fourfold".split())
 _COUNTS = frozenset("a an one two three four nine".split())
-_ABOUT = frozenset("almost nearly about around roughly over barely just some more less than at least up".split())
 _EXTREMES = frozenset("high low peak record lows highs zero nil trough".split())
 _EACH = frozenset("a an per each every".split())
 _SPANS = frozenset("a the last year month quarter previous same".split())

@@ -3,7 +3,6 @@
 from bot.facts.kinds.frame import Kind, nouns, roles, verbs
 from bot.facts.model import Status
 
-_STAKE = "stake,share,shareholding,holding,interest,majority,third,quarter,half,percent,%"
 _OF = "object.in:target object.of:target in:target of:target"
 
 KIND = Kind(

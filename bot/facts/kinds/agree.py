@@ -44,9 +44,7 @@ KIND = Kind(
             "subject:parties to:content on:content clause:content",
             bars="object",
         ),
-        *verbs(
-            "settle", "subject:parties with:counterparty over:content for:terms".replace(" for:terms", ""), needs="with"
-        ),
+        *verbs("settle", "subject:parties with:counterparty over:content", needs="with"),
         *verbs(
             "settle",
             "subject:parties object:content with:counterparty",

@@ -21,7 +21,6 @@ _WHERE = (
     "off:place! outside:place! inside:place! towards:place! behind:place! over:place! "
     "between:place!"
 )
-_STAFF = "subject:actor object:theme as:role"
 
 KIND = Kind(
     name="deploy",

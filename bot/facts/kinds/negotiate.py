@@ -3,7 +3,6 @@
 from bot.facts.kinds.frame import Kind, nouns, roles, verbs
 from bot.facts.model import Status
 
-_TALKS = "talk,negotiation,consultation,discussion,mediation,bargaining"
 _OF_TALKS = (
     "subject.with:counterparty subject.between:parties subject.on:topic subject.over:topic subject.about:topic "
     "with:counterparty between:parties on:topic over:topic about:topic in:place subject:format!"
