@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from spacy.tokens import Doc
 
 from bot.extraction.repair.lists import gather
+from bot.extraction.trees.tokens import Parsed
 from tests.unit.test_missed_verbs import tree
 
 
-def _gathered(lines: str) -> Doc:
+def _gathered(lines: str) -> Parsed:
     doc = tree(lines)
     for token in doc:
         gather(token)

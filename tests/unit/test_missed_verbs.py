@@ -1,30 +1,26 @@
 """Trees as the parser misreads them, and what is made of them: verbs and speakers found, phrases hung right."""
 
 import pytest
-import spacy
-from spacy.tokens import Doc, Token
 
 from bot.extraction.repair.verbs import attach, find_speaker, find_verbs
+from bot.extraction.trees.tokens import Parsed, Token
 
-_ENGLISH = spacy.blank("en").vocab
+_BASE_FORMS = {"said": "say", "told": "tell"}
 _COARSE = {
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "JJ": "ADJ", "JJR": "ADJ", "VBD": "VERB", "VB": "VERB", "MD": "AUX",
     "DT": "DET", "IN": "ADP", "CC": "CCONJ", "CD": "NUM", "PRP": "PRON",
 }  # fmt: skip
 
 
-def tree(lines: str) -> Doc:
-    """A Doc of one sentence: "word/TAG/relation/number of the head" for each word, the root's head is itself."""
+def tree(lines: str) -> Parsed:
+    """The tree of one sentence: "word/TAG/relation/number of the head" for each word, the root's head is itself."""
     parts = [word.rsplit("/", 3) for word in lines.split()]
-    return Doc(
-        _ENGLISH,
-        words=[p[0] for p in parts],
-        tags=[p[1] for p in parts],
-        pos=[_COARSE.get(p[1], "PUNCT") for p in parts],
-        lemmas=[{"said": "say", "told": "tell"}.get(p[0], p[0].lower()) for p in parts],
-        deps=[p[2] for p in parts],
-        heads=[int(p[3]) for p in parts],
+    parsed = Parsed(
+        Token(word, " ", tag, _COARSE.get(tag, "PUNCT"), relation, _BASE_FORMS.get(word, word.lower()))
+        for word, tag, relation, _ in parts
     )
+    parsed.hang([int(head) for *_, head in parts])
+    return parsed
 
 
 def mended(lines: str) -> dict[str, tuple[str, str]]:

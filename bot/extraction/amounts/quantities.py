@@ -14,7 +14,7 @@ from bot.extraction.trees.document import Document
 from bot.facts.model import Amount, Measure, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 # What a number behind these only names: "Article 5", "page 3"
 _NUMBERED = frozenset(

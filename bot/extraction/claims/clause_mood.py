@@ -12,7 +12,7 @@ from bot.extraction.trees.control import HELD_AGAINST
 from bot.facts.model import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

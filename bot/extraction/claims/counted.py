@@ -13,7 +13,7 @@ from bot.facts.kinds import Kind, Sort, role_named
 from bot.facts.model import Role, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _MONEY = frozenset(
     "money cash sum million billion trillion penny cent dime proceeds taxpayer-money dollar pound euro half third "

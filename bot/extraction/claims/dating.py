@@ -14,7 +14,7 @@ from bot.extraction.claims.reading import Reading
 from bot.facts.model import Claim, ClaimId, Role, Status, When, digest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _FIGURES = frozenset("value change versus from to by amount effect".split())
 """Roles that figures fill; a time inside one says what it is compared with, and not when."""

@@ -12,7 +12,7 @@ from bot.extraction.speech.sources import speaker_of
 from bot.facts.model import Attribution, Claim, Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _DENYING = frozenset("deny dispute doubt refute rebut disavow".split())
 _HELPERS = ("aux", "aux:pass", "advmod", "neg")

@@ -16,7 +16,7 @@ from bot.facts.kinds import FALLBACK, Carrier, Cue, Kind, RoleSpec
 from bot.facts.model import Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _EMPTY = frozenset(("be", "have", "do"))
 

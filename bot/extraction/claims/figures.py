@@ -17,7 +17,7 @@ from bot.facts.kinds import Carrier
 from bot.facts.model import Role, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _FAR = 40
 """How many words behind the cue are looked at."""

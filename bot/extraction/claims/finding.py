@@ -19,7 +19,7 @@ from bot.facts.kinds import KINDS, Carrier, Cue, cues_of
 from bot.facts.model import Claim, ClaimId, digest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _CARRIERS = {"VERB": Carrier.VERB, "AUX": Carrier.VERB, "NOUN": Carrier.NOUN, "ADJ": Carrier.ADJECTIVE}
 

@@ -16,7 +16,7 @@ from bot.facts.kinds import KINDS, Carrier, Cue, Kind
 from bot.facts.model import Claim, ClaimId, Part, Role, Span, Status, When, digest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 DESCRIPTION = KINDS["describe"]
 

@@ -18,7 +18,7 @@ from bot.facts.kinds import Carrier, Cue, Kind, role_named
 from bot.facts.model import Role
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 
 def matched(

@@ -29,7 +29,7 @@ from bot.extraction.trees.arguments import preposition
 from bot.facts.model import Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _DEPTH = 8
 _MAKING = frozenset("sign ink seal strike reach clinch make announce unveil present table submit win secure".split())
@@ -225,6 +225,6 @@ def _question(token: Token) -> bool:
         return False
     sentence = top.sent
     last = sentence.end - 1
-    while last >= sentence.start and (top.doc[last].is_space or top.doc[last].text in "\"”’»')"):
+    while last >= sentence.start and (top.doc[last].text.isspace() or top.doc[last].text in "\"”’»')"):
         last -= 1
     return last >= sentence.start and top.doc[last].text.startswith("?")

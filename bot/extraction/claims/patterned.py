@@ -14,7 +14,7 @@ from bot.facts.model import Form, Role, Span
 from bot.facts.model import Kind as EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _DETERMINER = re.compile(r"(?:the|a|an|its|his|her|their|our) (?=\w)", re.IGNORECASE)
 _COURTESY = frozenset("mr mrs ms miss dr sir dame lord lady madam prof professor".split())

@@ -12,7 +12,7 @@ from bot.facts.kinds import Sort
 from bot.facts.model import Attribution, Entity, EntityId, Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 
 class Entities(Protocol):

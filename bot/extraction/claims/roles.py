@@ -15,7 +15,7 @@ from bot.facts.model import Entity, EntityId, Role, Span
 from bot.facts.model import Kind as EntityKind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 ACTORS = frozenset(
     (EntityKind.PERSON, EntityKind.COUNTRY, EntityKind.GOVERNMENT, EntityKind.ORGANISATION, EntityKind.MEDIA,
@@ -115,7 +115,7 @@ def entities_of(reading: Reading, filler: Token) -> tuple[Entity, ...]:
 
 def _first_person(reading: Reading, word: Token) -> Entity | None:
     """ "I" and "we" in quotation marks are whoever is quoted."""
-    if word.pos_ != "PRON" or "1" not in word.morph.get("Person", []):
+    if word.pos_ != "PRON" or "Person=1" not in word.morph:
         return None
     speech = reading.speeches.innermost(reading.document.span(word))
     return reading.entities.resolve_first_person(word, speech.speaker) if speech is not None else None

@@ -14,7 +14,7 @@ from bot.extraction.speech.sources import speaker_of
 from bot.facts.model import Attribution, Claim, Role, Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _JUDGING = frozenset("blame attribute ascribe credit pin deny dispute estimate calculate reckon count".split())
 """Verbs by which their subject states what they tell: "blamed the rain", "denied it"."""

@@ -15,7 +15,7 @@ from bot.facts.kinds import KINDS, Kind
 from bot.facts.model import Role, Span, Status
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _PLAN, _FORECAST = KINDS["plan"], KINDS["forecast"]
 _DUE = frozenset(("due", "set"))

@@ -13,7 +13,7 @@ from bot.extraction.trees.document import Document
 from bot.facts.model import Entity, FactSheet, Form, Kind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _ACTING = frozenset(
     (Kind.PERSON, Kind.ORGANISATION, Kind.GOVERNMENT, Kind.COUNTRY, Kind.GROUP, Kind.MEDIA, Kind.PRODUCT)

@@ -27,7 +27,7 @@ from bot.extraction.trees.document import Document
 from bot.facts.model import Part
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 LEAD = 6
 """How many sentences behind the headline may tell the main event."""

@@ -15,7 +15,7 @@ import simplemma
 from bot.facts.kinds import Carrier, cues_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 LONGEST = 30
 """How many words a headline may have."""

@@ -21,7 +21,7 @@ from bot.facts.kinds import Carrier, cues_of
 from bot.facts.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _BECAUSE = (
     "because of", "because", "due to", "owing to", "thanks to", "as a result of", "on account of", "down to",

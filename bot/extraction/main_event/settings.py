@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from bot.extraction.main_event.clauses import Lead
 from bot.extraction.trees.document import Document
+from bot.extraction.trees.noun_phrases import texts
 from bot.facts.model import FactSheet, Form, Kind, Precision, Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _FINE = (Precision.MINUTE, Precision.HOUR, Precision.DAY)
 _CLOCK = re.compile(
@@ -242,7 +243,7 @@ def _narrowed(comma: Token) -> bool:
 def _goes_on(word: Token, place: int, *, named: bool) -> bool:
     """Whether a word that is no name may stand inside the name of a place, or in front of it."""
     if word.text in ("-", ",") and named:
-        following = word.doc[word.i + 1 : word.i + 2].text
+        following = texts(word.doc[word.i + 1 : word.i + 2])
         return following[:1].isupper() and (word.text == "-" or (place <= _SHORT and _narrowed(word)))
     if word.lower_ in ("'s", "’s", "i"):
         return named

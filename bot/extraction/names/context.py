@@ -13,7 +13,7 @@ from bot.extraction.trees.noun_phrases import name_head, preposition
 from bot.facts.model import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _OF_STATES = frozenset("envoy ambassador parliament army economy border coast population capital embassy navy".split())
 _SPOKEN_FOR = frozenset(

@@ -21,7 +21,7 @@ from bot.extraction.trees.noun_phrases import conjuncts
 from bot.facts.model import Form, Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 FIRST_PERSON = frozenset("i me my mine myself we us our ours ourselves".split())
 _PERSONAL = dict.fromkeys(("he", "him", "his", "himself"), "he") | dict.fromkeys(

@@ -20,7 +20,7 @@ from bot.extraction.trees.noun_phrases import conjuncts, content_head, head_of
 from bot.facts.model import Entity, EntityId, Form, Kind, Mention, digest
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.extraction.trees.noun_phrases import conjuncts
 from bot.facts.model import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _NAMED = (Kind.PERSON, Kind.COUNTRY, Kind.ORGANISATION, Kind.MEDIA, Kind.GOVERNMENT, Kind.OTHER, Kind.PLACE)
 _FIRMS = frozenset("company firm bank club team airline carmaker party union group rival side".split())

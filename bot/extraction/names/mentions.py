@@ -17,7 +17,7 @@ from bot.extraction.trees.noun_phrases import name_head, texts
 from bot.facts.model import Form, Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 
 # ---------------------------------------------------------------- names

@@ -8,7 +8,7 @@ from bot.extraction.gazetteers import Known, Place, Words
 from bot.extraction.trees.noun_phrases import preposition
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _THERE = frozenset("in near outside around across throughout inside at from into through off onto over under".split())
 _WITH = frozenset("with between against by toward towards for among via without".split())

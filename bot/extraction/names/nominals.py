@@ -6,11 +6,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.extraction.gazetteers import Words
-from bot.extraction.trees.noun_phrases import PARTITIVES, TIMES, content_head, definite, phrase, possessor, preposition
+from bot.extraction.trees.noun_phrases import (
+    PARTITIVES,
+    TIMES,
+    content_head,
+    definite,
+    phrase,
+    possessor,
+    preposition,
+    texts,
+)
 from bot.facts.model import Form, Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _MODIFIERS = frozenset("compound flat flat:name fixed goeswith amod nummod discourse nmod:unmarked".split())
 _ROLES = frozenset("nsubj nsubj:pass obj iobj obl:agent".split())
@@ -84,7 +93,7 @@ def _may_head(head: Token, words: Words) -> bool:
 
 def _aged(head: Token) -> Nominal | None:
     """ "the 62-year-old": an age that stands for a person."""
-    before = head.doc[max(0, head.i - 3) : head.i].text
+    before = texts(head.doc[max(0, head.i - 3) : head.i])
     if not (before.endswith("-year-") and (head.dep_ in _ROLES or head.dep_ == "nmod:poss")):
         return None
     # The parser hangs the years on "old" in several ways, and not all of them are of a noun phrase.

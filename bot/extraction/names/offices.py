@@ -12,7 +12,7 @@ from bot.extraction.trees.noun_phrases import possessor
 from bot.facts.model import Form, Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _HIGHER = frozenset(("prime minister", "first minister", "chief minister"))
 _RANKS = frozenset("assistant deputy vice associate acting interim former junior under".split())

@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 import simplemma
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
-
     from bot.extraction.names.runs import Scan
+    from bot.extraction.trees.tokens import Token
 
 CALENDAR = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "

@@ -9,7 +9,7 @@ from bot.extraction.trees.document import Document
 from bot.facts.model import Form, Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from bot.extraction.names.proper import institution, proper
 from bot.extraction.trees.document import Document
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _COMPANY = frozenset("plc inc inc. ltd ltd. corp corp. llc llp ag nv se gmbh co. s.a. n.v. spa".split())
 _PARTICLES = frozenset("de da del della di do dos du la le van von der den bin ibn al el ter ten zu y".split())

@@ -10,7 +10,7 @@ from bot.extraction.names.runs import Scan
 from bot.facts.model import Kind
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 Cue = tuple[Kind, float, str]
 """A kind, the weight of the evidence for it, and what the evidence is: each cue counts once a name."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extraction.repair.clauses import FINITE, SUBJECT, has_subject
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _TELLING = frozenset("tell inform warn remind assure convince notify advise promise persuade".split())
 _TIMES = frozenset(("after", "before", "until", "since", "while", "because", "once"))

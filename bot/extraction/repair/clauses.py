@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extraction.trees.lemmas import lemma_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 SUBJECT = ("nsubj", "nsubj:pass", "csubj", "expl")
 FINITE = ("VBD", "VBZ", "VBP", "MD")

@@ -12,7 +12,7 @@ from bot.extraction.trees.control import ASKING, BLAMING, HELD_AGAINST, OBJECT_C
 from bot.extraction.trees.lemmas import lemma_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _NOUNS_IN_ING = frozenset(
     "banking trading housing training voting racing doping smuggling trafficking shipping fishing cycling betting "

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _SUBJECT = ("nsubj", "nsubj:pass", "csubj", "expl")
 _FINITE = ("VBD", "VBZ", "VBP", "MD")

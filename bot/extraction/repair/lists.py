@@ -6,7 +6,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "NUM", "PRON"))
 _PLURAL = frozenset(("NNS", "NNPS"))

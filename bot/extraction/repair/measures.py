@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.extraction.repair.clauses import FINITE, SUBJECT, take_over
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _NOUNS = ("NOUN", "PROPN")
 _SHARES = frozenset(("%", "percent"))

@@ -12,7 +12,7 @@ import simplemma
 from bot.extraction.repair.clauses import FINITE, SUBJECT
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _PARTIES = frozenset("democrats republicans liberals conservatives tories greens socialists".split())
 """Names of parties and the like, which begin with a capital wherever they stand."""

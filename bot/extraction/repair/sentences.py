@@ -12,7 +12,7 @@ from bot.extraction.repair.strays import bring_back
 from bot.extraction.trees.noun_phrases import TIMES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _NOUNS = ("NOUN", "PROPN")
 _GIVING = frozenset("give award offer send tell pay show ask deny grant owe hand promise teach".split())

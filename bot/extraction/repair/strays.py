@@ -13,7 +13,7 @@ from bot.extraction.repair.clauses import FINITE, SUBJECT, has_subject, take_ove
 from bot.extraction.trees.noun_phrases import TIMES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _NOUNS = ("NOUN", "PROPN")
 _SAID = frozenset("add say tell insist argue claim note warn explain call stress declare".split())

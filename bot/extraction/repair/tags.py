@@ -14,7 +14,7 @@ from bot.extraction.repair.clauses import take_over
 from bot.extraction.speech.sentence_tags import SentenceTag, sentence_tags
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from bot.extraction.trees.tokens import Parsed, Token
 
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -24,7 +24,7 @@ _BEFORE_NOUN = {"ADP": "case", "DET": "det", "ADJ": "amod", "NUM": "nummod"}
 _HELPERS = ("aux", "aux:pass", "cop")
 
 
-def hang_tags(doc: Doc) -> None:
+def hang_tags(doc: Parsed) -> None:
     """Put right, in place, the tags of every sentence of a paragraph."""
     for sentence in list(doc.sents):
         tokens = list(sentence)
@@ -199,7 +199,7 @@ def _from_under(verb: Token, cue: Token) -> None:
         top.head = verb
 
 
-def _speaker(doc: Doc, tag: SentenceTag) -> None:
+def _speaker(doc: Parsed, tag: SentenceTag) -> None:
     """The noun is the subject of its verb; what else names the speaker hangs on the noun."""
     first, last = tag.named
     named = range(first, last + 1)
@@ -234,7 +234,7 @@ def _under(token: Token, head: Token, relation: str) -> bool:
     return True
 
 
-def _name(doc: Doc, named: range, speaker: Token) -> None:
+def _name(doc: Parsed, named: range, speaker: Token) -> None:
     """ "the head of the union, Ann Smith, said": the name between the commas is that of the head."""
     comma = next((i for i in reversed(named) if doc[i].text == ","), None)
     if comma is None or speaker.i > comma or not all(doc[i].text[0].isupper() for i in range(comma + 1, named.stop)):

@@ -16,7 +16,7 @@ from bot.extraction.repair.words import reread
 from bot.extraction.trees.lemmas import lemma_of
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from bot.extraction.trees.tokens import Parsed, Token
 
 SAYING = frozenset(
     "say tell state add explain warn declare announce claim argue insist note stress confirm deny report write tweet "
@@ -46,7 +46,7 @@ _HOLLOW = frozenset("responsibility blame credit suspicion fear doubt evidence n
 _NEVER_MISREAD = frozenset(("PUNCT", "DET", "SPACE", "CCONJ"))
 
 
-def repair(doc: Doc) -> None:
+def repair(doc: Parsed) -> None:
     """Put the tree of one paragraph right, in place."""
     for token in doc:
         token.lemma_ = lemma_of(token)

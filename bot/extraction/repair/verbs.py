@@ -9,7 +9,7 @@ from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 # past tenses that look like the noun: "The company cut jobs"
 _UNCHANGED = frozenset("cut hit set shut put quit beat split bid cast cost hurt let spread read bet shed".split())

@@ -17,7 +17,7 @@ from bot.extraction.repair.openings import read_opening
 from bot.extraction.repair.sentences import find_main_verb
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _FORETELLING = frozenset("forecast expected predicted projected tipped estimated".split())

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 
 class Manner(StrEnum):

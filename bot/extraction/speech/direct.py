@@ -18,7 +18,7 @@ from bot.extraction.trees.noun_phrases import phrase
 from bot.facts.model import Entity, EntityId, Form, Kind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _CLAUSE = 4
 """From how many words on a quotation that nobody is named for is one, and no title or scare quote."""

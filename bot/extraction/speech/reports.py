@@ -32,7 +32,7 @@ from bot.extraction.trees.document import Document
 from bot.extraction.trees.noun_phrases import TIMES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _SELF = frozenset(("i", "we", "you"))

@@ -14,7 +14,7 @@ from bot.extraction.speech.cues import NAMING, TELLING, says
 from bot.extraction.trees.noun_phrases import TIMES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _NOMINAL = ("PROPN", "NOUN", "PRON")
 _IN_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART", "SYM"))

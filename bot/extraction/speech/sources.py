@@ -8,7 +8,7 @@ from bot.extraction.speech.cues import says
 from bot.extraction.trees.noun_phrases import TIMES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _RELATIVE = frozenset(("who", "which", "that", "whom"))

@@ -15,7 +15,7 @@ from bot.extraction.trees.noun_phrases import TIMES
 from bot.facts.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _REACH = 40
 """How many tokens a cue may stand from its quotation: "...," said at last, behind an apposition."""

@@ -13,7 +13,7 @@ from bot.extraction.trees.document import Document
 from bot.facts.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _CLOSE = 6
 _LONGEST_NAME = 24

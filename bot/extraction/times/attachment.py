@@ -9,7 +9,7 @@ from bot.extraction.trees.document import Document
 from bot.facts.model import Span, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _CLAUSES = ("ccomp", "advcl", "acl", "acl:relcl", "parataxis", "xcomp")
 # Nouns that have a day of their own: "the vote on Monday failed"

@@ -23,7 +23,7 @@ from bot.extraction.trees.syntax import dateline
 from bot.facts.model import Precision, When
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _EARLIER = frozenset("previous previously earlier prior before former initial original".split())
 _MARKS = "\"“”‘’«»„'"

@@ -18,7 +18,7 @@ from bot.extraction.trees.shapes import as_clause, is_absolute, is_margin, says_
 from bot.facts.kinds import Carrier
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 Places: TypeAlias = dict[str, "list[Token]"]
 
@@ -189,7 +189,7 @@ def _add_unmarked(found: Places, token: Token) -> None:
 
 def _add_dependent(found: Places, child: Token, passive: bool) -> None:
     relation = child.dep_
-    if relation == "obj" and child.lower_ == "each" and not child.n_lefts + child.n_rights:
+    if relation == "obj" and child.lower_ == "each" and not child.children:
         return  # "for two years each"
     if loose.is_state(child):
         found.setdefault("particle", []).append(child)  # "cut [short] a visit"

@@ -1,4 +1,4 @@
-"""An article as the language model reads it: one spaCy Doc, with every token's place in the unchanged text."""
+"""An article as the language model reads it: its trees, with every token's place in the unchanged text."""
 
 from __future__ import annotations
 
@@ -16,12 +16,13 @@ from bot.extraction.trees.capitals import names_in, quieted
 from bot.extraction.trees.paragraphs import paragraphs
 from bot.extraction.trees.sum_tokens import whole_sums
 from bot.extraction.trees.syntax import behind_dateline, parse
+from bot.extraction.trees.tokens import Parsed, Token
 from bot.facts.model import Article, Part, Sentence, Span
 from bot.facts.sheet import numbered
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _STOP = re.compile(r"^(?:\.{1,4}|…|[!?]+)$")
 _CLOSING = frozenset("\"”’»')]")
@@ -36,12 +37,12 @@ _ABBREVIATED = frozenset(
 class Document:
     """What the language model read.
 
-    `doc` holds all paragraphs in one Doc (None for a text without words); token i stands at `starts[i]` up to
+    `doc` holds the tokens of all paragraphs (None for a text without words); token i stands at `starts[i]` up to
     `ends[i]` of the article's text. `sentences` are numbered; `sentence_of[i]` is the index of token i's sentence.
     """
 
     article: Article
-    doc: Doc | None
+    doc: Parsed | None
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     sentences: tuple[Sentence, ...]
@@ -115,8 +116,6 @@ class Document:
 
 def read(article: Article, nlp: Language) -> Document:
     """Parse an article. Linear in its length; a text without words gives a document without tokens."""
-    from spacy.tokens import Doc
-
     stretches = paragraphs(article.text, article.title)
     made = []
     names = names_in(article.text)
@@ -124,27 +123,26 @@ def read(article: Article, nlp: Language) -> Document:
         doc = whole_sums(nlp.make_doc(quieted(stretch.text, names)))
         _mark_sentence_starts(doc)
         made.append(doc)
-    docs = parse(nlp, made)
-    for doc in docs:
-        repair(doc)
-        doc.tensor = doc.tensor[:0].reshape(-1)  # the network's own numbers, which nothing here reads
+    parts = parse(nlp, made)
+    for part in parts:
+        repair(part)
     starts: list[int] = []
     ends: list[int] = []
     sentence_of: list[int] = []
     paragraph_of: list[int] = []
     sentences: list[Sentence] = []
-    for index, (stretch, doc) in enumerate(zip(stretches, docs, strict=True)):
-        for token in doc:
+    for index, (stretch, part) in enumerate(zip(stretches, parts, strict=True)):
+        for token in part:
             starts.append(stretch.origin[token.idx])
             ends.append(stretch.origin[token.idx + len(token) - 1] + 1)
-        first = len(starts) - len(doc)
-        for a, b in _sentence_bounds(doc):
+        first = len(starts) - len(part)
+        for a, b in _sentence_bounds(part):
             sentence_of.extend([len(sentences)] * (b - a))
             sentences.append(Sentence(span=Span(starts[first + a], ends[first + b - 1]), part=stretch.part))
-        paragraph_of.extend([index] * len(doc))
+        paragraph_of.extend([index] * len(part))
     return Document(
         article=article,
-        doc=Doc.from_docs(docs, ensure_whitespace=True) if docs else None,
+        doc=Parsed.joined(parts) if parts else None,
         starts=tuple(starts),
         ends=tuple(ends),
         sentences=numbered(tuple(sentences)),
@@ -202,7 +200,7 @@ def _capital(words: Sequence[str], i: int) -> bool:
     return i < len(words) and (words[i][0].isupper() or words[i][0].isdigit() or words[i][0] in "$€£")
 
 
-def _sentence_bounds(doc: Doc) -> list[tuple[int, int]]:
+def _sentence_bounds(doc: Parsed) -> list[tuple[int, int]]:
     """Token ranges of the sentences, which go on behind a semicolon, a dateline, or marks without words."""
     bounds: list[tuple[int, int]] = []
     behind = behind_dateline(doc)

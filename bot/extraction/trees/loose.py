@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _PURPOSED = frozenset("design intend mean devise tailor conceive calculate gear".split())
 _LEAVING = frozenset("leave keep render hold".split())

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _INSIDE = frozenset(
     "det amod compound nummod nmod:poss advmod det:predet flat flat:name flat:foreign fixed goeswith nmod nmod:desc "
@@ -196,4 +196,4 @@ def possessor(head: Token) -> Token | None:
 
 def texts(tokens: Iterable[Token]) -> str:
     """The words of the tokens as they stand, without white space at the end."""
-    return "".join(token.text_with_ws for token in tokens).strip()
+    return "".join([token.text + token.whitespace_ for token in tokens]).strip()

@@ -8,7 +8,7 @@ from bot.extraction.trees.document import Document
 from bot.facts.model import Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _ASIDE = frozenset(("appos", "parataxis", "discourse", "vocative", "dislocated", "dep", "punct", "list"))
 _CLAUSES = frozenset(("acl:relcl", "acl", "advcl"))

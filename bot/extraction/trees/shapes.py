@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _WIDTHS = frozenset("margin majority half third quarter fifth tenth".split())
 _MARGINS = _WIDTHS | frozenset(

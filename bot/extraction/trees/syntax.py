@@ -14,10 +14,12 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from bot.extraction.trees.stand_ins import stand_ins
+from bot.extraction.trees.tokens import Parsed, Token
 
 if TYPE_CHECKING:
+    import spacy.tokens
     from spacy.language import Language
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _OPEN = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _CLOSE = frozenset('”»"')
@@ -61,7 +63,7 @@ class _Plan:
     names: dict[int, str] = field(default_factory=dict)
 
 
-def parse(nlp: Language, docs: Sequence[Doc]) -> list[Doc]:
+def parse(nlp: Language, docs: Sequence[Doc]) -> list[Parsed]:
     """The documents, tokenized and with their certain sentence starts marked, as the pipeline reads them."""
     plans = [_plan(doc, names) for doc, names in zip(docs, stand_ins(docs), strict=True)]
     read = nlp.pipe([_reduced(plan) for plan in plans], batch_size=64)
@@ -83,7 +85,7 @@ def dateline(text: str) -> int:
     return found.end() if found is not None else 0
 
 
-def behind_dateline(doc: Doc) -> int:
+def behind_dateline(doc: Doc | Parsed) -> int:
     """The number of the first token behind "PORT SALVO, Aug 20 (Newsline) - "; 0 where the text begins otherwise."""
     end = dateline(doc.text)
     return next((t.i for t in doc[: min(len(doc), _LONGEST_DATELINE)] if t.idx >= end), 0) if end else 0
@@ -216,15 +218,14 @@ def _before(plan: _Plan, i: int) -> int:
     return i
 
 
-def _restored(plan: _Plan, read: Doc) -> Doc:
+def _restored(plan: _Plan, read: Doc) -> Parsed:
     """The whole paragraph with the reading of its reduced form, the hidden tokens hung in, the tags joined."""
-    from spacy.tokens import Doc
-
+    parsed = Parsed.of(read)
     if read is plan.doc:
-        return read
+        return parsed
     whole = plan.doc
     shown = [t.i for t in whole if t.i not in plan.hidden]
-    place = dict(zip(shown, read, strict=True))
+    place = dict(zip(shown, parsed, strict=True))
     heads = list(range(len(whole)))
     deps = ["punct"] * len(whole)
     for i, token in place.items():
@@ -234,34 +235,20 @@ def _restored(plan: _Plan, read: Doc) -> Doc:
     for i in sorted(plan.hidden - {j for a, b in plan.times for j in range(a, b)}):
         heads[i] = _neighbour(place, i, len(whole))
     _join_tags(plan, place, shown, heads, deps)
-    done = Doc(
-        whole.vocab,
-        words=[t.text for t in whole],
-        spaces=[bool(t.whitespace_) for t in whole],
-        tags=[place[i].tag_ if i in place else _tag(whole[i]) for i in range(len(whole))],
-        pos=[place[i].pos_ if i in place else _pos(whole[i]) for i in range(len(whole))],
-        morphs=[str(place[i].morph) if i in place else "" for i in range(len(whole))],
-        lemmas=[_lemma(plan, i, place.get(i)) for i in range(len(whole))],
-        heads=heads,
-        deps=deps,
-    )
-    done.ents = [
-        span
-        for e in read.ents
-        if (span := done.char_span(whole[shown[e.start]].idx, _end(whole[shown[e.end - 1]]), label=e.label_))
-    ]
+    tokens = []
+    for form in whole:
+        seen, dep, space = place.get(form.i), deps[form.i], form.whitespace_
+        if seen is None:
+            tokens.append(Token(form.text, space, _tag(form), _pos(form), dep, form.lower_))
+        else:
+            lemma = form.text if form.i in plan.names else seen.lemma_
+            tokens.append(Token(form.text, space, seen.tag_, seen.pos_, dep, lemma, seen.morph))
+    for name in read.ents:
+        for i in range(shown[name.start], shown[name.end - 1] + 1):
+            tokens[i].ent_type_, tokens[i].ent_iob_ = name.label_, "I" if i > shown[name.start] else "B"
+    done = Parsed(tokens)
+    done.hang(heads)
     return done
-
-
-def _lemma(plan: _Plan, i: int, read: Token | None) -> str:
-    if read is None:
-        return plan.doc[i].lower_
-    return plan.doc[i].text if i in plan.names else read.lemma_
-
-
-def _end(token: Token) -> int:
-    after: int = token.idx + len(token)
-    return after
 
 
 def _neighbour(place: dict[int, Token], i: int, length: int) -> int:
@@ -303,7 +290,7 @@ def _join_tags(plan: _Plan, place: dict[int, Token], shown: list[int], heads: li
             heads[shown[root.i]], deps[shown[root.i]] = shown[verb.i], "ccomp"
 
 
-def _tag(token: Token) -> str:
+def _tag(token: spacy.tokens.Token) -> str:
     if token.lower_ in _NUMBERS or token.like_num:
         return "CD"
     if token.lower_.rstrip("s") in _UNITS:
@@ -311,5 +298,5 @@ def _tag(token: Token) -> str:
     return {"“": "``", "”": "''", '"': "''", ",": ",", "ago": "RB"}.get(token.lower_, "JJ")
 
 
-def _pos(token: Token) -> str:
+def _pos(token: spacy.tokens.Token) -> str:
     return {"CD": "NUM", "NN": "NOUN", "RB": "ADV", "JJ": "ADJ"}.get(_tag(token), "PUNCT")

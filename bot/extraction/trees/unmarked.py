@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.extraction.trees.noun_phrases import TIMES
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from bot.extraction.trees.tokens import Token
 
 _GIVING = frozenset(
     "give offer pay owe fine charge award grant lend send hand promise cost save refund repay guarantee deny allot "

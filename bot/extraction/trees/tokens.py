@@ -1,0 +1,324 @@
+"""A parsed text as plain objects: the tokens, what the language model says of each, and the tree they hang in.
+
+The names are spaCy's (https://spacy.io/api/token). spaCy makes an object or looks a string up each time one is asked
+for; the rules here ask for the same few things some hundred thousand times in an article, and on these objects they
+take half as long. The tree can be changed: `token.head = other`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, overload
+
+if TYPE_CHECKING:
+    import spacy.tokens
+
+
+class Token:
+    """One word or mark. `i` is its number in `doc`, `idx` its first character in the text of `doc`.
+
+    `children` are what hangs on it, in the order of the text; the head of a root is the root itself. `pos_` and `dep_`
+    are Universal Dependencies' coarse classes and relations, `tag_` is Penn Treebank's, `ent_type_` and `ent_iob_` are
+    a name as the recogniser read it, `morph` features of UD ("Number=Plur|Person=1").
+    """
+
+    __slots__ = (
+        "_head", "children", "dep_", "doc", "ent_iob_", "ent_type_", "i", "idx", "lemma_", "lower_", "morph", "pos_",
+        "tag_", "text", "whitespace_",
+    )  # fmt: skip
+
+    doc: Parsed
+    i: int
+    idx: int
+
+    def __init__(
+        self, text: str, space: str, tag: str, pos: str, dep: str, lemma: str, morph: str = "", name: str = "",
+        iob: str = "O",
+    ) -> None:  # fmt: skip
+        """A root, until it is hung on another; a `Parsed` gives it its place."""
+        self.text = text
+        self.lower_ = text.lower()
+        self.whitespace_ = space
+        self.tag_ = tag
+        self.pos_ = pos
+        self.dep_ = dep
+        self.lemma_ = lemma
+        self.morph = morph
+        self.ent_type_ = name
+        self.ent_iob_ = iob
+        self.children: tuple[Token, ...] = ()
+        self._head = self
+
+    @property
+    def is_alpha(self) -> bool:
+        """Whether it is letters alone."""
+        return self.text.isalpha()
+
+    @property
+    def is_digit(self) -> bool:
+        """Whether it is digits alone."""
+        return self.text.isdigit()
+
+    @property
+    def is_title(self) -> bool:
+        """Whether it begins with a capital and goes on in small letters."""
+        return self.text.istitle()
+
+    @property
+    def is_upper(self) -> bool:
+        """Whether all its letters are capitals."""
+        return self.text.isupper()
+
+    @property
+    def is_punct(self) -> bool:
+        """Whether it is marks of punctuation alone."""
+        return _is_punct(self.text)
+
+    @property
+    def like_num(self) -> bool:
+        """Whether it is a number in digits or in words: "10", "1.5", "half", "ten", "tenth"."""
+        return _like_num(self.text)
+
+    def __len__(self) -> int:
+        """The number of its characters."""
+        return len(self.text)
+
+    def __str__(self) -> str:
+        return self.text
+
+    def __repr__(self) -> str:
+        return f"<{self.text} {self.tag_} {self.dep_}>"
+
+    @property
+    def head(self) -> Token:
+        """What it hangs on; itself for a root."""
+        return self._head
+
+    @head.setter
+    def head(self, head: Token) -> None:
+        old = self._head
+        if old is head:
+            return
+        if old is not self:
+            old.children = tuple([c for c in old.children if c is not self])
+        if head is not self:
+            head.children = tuple(sorted((*head.children, self), key=_number))
+        self._head = head
+        self.doc.changed()
+
+    @property
+    def subtree(self) -> Iterator[Token]:
+        """It and all below it, in the order of the text where no branches cross."""
+        if not self.children:
+            yield self
+            return
+        told = False
+        for child in self.children:
+            if not told and child.i > self.i:
+                told = True
+                yield self
+            yield from child.subtree
+        if not told:
+            yield self
+
+    @property
+    def ancestors(self) -> Iterator[Token]:
+        """All that it hangs on, the nearest first."""
+        token = self
+        for _ in range(len(self.doc)):  # bounded, should rules ever have made a circle
+            if token._head is token:
+                return
+            token = token._head
+            yield token
+
+    def is_ancestor(self, other: Token) -> bool:
+        """Whether the other one hangs below this one."""
+        return any(token is self for token in other.ancestors)
+
+    def nbor(self, by: int = 1) -> Token:
+        """The token so many places behind it, or before it. Raises IndexError where the text has none."""
+        if self.i + by < 0:
+            raise IndexError(f"no token {by} of the {self.i}th")
+        return self.doc.tokens[self.i + by]
+
+    @property
+    def left_edge(self) -> Token:
+        """The first token of its subtree."""
+        return self.doc.tokens[self.doc.edges[self.i][0]]
+
+    @property
+    def right_edge(self) -> Token:
+        """The last token of its subtree."""
+        return self.doc.tokens[self.doc.edges[self.i][1]]
+
+    @property
+    def sent(self) -> Sent:
+        """Its sentence: from where a root's tree begins up to where the next one's does."""
+        return self.doc.sentence_of[self.i]
+
+    @property
+    def is_sent_start(self) -> bool:
+        """Whether its sentence begins with it."""
+        return self.sent.start == self.i
+
+
+def _number(token: Token) -> int:
+    return token.i
+
+
+@lru_cache(maxsize=4096)
+def _is_punct(text: str) -> bool:
+    from spacy.lang.lex_attrs import is_punct
+
+    return bool(is_punct(text))
+
+
+@lru_cache(maxsize=4096)
+def _like_num(text: str) -> bool:
+    from spacy.lang.en.lex_attrs import like_num
+
+    return bool(like_num(text))  # type: ignore[no-untyped-call]
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A sentence as the parser cut it: the tokens from `start` up to `end` of `doc`."""
+
+    doc: Parsed
+    start: int
+    end: int
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.doc.tokens[self.start : self.end])
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __getitem__(self, index: int) -> Token:
+        return self.doc.tokens[self.start : self.end][index]
+
+    @property
+    def root(self) -> Token:
+        """The first token in it that hangs on none, or on one outside where branches of two sentences cross."""
+        return next(token for token in self if token.head is token or not self.start <= token.head.i < self.end)
+
+
+class Parsed(Sequence[Token]):
+    """The tokens of a paragraph or of a whole article."""
+
+    __slots__ = ("_edges", "_sentences", "tokens")
+
+    def __init__(self, tokens: Iterable[Token] = ()) -> None:
+        """Of tokens that were made for it or for others: they are numbered again and belong to this one from now on."""
+        self.tokens = tuple(tokens)
+        self._edges: list[list[int]] | None = None
+        self._sentences: list[Sent] | None = None
+        at = 0
+        for number, token in enumerate(self.tokens):
+            token.doc, token.i, token.idx = self, number, at
+            at += len(token.text) + len(token.whitespace_)
+
+    @classmethod
+    def of(cls, doc: spacy.tokens.Doc) -> Parsed:
+        """A Doc that the pipeline has read."""
+        parsed = cls(_tokens(doc))
+        parsed.hang([token.head.i for token in doc])
+        return parsed
+
+    @classmethod
+    def joined(cls, parts: Sequence[Parsed]) -> Parsed:
+        """One after the other, with a space between them where there is none. The parts are used up."""
+        for part in parts:
+            if part.tokens and not part.tokens[-1].whitespace_ and not part.tokens[-1].text.isspace():
+                part.tokens[-1].whitespace_ = " "
+        return cls(token for part in parts for token in part.tokens)
+
+    def hang(self, heads: Sequence[int]) -> None:
+        """Hang every token on the one of this number; on none where the number is its own."""
+        below: list[list[Token]] = [[] for _ in self.tokens]
+        for token, head in zip(self.tokens, heads, strict=True):
+            token._head = self.tokens[head]
+            if head != token.i:
+                below[head].append(token)
+        for token, children in zip(self.tokens, below, strict=True):
+            token.children = tuple(children)
+        self.changed()
+
+    def changed(self) -> None:
+        """The tree is another: what was derived from it is forgotten."""
+        self._edges = self._sentences = None
+
+    @overload
+    def __getitem__(self, key: int) -> Token: ...
+    @overload
+    def __getitem__(self, key: slice) -> tuple[Token, ...]: ...
+    def __getitem__(self, key: int | slice) -> Token | tuple[Token, ...]:
+        return self.tokens[key]
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def __iter__(self) -> Iterator[Token]:
+        return iter(self.tokens)
+
+    @property
+    def text(self) -> str:
+        """All of its text, which `idx` counts in."""
+        return "".join([part for token in self.tokens for part in (token.text, token.whitespace_)])
+
+    @property
+    def edges(self) -> Sequence[Sequence[int]]:
+        """For each token the first and the last of its subtree."""
+        if self._edges is None:
+            self._edges = _edges(self.tokens)
+        return self._edges
+
+    @property
+    def sentence_of(self) -> Sequence[Sent]:
+        """For each token its sentence."""
+        if self._sentences is None:
+            edges = self.edges
+            starts = sorted({0, *(edges[token.i][0] for token in self.tokens if token._head is token)})
+            self._sentences = []
+            for start, end in zip(starts, [*starts[1:], len(self.tokens)], strict=True):
+                self._sentences.extend([Sent(self, start, end)] * (end - start))
+        return self._sentences
+
+    @property
+    def sents(self) -> Iterator[Sent]:
+        """Its sentences, in order."""
+        at = 0
+        while at < len(self.tokens):
+            sentence = self.sentence_of[at]
+            yield sentence
+            at = sentence.end
+
+
+_ATTRIBUTES: list[int | str] = ["TAG", "POS", "DEP", "LEMMA", "MORPH", "ENT_TYPE", "ENT_IOB"]
+_IOB = ("", "I", "O", "B")
+
+
+def _tokens(doc: spacy.tokens.Doc) -> Iterator[Token]:
+    """The Doc's tokens. What a column holds is looked up once: there are fewer tags than words."""
+    columns = doc.to_array(_ATTRIBUTES).T.tolist()
+    known = {number: doc.vocab.strings[number] for column in columns[:-1] for number in set(column)}
+    for token, (*numbers, iob) in zip(doc, zip(*columns, strict=True), strict=True):
+        tag, pos, dep, lemma, morph, name = [known[number] for number in numbers]
+        yield Token(token.text, token.whitespace_, tag, pos, dep, lemma, morph, name, _IOB[iob])
+
+
+def _edges(tokens: Sequence[Token]) -> list[list[int]]:
+    """From the leaves up; what hangs in a circle has its own place alone."""
+    edges = [[i, i] for i in range(len(tokens))]
+    below = [token for token in tokens if token._head is token]
+    for token in below:  # grows: children stand behind their head
+        below.extend(token.children)
+    for token in reversed(below):
+        head, child = edges[token._head.i], edges[token.i]
+        if child[0] < head[0]:
+            head[0] = child[0]
+        if child[1] > head[1]:
+            head[1] = child[1]
+    return edges
