@@ -3,6 +3,7 @@
 import pytest
 
 from bot.extraction.repair.verbs import attach, find_speaker, find_verbs
+from bot.extraction.trees.forms import Form
 from bot.extraction.trees.tokens import Parsed, Token
 
 _BASE_FORMS = {"said": "say", "told": "tell"}
@@ -16,7 +17,7 @@ def tree(lines: str) -> Parsed:
     """The tree of one sentence: "word/TAG/relation/number of the head" for each word, the root's head is itself."""
     parts = [word.rsplit("/", 3) for word in lines.split()]
     parsed = Parsed(
-        Token(word, " ", tag, _COARSE.get(tag, "PUNCT"), relation, _BASE_FORMS.get(word, word.lower()))
+        Token(Form(word, " "), tag, _COARSE.get(tag, "PUNCT"), relation, _BASE_FORMS.get(word, word.lower()))
         for word, tag, relation, _ in parts
     )
     parsed.hang([int(head) for *_, head in parts])

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from spacy.tokens import Doc
 
+from bot.extraction.trees.forms import Form
 from bot.extraction.trees.tokens import Parsed, Token
 
 _ENGLISH = spacy.blank("en").vocab
@@ -30,6 +31,11 @@ def _doc(heads: list[int]) -> Doc:
     return Doc(_ENGLISH, words=_WORDS[: len(heads)], heads=heads, deps=["dep"] * len(heads))
 
 
+def _parsed(doc: Doc) -> Parsed:
+    forms = [Form(token.text, token.whitespace_, token.i, token.idx) for token in doc]
+    return Parsed.of(doc, forms)
+
+
 def _hung(tokens: Parsed | Doc) -> list[tuple[object, ...]]:
     return [
         (t.head.i, [c.i for c in t.children], [c.i for c in t.subtree], [a.i for a in t.ancestors])
@@ -45,17 +51,17 @@ def _cut(tokens: Parsed | Doc) -> list[tuple[int, ...]]:
 def test_a_tree_hangs_as_spacy_hangs_it(heads: list[int]) -> None:
     """Heads, children, everything below and above are spaCy's for any tree, crossing branches or not."""
     doc = _doc(heads)
-    assert _hung(Parsed.of(doc)) == _hung(doc)
+    assert _hung(_parsed(doc)) == _hung(doc)
 
 
 @given(trees(), st.data())
 def test_a_changed_tree_is_as_if_made_so(heads: list[int], data: st.DataObject) -> None:
     """After tokens were hung elsewhere one by one, everything is as if the tree had been hung so at once."""
-    parsed = Parsed.of(_doc(list(range(len(heads)))))
+    parsed = _parsed(_doc(list(range(len(heads)))))
     for number in data.draw(st.permutations(range(len(heads)))):
         _ = parsed[0].left_edge, parsed[0].sent  # what was derived before the change must not stay
         parsed[number].head = parsed[heads[number]]
-    made = Parsed.of(_doc(heads))
+    made = _parsed(_doc(heads))
     assert (_hung(parsed), _cut(parsed)) == (_hung(made), _cut(made))
 
 
@@ -69,7 +75,7 @@ def test_where_sentences_end(back: list[int]) -> None:
             head = heads[head]
         heads.append(head)
     doc = _doc(heads)
-    parsed = Parsed.of(doc)
+    parsed = _parsed(doc)
     assert _cut(parsed) == _cut(doc)
     assert [(s.start, s.end, len(s)) for s in parsed.sents] == [(s.start, s.end, len(s)) for s in doc.sents]
     assert [t.is_sent_start for t in parsed] == [t.is_sent_start for t in doc]
@@ -78,7 +84,7 @@ def test_where_sentences_end(back: list[int]) -> None:
 def test_what_a_token_looks_like() -> None:
     """Form and place are spaCy's too."""
     doc = Doc(_ENGLISH, words=_WORDS, spaces=[n % 3 != 0 for n in range(len(_WORDS))])
-    parsed = Parsed.of(doc)
+    parsed = _parsed(doc)
     assert parsed.text == doc.text
     for ours, theirs in zip(parsed, doc, strict=True):
         for name in ("i", "idx", "text", "lower_", "whitespace_", "is_alpha", "is_digit", "is_title", "is_upper",
@@ -89,7 +95,7 @@ def test_what_a_token_looks_like() -> None:
 
 def test_neighbours_end_with_the_text() -> None:
     """There is nothing before the first token and behind the last."""
-    parsed = Parsed.of(_doc([0, 0]))
+    parsed = _parsed(_doc([0, 0]))
     assert (parsed[0].nbor(), parsed[1].nbor(-1)) == (parsed[1], parsed[0])
     with pytest.raises(IndexError):
         parsed[0].nbor(-1)
@@ -99,14 +105,16 @@ def test_neighbours_end_with_the_text() -> None:
 
 def test_a_circle_ends() -> None:
     """Should two tokens ever hang on each other, asking for what is above them still comes to an end."""
-    parsed = Parsed.of(_doc([0, 0]))
+    parsed = _parsed(_doc([0, 0]))
     parsed[0].head = parsed[1]
     assert len(list(parsed[0].ancestors)) == 2
 
 
 def test_paragraphs_are_joined_with_a_space() -> None:
     """The second part goes on numbering, its tree and its sentences stay."""
-    parts = [Parsed([Token(w, "", "NN", "NOUN", "dep", w) for w in words.split()]) for words in ("a b", "", "c d")]
+    parts = [
+        Parsed([Token(Form(w, ""), "NN", "NOUN", "dep", w) for w in words.split()]) for words in ("a b", "", "c d")
+    ]
     parts[2].hang([1, 1])
     joined = Parsed.joined(parts)
     assert joined.text == "ab cd "

@@ -13,8 +13,8 @@ from bot.extraction.repair.tree import repair
 from bot.extraction.times.calendar_words import Expression
 from bot.extraction.times.patterns import expressions
 from bot.extraction.trees.capitals import names_in, quieted
+from bot.extraction.trees.forms import Form, tokenized
 from bot.extraction.trees.paragraphs import paragraphs
-from bot.extraction.trees.sum_tokens import whole_sums
 from bot.extraction.trees.syntax import behind_dateline, parse
 from bot.extraction.trees.tokens import Parsed, Token
 from bot.facts.model import Article, Part, Sentence, Span
@@ -22,7 +22,6 @@ from bot.facts.sheet import numbered
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
 
 _STOP = re.compile(r"^(?:\.{1,4}|…|[!?]+)$")
 _CLOSING = frozenset("\"”’»')]")
@@ -120,9 +119,9 @@ def read(article: Article, nlp: Language) -> Document:
     made = []
     names = names_in(article.text)
     for stretch in stretches:
-        doc = whole_sums(nlp.make_doc(quieted(stretch.text, names)))
-        _mark_sentence_starts(doc)
-        made.append(doc)
+        forms = tokenized(nlp, quieted(stretch.text, names))
+        _mark_sentence_starts(forms)
+        made.append(forms)
     parts = parse(nlp, made)
     for part in parts:
         repair(part)
@@ -151,17 +150,16 @@ def read(article: Article, nlp: Language) -> Document:
     )
 
 
-def _mark_sentence_starts(doc: Doc) -> None:
+def _mark_sentence_starts(forms: Sequence[Form]) -> None:
     """Tell the parser where sentences begin, where the text leaves no doubt, and leave it to the parser elsewhere.
 
     In edited text a sentence begins after a full stop that is no abbreviation's and before a capital; it never begins
     where no mark of punctuation stands before.
     """
-    words = [t.text for t in doc]
-    spaced = [bool(t.whitespace_) for t in doc]
-    for token in doc:
-        if token.i:
-            token.is_sent_start = _begins(words, spaced, token.i)
+    words = [form.text for form in forms]
+    spaced = [form.whitespace_ != "" for form in forms]
+    for form in forms[1:]:
+        form.begins = _begins(words, spaced, form.i)
 
 
 def _begins(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool | None:

@@ -8,14 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import TYPE_CHECKING
 
 import simplemma
 
 from bot.extraction.gazetteers import Gazetteer, load
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from bot.extraction.trees.forms import Form
 
 _FORENAMES = {"he": "John", "she": "Mary", "both": "John"}
 _SURNAME = "Bush"
@@ -25,7 +22,7 @@ _LONGEST = 4
 """So many words a surname has at most, particles among them."""
 
 
-def stand_ins(docs: Sequence[Doc]) -> list[dict[int, str]]:
+def stand_ins(docs: Sequence[Sequence[Form]]) -> list[dict[int, str]]:
     """For every paragraph of an article, which word stands in for which token; linear in the length of the article."""
     gazetteer = load()
     made: list[dict[int, str]] = []
@@ -53,14 +50,14 @@ def stand_ins(docs: Sequence[Doc]) -> list[dict[int, str]]:
     return made
 
 
-def _full_name(doc: Doc, first: int, gazetteer: Gazetteer) -> int:
+def _full_name(doc: Sequence[Form], first: int, gazetteer: Gazetteer) -> int:
     """Behind the last token of the name that begins with a forename or with "Mr" here; `first` where none begins."""
     called = doc[first].lower_ in gazetteer.words.honorifics and doc[first].lower_ not in ("st", "col")
     named = gazetteer.words.forename(doc[first].text) is not None and _forename_here(doc, first, gazetteer)
     if not called and not named:
         return first
     last, i = first, first + 1
-    while i < len(doc) and i - first <= _LONGEST and not doc[i].is_sent_start:
+    while i < len(doc) and i - first <= _LONGEST and not doc[i].begins:
         text = doc[i].text
         if text[0].isupper() and text.isalpha() and len(text) > 1:
             if _no_surname(text, gazetteer):
@@ -72,11 +69,11 @@ def _full_name(doc: Doc, first: int, gazetteer: Gazetteer) -> int:
     return last + 1 if last > first else first
 
 
-def _forename_here(doc: Doc, i: int, gazetteer: Gazetteer) -> bool:
+def _forename_here(doc: Sequence[Form], i: int, gazetteer: Gazetteer) -> bool:
     """Not behind a hyphen; where the word is one of English or a place too, what follows must be none of English."""
     if doc[i].text.isupper() or (i and doc[i - 1].text in ("-", "&", "of")):
         return False
-    begins = i == 0 or bool(doc[i].is_sent_start)
+    begins = i == 0 or doc[i].begins is True
     double = gazetteer.get(doc[i].text) is not None or (begins and _english(doc[i].lower_))
     return not double or (i + 1 < len(doc) and doc[i + 1].text[0].isupper() and not _english(doc[i + 1].lower_))
 
@@ -92,12 +89,12 @@ def _no_surname(text: str, gazetteer: Gazetteer) -> bool:
     )
 
 
-def _alone(doc: Doc, i: int, gazetteer: Gazetteer) -> bool:
+def _alone(doc: Sequence[Form], i: int, gazetteer: Gazetteer) -> bool:
     """A surname by itself: no other name right before or behind it."""
     for j in (i - 1, i + 1):
-        if 0 <= j < len(doc) and doc[j].text[0].isupper() and doc[j].is_alpha and not doc[max(i, j)].is_sent_start:
+        if 0 <= j < len(doc) and doc[j].text[0].isupper() and doc[j].is_alpha and not doc[max(i, j)].begins:
             return False
-    return gazetteer.get(doc[i].text) is None and not (doc[i].is_sent_start and _english(doc[i].lower_))
+    return gazetteer.get(doc[i].text) is None and not (doc[i].begins and _english(doc[i].lower_))
 
 
 @cache

@@ -3,33 +3,29 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from spacy.tokens import Doc
+from collections.abc import Iterable, Iterator
 
 _SUM = re.compile(r"[$€£¥]\s?\d[\d.,]*(?:m|bn|tn|mn|k)\b")
 _UNITS = frozenset(("m", "bn", "tn", "mn", "k"))
 
 
-def whole_sums(doc: Doc) -> Doc:
-    """The document with each such number in one token, and the full stop behind it in its own; else as it is."""
-    from spacy.tokens import Doc
+def whole_sums(words: Iterable[tuple[str, str]], text: str) -> Iterable[tuple[str, str]]:
+    """The words of the text with the space behind each; such a number is one word, a full stop behind it another."""
+    return _joined(words) if _SUM.search(text) else words
 
-    if not _SUM.search(doc.text):
-        return doc
-    words: list[str] = []
-    spaces: list[bool] = []
-    for token in doc:
-        unit = token.text.rstrip(".")
-        glued = bool(words) and not spaces[-1] and words[-1][-1:].isdigit()
-        if glued and unit in _UNITS and len(token.text) - len(unit) <= 1:
-            words[-1] += unit
-            spaces[-1] = bool(token.whitespace_) and unit == token.text
-            if unit != token.text:
-                words.append(".")
-                spaces.append(bool(token.whitespace_))
-        else:
-            words.append(token.text)
-            spaces.append(bool(token.whitespace_))
-    return Doc(doc.vocab, words=words, spaces=spaces)
+
+def _joined(words: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    before = ("", "")
+    for word, space in words:
+        unit = word.rstrip(".")
+        glued = not before[1] and before[0][-1:].isdigit()
+        if glued and unit in _UNITS and len(word) - len(unit) <= 1:
+            before = (before[0] + unit, space if unit == word else "")
+            if unit == word:
+                continue
+            word = "."
+        if before[0]:
+            yield before
+        before = (word, space)
+    if before[0]:
+        yield before

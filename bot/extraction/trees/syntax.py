@@ -9,17 +9,18 @@ and joined again; for rare names common ones stand in.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from bot.extraction.trees.forms import Form, joined
 from bot.extraction.trees.stand_ins import stand_ins
 from bot.extraction.trees.tokens import Parsed, Token
 
 if TYPE_CHECKING:
-    import spacy.tokens
     from spacy.language import Language
     from spacy.tokens import Doc
+    from spacy.vocab import Vocab
 
 _OPEN = {"“": "”", "«": "»", "„": "“", '"': '"'}
 _CLOSE = frozenset('”»"')
@@ -55,7 +56,7 @@ class _Plan:
     `names` are the words that stand in for rare names, by token.
     """
 
-    doc: Doc
+    doc: Sequence[Form]
     hidden: set[int] = field(default_factory=set)
     times: list[tuple[int, int]] = field(default_factory=list)
     tags: list[tuple[int, int]] = field(default_factory=list)
@@ -63,14 +64,14 @@ class _Plan:
     names: dict[int, str] = field(default_factory=dict)
 
 
-def parse(nlp: Language, docs: Sequence[Doc]) -> list[Parsed]:
-    """The documents, tokenized and with their certain sentence starts marked, as the pipeline reads them."""
-    plans = [_plan(doc, names) for doc, names in zip(docs, stand_ins(docs), strict=True)]
-    read = nlp.pipe([_reduced(plan) for plan in plans], batch_size=64)
+def parse(nlp: Language, paragraphs: Sequence[Sequence[Form]]) -> list[Parsed]:
+    """The paragraphs, with their certain sentence starts marked, as the pipeline reads them."""
+    plans = [_plan(doc, names) for doc, names in zip(paragraphs, stand_ins(paragraphs), strict=True)]
+    read = nlp.pipe([_reduced(plan, nlp.vocab) for plan in plans], batch_size=64)
     return [_restored(plan, reduced) for plan, reduced in zip(plans, read, strict=True)]
 
 
-def _plan(doc: Doc, names: dict[int, str]) -> _Plan:
+def _plan(doc: Sequence[Form], names: dict[int, str]) -> _Plan:
     plan = _Plan(doc, names=names)
     _find_quotations(plan)
     _find_times(plan)
@@ -85,9 +86,9 @@ def dateline(text: str) -> int:
     return found.end() if found is not None else 0
 
 
-def behind_dateline(doc: Doc | Parsed) -> int:
+def behind_dateline(doc: Sequence[Form]) -> int:
     """The number of the first token behind "PORT SALVO, Aug 20 (Newsline) - "; 0 where the text begins otherwise."""
-    end = dateline(doc.text)
+    end = dateline(joined(doc[:_LONGEST_DATELINE]))
     return next((t.i for t in doc[: min(len(doc), _LONGEST_DATELINE)] if t.idx >= end), 0) if end else 0
 
 
@@ -115,7 +116,7 @@ def _root_side(start: int, end: int) -> int:
     return start + 1 if start + 1 < end else start
 
 
-def _closing(doc: Doc, start: int, mark: str | None) -> int | None:
+def _closing(doc: Sequence[Form], start: int, mark: str | None) -> int | None:
     for j in range(start + 1, min(start + 200, len(doc))):
         if doc[j].text == mark:
             return j
@@ -124,23 +125,23 @@ def _closing(doc: Doc, start: int, mark: str | None) -> int | None:
     return None
 
 
-def _fragment(doc: Doc, start: int, end: int) -> bool:
+def _fragment(doc: Sequence[Form], start: int, end: int) -> bool:
     """Marks inside a sentence, around words that belong to it: no capital, no stop, no comma or colon before."""
-    if start == 0 or doc[start].is_sent_start or doc[start - 1].text in (",", ":", ".", "!", "?", "—", "–", "-"):
+    if start == 0 or doc[start].begins or doc[start - 1].text in (",", ":", ".", "!", "?", "—", "–", "-"):
         return False
     return doc[start + 1].text[0].islower() or not _ends_clause(doc, end)
 
 
-def _ends_clause(doc: Doc, end: int) -> bool:
+def _ends_clause(doc: Sequence[Form], end: int) -> bool:
     return doc[end - 1].text in (".", "!", "?", ",", "…", "—") and end - 1 > 0
 
 
-def _tag_behind(doc: Doc, end: int) -> bool:
+def _tag_behind(doc: Sequence[Form], end: int) -> bool:
     """Whether a tag follows: the quotation ends in a comma, an exclamation or a question, and the sentence goes on."""
     if end + 2 >= len(doc) or doc[end - 1].text not in (",", "!", "?", "—"):
         return False
     following = doc[end + 1]
-    return following.is_sent_start is not True and following.text not in (",", ".", ";", ":", "—", "–", "and")
+    return following.begins is not True and following.text not in (",", ".", ";", ":", "—", "–", "and")
 
 
 def _find_times(plan: _Plan) -> None:
@@ -158,7 +159,7 @@ def _find_times(plan: _Plan) -> None:
         i += max(length, 1)
 
 
-def _time_phrase(doc: Doc, i: int) -> int:
+def _time_phrase(doc: Sequence[Form], i: int) -> int:
     """How many tokens a bare time phrase at i has: "last week", "two weeks ago"; 0 where there is none."""
     word = doc[i].lower_
     if i and doc[i - 1].lower_ in _JOINING | {"over", "since", "until", "during", "the", "within", "after"}:
@@ -172,15 +173,15 @@ def _time_phrase(doc: Doc, i: int) -> int:
     return 0
 
 
-def _at_start(doc: Doc, i: int, times: Sequence[tuple[int, int]]) -> bool:
+def _at_start(doc: Sequence[Form], i: int, times: Sequence[tuple[int, int]]) -> bool:
     """Whether only other time phrases stand between the phrase and the beginning of its sentence."""
-    if i == 0 or doc[i].is_sent_start:
+    if i == 0 or doc[i].begins:
         return True
     before = i - 2 if doc[i - 1].text == "," else i - 1
     return any(b - 1 == before and _at_start(doc, a, ()) for a, b in times)
 
 
-def _in_the_way(doc: Doc, start: int, end: int, times: Sequence[tuple[int, int]]) -> bool:
+def _in_the_way(doc: Sequence[Form], start: int, end: int, times: Sequence[tuple[int, int]]) -> bool:
     """At the beginning of a sentence, or before a word that may be the verb; not at the end of a clause."""
     if _at_start(doc, start, times):
         return end < len(doc)
@@ -188,27 +189,22 @@ def _in_the_way(doc: Doc, start: int, end: int, times: Sequence[tuple[int, int]]
     return following is not None and following.is_alpha and following.lower_ not in _JOINING
 
 
-def _reduced(plan: _Plan) -> Doc:
+def _reduced(plan: _Plan, vocab: Vocab) -> Doc:
+    """What the pipeline is given to read."""
     from spacy.tokens import Doc
 
-    if not plan.hidden and not plan.tags and not plan.parts and not plan.names:
-        return plan.doc
-    shown = [t for t in plan.doc if t.i not in plan.hidden]
+    shown = [form for form in plan.doc if form.i not in plan.hidden]
     if len(shown) < _SHORTEST:
         plan.hidden.clear()
         plan.times.clear()
         shown = list(plan.doc)
-    reduced = Doc(
-        plan.doc.vocab, words=[plan.names.get(t.i, t.text) for t in shown], spaces=[bool(t.whitespace_) for t in shown]
-    )
+    words = [plan.names.get(form.i, form.text) for form in shown]
+    reduced = Doc(vocab, words=words, spaces=[form.whitespace_ != "" for form in shown])
     starts = {tag for tag, _ in plan.tags} | plan.parts
-    began = False
-    for token, own in zip(reduced, shown, strict=True):
-        hid_start = any(t.is_sent_start for t in plan.doc[_before(plan, own.i) : own.i])
-        if token.i:
-            token.is_sent_start = True if own.i in starts or hid_start else own.is_sent_start
-        began = True
-    return reduced if began else plan.doc
+    for token, form in zip(reduced[1:], shown[1:], strict=True):
+        hid_start = form.i - 1 in plan.hidden and any(f.begins for f in plan.doc[_before(plan, form.i) : form.i])
+        token.is_sent_start = True if form.i in starts or hid_start else form.begins
+    return reduced
 
 
 def _before(plan: _Plan, i: int) -> int:
@@ -220,77 +216,76 @@ def _before(plan: _Plan, i: int) -> int:
 
 def _restored(plan: _Plan, read: Doc) -> Parsed:
     """The whole paragraph with the reading of its reduced form, the hidden tokens hung in, the tags joined."""
-    parsed = Parsed.of(read)
-    if read is plan.doc:
+    forms = [form for form in plan.doc if form.i not in plan.hidden]
+    parsed = Parsed.of(read, forms)
+    if plan.names:
+        for form, token in zip(forms, parsed, strict=True):
+            if form.i in plan.names:
+                token.lemma_ = form.text
+    if not plan.hidden and not plan.tags:
         return parsed
-    whole = plan.doc
-    shown = [t.i for t in whole if t.i not in plan.hidden]
-    place = dict(zip(shown, parsed, strict=True))
-    heads = list(range(len(whole)))
-    deps = ["punct"] * len(whole)
-    for i, token in place.items():
-        heads[i], deps[i] = shown[token.head.i], token.dep_
-    for a, b in plan.times:
-        _hang_time(whole, place, shown, heads, deps, (a, b))
-    for i in sorted(plan.hidden - {j for a, b in plan.times for j in range(a, b)}):
-        heads[i] = _neighbour(place, i, len(whole))
-    _join_tags(plan, place, shown, heads, deps)
-    tokens = []
-    for form in whole:
-        seen, dep, space = place.get(form.i), deps[form.i], form.whitespace_
-        if seen is None:
-            tokens.append(Token(form.text, space, _tag(form), _pos(form), dep, form.lower_))
-        else:
-            lemma = form.text if form.i in plan.names else seen.lemma_
-            tokens.append(Token(form.text, space, seen.tag_, seen.pos_, dep, lemma, seen.morph))
-    for name in read.ents:
-        for i in range(shown[name.start], shown[name.end - 1] + 1):
-            tokens[i].ent_type_, tokens[i].ent_iob_ = name.label_, "I" if i > shown[name.start] else "B"
+    shown = iter(parsed)
+    tokens = [_unread(form) if form.i in plan.hidden else next(shown) for form in plan.doc]
+    heads = dict(_times_hung(plan, tokens))
+    timed = {j for a, b in plan.times for j in range(a, b)}
+    heads.update((i, _neighbour(plan, i)) for i in sorted(plan.hidden - timed))
+    heads.update(_tags_joined(plan, tokens))
+    for i in sorted(plan.hidden, reverse=True):  # a name goes through what was hidden inside it
+        before, behind = tokens[i - 1] if i else None, tokens[i + 1] if i + 1 < len(tokens) else None
+        if before is not None and behind is not None and behind.ent_iob_ == "I":
+            tokens[i].ent_type_, tokens[i].ent_iob_ = behind.ent_type_, "I"
     done = Parsed(tokens)
-    done.hang(heads)
+    done.hang([heads.get(i, token.head.i) for i, token in enumerate(tokens)])
     return done
 
 
-def _neighbour(place: dict[int, Token], i: int, length: int) -> int:
+def _unread(form: Form) -> Token:
+    return Token(form, _tag(form), _pos(form), "punct", form.lower_)
+
+
+def _neighbour(plan: _Plan, i: int) -> int:
     """Where a mark is hung: on the next token that was read, or on the one before."""
-    order: list[int] = [*range(i + 1, length), *range(i - 1, -1, -1)]
-    for j in order:
-        if j in place:
-            return j
-    return i
+    order: list[int] = [*range(i + 1, len(plan.doc)), *range(i - 1, -1, -1)]
+    return next((j for j in order if j not in plan.hidden), i)
 
 
-def _hang_time(
-    whole: Doc, place: dict[int, Token], shown: list[int], heads: list[int], deps: list[str], phrase: tuple[int, int]
-) -> None:
-    """The phrase on the verb behind it, or at the beginning of a sentence on the sentence's own verb."""
-    first, last = phrase
-    target = next((j for j in range(last, len(whole)) if j in place), None)
-    if target is None:
-        target = _neighbour(place, first, len(whole))
-    token = place[target]
-    if whole[first].is_sent_start or first == 0 or token.pos_ not in ("VERB", "AUX"):
-        token = token.sent.root
-    elif token.dep_.startswith("aux") or token.dep_ == "cop":
-        token = token.head
-    heads[last - 1], deps[last - 1] = shown[token.i], "obl:unmarked"
-    for j in range(first, last - 1):
-        heads[j], deps[j] = last - 1, "nummod" if whole[j].lower_ in _NUMBERS or whole[j].like_num else "amod"
+def _times_hung(plan: _Plan, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
+    """Each token of a time phrase with what it hangs on: a phrase on the verb behind it, or on the sentence's own verb.
+
+    On the latter at the beginning of a sentence.
+    """
+    place = {token: i for i, token in enumerate(tokens) if i not in plan.hidden}
+    for first, last in plan.times:
+        target = next((j for j in range(last, len(tokens)) if j not in plan.hidden), _neighbour(plan, first))
+        token = tokens[target]
+        if plan.doc[first].begins or first == 0 or token.pos_ not in ("VERB", "AUX"):
+            token = token.sent.root
+        elif token.dep_.startswith("aux") or token.dep_ == "cop":
+            token = token.head
+        yield last - 1, place[token]
+        tokens[last - 1].dep_ = "obl:unmarked"
+        for j in range(first, last - 1):
+            tokens[j].dep_ = "nummod" if tokens[j].lower_ in _NUMBERS or tokens[j].like_num else "amod"
+            yield j, last - 1
 
 
-def _join_tags(plan: _Plan, place: dict[int, Token], shown: list[int], heads: list[int], deps: list[str]) -> None:
+def _tags_joined(plan: _Plan, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """The quotation's last sentence becomes the content clause of the tag's verb."""
+    place = {token: i for i, token in enumerate(tokens) if i not in plan.hidden}
+    hung: set[Token] = set()
     for tag, inside in plan.tags:
-        said = [i for i in range(inside, tag) if i in place]
-        told = next((i for i in range(tag, len(plan.doc)) if i in place), None)
+        said = [i for i in range(inside, tag) if i not in plan.hidden]
+        told = next((i for i in range(tag, len(tokens)) if i not in plan.hidden), None)
         if not said or told is None:
             continue
-        root, verb = place[said[-1]].sent.root, place[told].sent.root
-        if root is not verb and heads[shown[root.i]] == shown[root.i]:
-            heads[shown[root.i]], deps[shown[root.i]] = shown[verb.i], "ccomp"
+        root, verb = tokens[said[-1]].sent.root, tokens[told].sent.root
+        if root is not verb and root not in hung:
+            root.dep_ = "ccomp"
+            hung.add(root)
+            yield place[root], place[verb]
 
 
-def _tag(token: spacy.tokens.Token) -> str:
+def _tag(token: Form) -> str:
     if token.lower_ in _NUMBERS or token.like_num:
         return "CD"
     if token.lower_.rstrip("s") in _UNITS:
@@ -298,5 +293,5 @@ def _tag(token: spacy.tokens.Token) -> str:
     return {"“": "``", "”": "''", '"': "''", ",": ",", "ago": "RB"}.get(token.lower_, "JJ")
 
 
-def _pos(token: spacy.tokens.Token) -> str:
+def _pos(token: Form) -> str:
     return {"CD": "NUM", "NN": "NOUN", "RB": "ADV", "JJ": "ADJ"}.get(_tag(token), "PUNCT")

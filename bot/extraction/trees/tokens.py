@@ -9,38 +9,35 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING, overload
+
+from bot.extraction.trees.forms import Form
 
 if TYPE_CHECKING:
     import spacy.tokens
 
 
-class Token:
-    """One word or mark. `i` is its number in `doc`, `idx` its first character in the text of `doc`.
+class Token(Form):
+    """One word or mark as it was read. `i` is its number in `doc`, `idx` its first character in the text of `doc`.
 
     `children` are what hangs on it, in the order of the text; the head of a root is the root itself. `pos_` and `dep_`
     are Universal Dependencies' coarse classes and relations, `tag_` is Penn Treebank's, `ent_type_` and `ent_iob_` are
     a name as the recogniser read it, `morph` features of UD ("Number=Plur|Person=1").
     """
 
-    __slots__ = (
-        "_head", "children", "dep_", "doc", "ent_iob_", "ent_type_", "i", "idx", "lemma_", "lower_", "morph", "pos_",
-        "tag_", "text", "whitespace_",
-    )  # fmt: skip
+    __slots__ = ("_head", "children", "dep_", "doc", "ent_iob_", "ent_type_", "lemma_", "morph", "pos_", "tag_")
 
     doc: Parsed
-    i: int
-    idx: int
 
     def __init__(
-        self, text: str, space: str, tag: str, pos: str, dep: str, lemma: str, morph: str = "", name: str = "",
-        iob: str = "O",
-    ) -> None:  # fmt: skip
-        """A root, until it is hung on another; a `Parsed` gives it its place."""
-        self.text = text
-        self.lower_ = text.lower()
-        self.whitespace_ = space
+        self, form: Form, tag: str, pos: str, dep: str, lemma: str, morph: str = "", name: str = "", iob: str = "O"
+    ) -> None:
+        """A root, until it is hung on another; a `Parsed` makes it its own."""
+        self.text = form.text
+        self.lower_ = form.lower_
+        self.whitespace_ = form.whitespace_
+        self.i = form.i
+        self.idx = form.idx
         self.tag_ = tag
         self.pos_ = pos
         self.dep_ = dep
@@ -50,43 +47,6 @@ class Token:
         self.ent_iob_ = iob
         self.children: tuple[Token, ...] = ()
         self._head = self
-
-    @property
-    def is_alpha(self) -> bool:
-        """Whether it is letters alone."""
-        return self.text.isalpha()
-
-    @property
-    def is_digit(self) -> bool:
-        """Whether it is digits alone."""
-        return self.text.isdigit()
-
-    @property
-    def is_title(self) -> bool:
-        """Whether it begins with a capital and goes on in small letters."""
-        return self.text.istitle()
-
-    @property
-    def is_upper(self) -> bool:
-        """Whether all its letters are capitals."""
-        return self.text.isupper()
-
-    @property
-    def is_punct(self) -> bool:
-        """Whether it is marks of punctuation alone."""
-        return _is_punct(self.text)
-
-    @property
-    def like_num(self) -> bool:
-        """Whether it is a number in digits or in words: "10", "1.5", "half", "ten", "tenth"."""
-        return _like_num(self.text)
-
-    def __len__(self) -> int:
-        """The number of its characters."""
-        return len(self.text)
-
-    def __str__(self) -> str:
-        return self.text
 
     def __repr__(self) -> str:
         return f"<{self.text} {self.tag_} {self.dep_}>"
@@ -168,20 +128,6 @@ def _number(token: Token) -> int:
     return token.i
 
 
-@lru_cache(maxsize=4096)
-def _is_punct(text: str) -> bool:
-    from spacy.lang.lex_attrs import is_punct
-
-    return bool(is_punct(text))
-
-
-@lru_cache(maxsize=4096)
-def _like_num(text: str) -> bool:
-    from spacy.lang.en.lex_attrs import like_num
-
-    return bool(like_num(text))  # type: ignore[no-untyped-call]
-
-
 @dataclass(frozen=True, slots=True)
 class Sent:
     """A sentence as the parser cut it: the tokens from `start` up to `end` of `doc`."""
@@ -221,10 +167,10 @@ class Parsed(Sequence[Token]):
             at += len(token.text) + len(token.whitespace_)
 
     @classmethod
-    def of(cls, doc: spacy.tokens.Doc) -> Parsed:
-        """A Doc that the pipeline has read."""
-        parsed = cls(_tokens(doc))
-        parsed.hang([token.head.i for token in doc])
+    def of(cls, doc: spacy.tokens.Doc, forms: Sequence[Form]) -> Parsed:
+        """A Doc that the pipeline has read, where these forms stood or others stood in for them."""
+        parsed = cls(_tokens(doc, forms))
+        parsed.hang([i + step for i, step in enumerate(doc.to_array("HEAD").astype("int64").tolist())])
         return parsed
 
     @classmethod
@@ -296,17 +242,20 @@ class Parsed(Sequence[Token]):
             at = sentence.end
 
 
-_ATTRIBUTES: list[int | str] = ["TAG", "POS", "DEP", "LEMMA", "MORPH", "ENT_TYPE", "ENT_IOB"]
+_CLASSES: list[int | str] = ["TAG", "POS", "DEP", "MORPH", "ENT_TYPE"]
 _IOB = ("", "I", "O", "B")
+_NAMES: dict[int, str] = {}
+"""Tags, relations and other classes by spaCy's numbers for them, which are hashes of the words."""
 
 
-def _tokens(doc: spacy.tokens.Doc) -> Iterator[Token]:
-    """The Doc's tokens. What a column holds is looked up once: there are fewer tags than words."""
-    columns = doc.to_array(_ATTRIBUTES).T.tolist()
-    known = {number: doc.vocab.strings[number] for column in columns[:-1] for number in set(column)}
-    for token, (*numbers, iob) in zip(doc, zip(*columns, strict=True), strict=True):
-        tag, pos, dep, lemma, morph, name = [known[number] for number in numbers]
-        yield Token(token.text, token.whitespace_, tag, pos, dep, lemma, morph, name, _IOB[iob])
+def _tokens(doc: spacy.tokens.Doc, forms: Sequence[Form]) -> Iterator[Token]:
+    """The forms as the model read them. All of a column is asked for at once, which is quicker than token by token."""
+    strings = doc.vocab.strings
+    columns = doc.to_array([*_CLASSES, "LEMMA", "ENT_IOB"]).T.tolist()
+    for number in {number for column in columns[:5] for number in column} - _NAMES.keys():
+        _NAMES[number] = strings[number]
+    for form, tag, pos, dep, morph, name, lemma, iob in zip(forms, *columns, strict=True):
+        yield Token(form, _NAMES[tag], _NAMES[pos], _NAMES[dep], strings[lemma], _NAMES[morph], _NAMES[name], _IOB[iob])
 
 
 def _edges(tokens: Sequence[Token]) -> list[list[int]]:
