@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import multiprocessing
 import os
+import signal
 import threading
 from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
 from functools import cached_property
@@ -16,6 +17,7 @@ from multiprocessing.context import BaseContext
 from typing import Any
 
 from bot.errors import Unavailable
+from bot.extraction.language.load import THREADS
 from bot.facts.headline import titled
 from bot.facts.model import Article, FactSheet
 from bot.reading.worker import stand_back
@@ -24,9 +26,8 @@ from bot.tracing import span
 USUAL = 2
 """As many processes at most where nobody says how many: the whole bot then stays under 400 MB."""
 
-THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "VECLIB_MAXIMUM_THREADS")
-"""What tells the libraries under NumPy how many threads to start; several in each process only stand in each other's
-way, and one that was started before a fork is not there after it."""
+_LOOKS = 1.0
+"""Seconds between two looks at whether the process that started this one is still there."""
 
 
 class Reader:
@@ -72,7 +73,7 @@ def _processors() -> int:
 
 def _context() -> BaseContext:
     """How processes are started: forked from a server that has the extractor, where there can be one."""
-    for name in THREADS:
+    for name in THREADS:  # one that was started before a fork is not there after it
         os.environ.setdefault(name, "1")
     if "forkserver" not in multiprocessing.get_all_start_methods():
         return multiprocessing.get_context("spawn")
@@ -82,16 +83,28 @@ def _context() -> BaseContext:
 
 
 def _begin() -> None:
-    """In the reading process: stand back behind chat, and end when the process that started it is gone."""
+    """In the reading process: stand back behind chat, and end when the process that started it is gone.
+
+    A timer looks, and no thread waits: a process with one thread reads faster (`bot.extraction.language.load`).
+    """
     stand_back()
     parent = multiprocessing.parent_process()
+    if parent is None:
+        return
 
-    def wait() -> None:
-        if parent is not None:
-            parent.join()
+    def look(*_: object) -> None:
+        if not parent.is_alive():
             os._exit(1)
 
-    threading.Thread(target=wait, daemon=True, name="parent").start()
+    def wait() -> None:
+        parent.join()
+        os._exit(1)
+
+    if not hasattr(signal, "setitimer"):  # Windows
+        threading.Thread(target=wait, daemon=True, name="parent").start()
+        return
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, _LOOKS, _LOOKS)
 
 
 _extractor: Any = None

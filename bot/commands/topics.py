@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,6 @@ from bot.errors import BadInput
 from bot.facts.kinds import KINDS
 from bot.facts.model import Kind, Measure, Status
 from bot.facts.query import Filter
-from bot.settings.tables import read_tables
 
 _NAME = re.compile(r"[a-z][a-z0-9-]{0,31}")
 _SHOWN = ("view", "query", "columns", "kinds", "named", "with", "sharing", "against", "touching", "signs", "near")
@@ -41,7 +41,13 @@ def load_topics(folder: Path) -> tuple[Command, ...]:
 
 def read_topics(path: Path) -> tuple[Topic, ...]:
     """The topics of one file, in its order. Raises BadInput."""
-    return tuple(_Reader(path, table.lines, table.name).topic(table.values) for table in read_tables(path, "topics"))
+    text = path.read_text(encoding="utf-8")
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        match = re.search(r"line (\d+)", str(error))
+        raise BadInput(f"This is not TOML: {error}.", path=path, line=int(match[1]) if match else None) from error
+    return tuple(_Reader(path, text, name).topic(table) for name, table in data.items())
 
 
 def command_of(topic: Topic) -> Command:
@@ -60,8 +66,8 @@ def command_of(topic: Topic) -> Command:
 class _Reader:
     """Reads one table, and knows the line of what is wrong in it."""
 
-    def __init__(self, path: Path, lines: Sequence[str], name: str) -> None:
-        self._path, self._lines, self._name = path, lines, name
+    def __init__(self, path: Path, text: str, name: str) -> None:
+        self._path, self._lines, self._name = path, text.splitlines(), name
 
     def topic(self, table: Any) -> Topic:
         """The table as a topic. Raises BadInput."""

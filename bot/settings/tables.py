@@ -1,4 +1,4 @@
-"""A TOML file with a table for each thing (digest, source, topic), read so that every mistake is told with its line."""
+"""A TOML file with a table for each thing (a digest, a source), read so that every mistake is told with its line."""
 
 from __future__ import annotations
 
@@ -34,14 +34,14 @@ def read_tables(path: Path, what: str) -> tuple[Table, ...]:
 
 
 class Table:
-    """One table: its values, and the line of each; `lines` are those of the whole file."""
+    """One table: its values, and the line of each."""
 
     def __init__(self, path: Path, lines: list[str], name: str, values: Any) -> None:
         """`values` is whatever stands there, which need not be a table."""
         self.name = name
         self.path = path
         self.values = values
-        self.lines = lines
+        self._lines = lines
 
     def be_a_table(self, what: str, example: str) -> None:
         """Raises BadInput where a key stands outside of all tables; `what` is one of them, `example` how one begins."""
@@ -83,11 +83,11 @@ class Table:
 
     def _line(self, near: str | None) -> int:
         header = re.compile(rf"\s*\[+\s*[\"']?{re.escape(self.name)}[\"']?\s*[\].]")
-        first = next((n for n, row in enumerate(self.lines, 1) if header.match(row)), 1)
+        first = next((n for n, row in enumerate(self._lines, 1) if header.match(row)), 1)
         if near is None:
             return first
         own = []
-        for number, row in enumerate(self.lines[first - 1 :], first):
+        for number, row in enumerate(self._lines[first - 1 :], first):
             if number > first and re.match(r"\s*\[", row) and not header.match(row):
                 break
             own.append((number, row.partition("#")[0]))

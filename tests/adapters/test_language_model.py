@@ -134,6 +134,17 @@ def test_a_missing_model_is_a_plain_error(tmp_path: Path) -> None:
         load(tmp_path)
 
 
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="threads are counted in /proc")
+def test_loading_starts_no_thread() -> None:
+    """A process that never had a second thread reads faster; the environment is left as it was."""
+    code = (
+        "import os; os.environ.pop('OPENBLAS_NUM_THREADS', None); from bot.extraction.language import load; load();"
+        "print(len(os.listdir('/proc/self/task')), os.environ.get('OPENBLAS_NUM_THREADS'))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["1", "None"]
+
+
 def test_a_model_of_another_spacy_is_a_plain_error(tmp_path: Path) -> None:
     """spaCy's own failure on such files is hard to read."""
     (tmp_path / "meta.json").write_text(json.dumps({"spacy_version": ">=3.7.2,<3.8.0"}), encoding="utf-8")
