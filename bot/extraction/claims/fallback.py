@@ -18,6 +18,8 @@ from bot.facts.model import Role
 if TYPE_CHECKING:
     from bot.extraction.trees.tokens import Token
 
+_ACT = Kind(name=FALLBACK, roles=(RoleSpec(name="actor"), RoleSpec(name="theme")), cues=())
+
 _EMPTY = frozenset(("be", "have", "do"))
 
 _GIVING = frozenset("give offer provide cite present produce".split())
@@ -72,19 +74,18 @@ def act(reading: Reading, token: Token, found: Places) -> Found | None:
     thing = thing or [w for place, some in found.items() if place in _COMPLEMENTS for w in some][:1]
     if not (subject or thing) or (lemma in _GIVING and token.dep_ == "conj" and any(map(_withheld, thing))):
         return None
-    kind = Kind(name=FALLBACK, roles=(RoleSpec(name="actor"), RoleSpec(name="theme")), cues=())
     roles = [
         role
         for name, some in (("actor", subject), ("theme", thing))
         for filler in some[:1]
-        if (role := role_of(reading, kind, (name,), filler, "clause" if filler in found.get("clause", ()) else name))
+        if (role := role_of(reading, _ACT, (name,), filler, "clause" if filler in found.get("clause", ()) else name))
     ]
     known = sum(1 for role in roles if role.entities)
     dated = bool(reading.times.of(token))  # what has a day of its own is an event
     whole = len(roles) >= 2 or (arguments.is_passive(token) and bool(thing) and _finite(token))
     confidence = round(0.35 + 0.15 * whole + 0.1 * min(known + dated, 2), 2)
     cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
-    kind, roles = to_come(reading, token, found, roles) or (kind, roles)
+    kind, roles = to_come(reading, token, found, roles) or (_ACT, roles)
     return claim_of(reading, token, kind, cue, roles, [])
 
 

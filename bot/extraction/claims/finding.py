@@ -69,11 +69,11 @@ def _at(reading: Reading, token: Token) -> Iterator[Found]:
         yield made
     link = _link(token)
     if link:
-        for kind, cue in cues_of(Carrier.LINK, link):
-            made = matched(reading, token, kind, cue, places(token, Carrier.LINK))
-            if made:
-                yield made
-                break
+        cues = cues_of(Carrier.LINK, link)
+        found = places(token, Carrier.LINK) if cues else {}
+        made = next((one for kind, cue in cues if (one := matched(reading, token, kind, cue, found))), None)
+        if made is not None:
+            yield made
 
 
 def _measured(reading: Reading, token: Token) -> Found | None:

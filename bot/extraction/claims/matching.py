@@ -26,23 +26,26 @@ def matched(
 ) -> Found | None:
     """A claim of this kind, when every place that the cue needs is filled and none that it bars."""
     if cue.particle:
-        misread = particled(token, cue.particle, found.get(cue.particle, [])) if "object" not in found else []
+        phrases = found.get(cue.particle) if "object" not in found else None
+        misread = particled(token, cue.particle, phrases) if phrases else []
         if misread and not reading.says_when(misread[0]):
             found = {**found, "object": misread, cue.particle: []}  # "drafted in 60 clerks"
         elif not any(t.lower_ == cue.particle for t in found.get("particle", ())):
             return None
     if "object" in cue.needs and "object" not in found and passive_beside(token):  # "was fined and banned"
         found = {**found, "object": found.get("subject", []), "subject": []}
-    if any(_holding(found, place, lemmas) for place, lemmas in cue.bars.items()):
-        return None
-    used = []
+    used: list[Token] = []
     for place, lemmas in cue.needs.items():
         if place == "found":
             continue
-        there = _holding(found, place, lemmas)
+        there = _holding(reading, found, place, lemmas)
         if not there:
             return None
-        used.extend(there if place in cue.absorbs or place in cue.keeps else [])
+        if place in cue.absorbs or place in cue.keeps:
+            used.extend(there)
+    for place, lemmas in cue.bars.items():
+        if _holding(reading, found, place, lemmas):
+            return None
     roles: list[Role] = []
     heads: list[tuple[Token, str, Role]] = []
     for place, names in cue.slots.items():
@@ -100,20 +103,29 @@ def _by_itself(reading: Reading, token: Token, cue: Cue, found: Places, roles: S
         yield titled
 
 
-def _holding(found: Places, place: str, lemmas: Sequence[str]) -> list[Token]:
+def _holding(reading: Reading, found: Places, place: str, lemmas: frozenset[str]) -> Sequence[Token]:
     """What fills the place: anything, or one of some words; of a name also the title in front: "[Judge] Ida Holm".
 
     Of a number and of a word for how many it is what they are of: "two of the six [hostages]".
     """
-    if not lemmas:
-        return list(fillers(found, place))
-    held = ((t, {t.lemma_.lower(), counted_thing(t).lemma_.lower()}) for t in fillers(found, place))
-    return [t for t, words in held if not words.isdisjoint(lemmas) or _titled(t, lemmas)]
+    some = fillers(found, place)
+    if not lemmas or not some:
+        return some
+    return [t for t in some if not lemmas.isdisjoint(_called(reading, t)) or _titled(t, lemmas)]
 
 
-def _titled(token: Token, lemmas: Sequence[str]) -> bool:
-    before = (c for c in token.children if c.i < token.i and c.dep_ in ("nmod:desc", "compound"))
-    return token.pos_ == "PROPN" and any(c.dep_ == "nmod:desc" and c.lemma_.lower() in lemmas for c in before)
+def _called(reading: Reading, token: Token) -> tuple[str, str]:
+    """The base forms of a word and of what it counts, looked up once for all cues."""
+    words = reading.called.get(token.i)
+    if words is None:
+        words = reading.called[token.i] = token.lemma_.lower(), counted_thing(token).lemma_.lower()
+    return words
+
+
+def _titled(token: Token, lemmas: frozenset[str]) -> bool:
+    return token.pos_ == "PROPN" and any(
+        c.dep_ == "nmod:desc" and c.lemma_.lower() in lemmas for c in token.children if c.i < token.i
+    )
 
 
 def _filled(kind: Kind, cue: Cue, place: str, roles: Sequence[Role], words: Sequence[Token], reading: Reading) -> bool:

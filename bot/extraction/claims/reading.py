@@ -105,6 +105,11 @@ class Reading:
         return self._times_from.get(place)
 
     @cached_property
+    def called(self) -> dict[int, tuple[str, str]]:
+        """The base forms of a word and of what it counts, by its number, as far as somebody asked for them."""
+        return {}
+
+    @cached_property
     def _times_from(self) -> dict[int, When]:
         return {when.span.start: when for when in self.times.times}
 

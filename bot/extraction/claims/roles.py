@@ -62,6 +62,8 @@ def role_of(
     verbal = filler.pos_ in ("VERB", "AUX") or (place == "clause" and filler.pos_ != "PROPN")
     if not verbal and reading.says_when(filler):
         names = [name for name in names if name in _TIMED]
+    if not names:
+        return None
     if verbal:
         span = phrases.clause(document, filler, without=trigger if place == "head" else None)
     else:

@@ -391,9 +391,11 @@ def fillers(found: Places, place: str) -> Sequence[Token]:
 
     "object.of" is what stands with "of" in the object's phrase.
     """
+    some = found.get(place)
+    if some:
+        return some
+    if place == "object":
+        return found.get("gap", ())
     outer, dot, inner = place.partition(".")
-    if dot:  # "object.of": a phrase within the phrase
-        near = fillers(found, outer)[:1]
-        return [c for f in near for c in f.children if c.dep_.startswith(("nmod", "obl")) and preposition(c) == inner]
-    some = found.get(place, [])
-    return some or (found.get("gap", []) if place == "object" else [])
+    near = fillers(found, outer)[:1] if dot else ()  # "object.of": a phrase within the phrase
+    return [c for f in near for c in f.children if c.dep_.startswith(("nmod", "obl")) and preposition(c) == inner]

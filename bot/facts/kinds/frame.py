@@ -81,10 +81,10 @@ class Cue:
     lemma: str
     carrier: Carrier
     slots: Mapping[str, tuple[str, ...]]
-    needs: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    needs: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     absorbs: frozenset[str] = frozenset()
     keeps: frozenset[str] = frozenset()
-    bars: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    bars: Mapping[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
     particle: str = ""
     finds: Mapping[str, re.Pattern[str]] | None = None
     status: Status | None = None
@@ -92,10 +92,12 @@ class Cue:
     confidence: float = 0.9
     ahead: bool = False
 
-    @property
-    def counts(self) -> bool:
-        """Whether the cue asks for figures, which are looked for in the words and not in the tree."""
-        return any(place.startswith("figure") for some in (self.slots, self.needs, self.bars) for place in some)
+    counts: bool = field(init=False, default=False)
+    """Whether the cue asks for figures, which are looked for in the words and not in the tree."""
+
+    def __post_init__(self) -> None:
+        places = (place for some in (self.slots, self.needs, self.bars) for place in some)
+        object.__setattr__(self, "counts", any(place.startswith("figure") for place in places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,7 +127,10 @@ class Kind:
 
     def role(self, name: str) -> RoleSpec | None:
         """The role of that name, or None."""
-        return next((role for role in self.roles if role.name == name), None)
+        for role in self.roles:
+            if role.name == name:
+                return role
+        return None
 
 
 def roles(*declared: str, asks: Mapping[str, str] | None = None) -> tuple[RoleSpec, ...]:
@@ -149,11 +154,11 @@ def roles(*declared: str, asks: Mapping[str, str] | None = None) -> tuple[RoleSp
 
 
 _SPELT = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighte "
-    "en|"
-    "nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a |one )?hundred|(?:a |one )?thousand"
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|"
+    "eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|(?:a |one )?hundred|(?:a |one )?thousand"
 )
 NUMBER = (
+    r"(?<!\w)"  # most places of a text are inside a word: those are left at once
     r"(?:(?:at least|more than|as many as|up to|about|around|some|nearly|almost|over|another|a further|an estimated|"
     r"fewer than|well over) ){0,2}"
     rf"(?<![\w.,/-])(?:\d[\d,]*(?:\.\d+)?(?: (?:hundred|thousand|million))?|(?:{_SPELT})(?:[- ](?:{_SPELT}))*|"
@@ -211,14 +216,14 @@ def cues(
         )
 
 
-def _needed(needs: str) -> tuple[dict[str, tuple[str, ...]], frozenset[str], frozenset[str]]:
+def _needed(needs: str) -> tuple[dict[str, frozenset[str]], frozenset[str], frozenset[str]]:
     """The needed places with their lemmas, those of them that are absorbed, and those that are kept."""
-    wanted: dict[str, tuple[str, ...]] = {}
+    wanted: dict[str, frozenset[str]] = {}
     marked: dict[str, set[str]] = {"=": set(), "+": set(), "~": set()}
     for item in needs.split():
         mark = next((mark for mark in marked if mark in item), "~")
         place, _, lemmas = item.partition(mark)
-        wanted[place] = tuple(lemmas.split(",")) if lemmas else ()
+        wanted[place] = frozenset(lemmas.split(",")) if lemmas else frozenset()
         marked[mark].add(place)
     return wanted, frozenset(marked["="]), frozenset(marked["+"])
 
