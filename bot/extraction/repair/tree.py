@@ -47,7 +47,7 @@ _NEVER_MISREAD = frozenset(("PUNCT", "DET", "SPACE", "CCONJ"))
 
 
 def repair(doc: Parsed) -> None:
-    """Put the tree of one paragraph right, in place."""
+    """Put the tree of one paragraph right, in place, and give every word its base form."""
     for token in doc:
         token.lemma_ = lemma_of(token)
     tokens = [t for t in doc if t.pos_ not in _NEVER_MISREAD]

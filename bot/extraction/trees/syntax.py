@@ -67,7 +67,8 @@ class _Plan:
 def parse(nlp: Language, paragraphs: Sequence[Sequence[Form]]) -> list[Parsed]:
     """The paragraphs, with their certain sentence starts marked, as the pipeline reads them."""
     plans = [_plan(doc, names) for doc, names in zip(paragraphs, stand_ins(paragraphs), strict=True)]
-    read = nlp.pipe([_reduced(plan, nlp.vocab) for plan in plans], batch_size=64)
+    # base forms are looked up (`lemmas.py`)
+    read = nlp.pipe([_reduced(plan, nlp.vocab) for plan in plans], batch_size=64, disable=["trainable_lemmatizer"])
     return [_restored(plan, reduced) for plan, reduced in zip(plans, read, strict=True)]
 
 
@@ -216,12 +217,7 @@ def _before(plan: _Plan, i: int) -> int:
 
 def _restored(plan: _Plan, read: Doc) -> Parsed:
     """The whole paragraph with the reading of its reduced form, the hidden tokens hung in, the tags joined."""
-    forms = [form for form in plan.doc if form.i not in plan.hidden]
-    parsed = Parsed.of(read, forms)
-    if plan.names:
-        for form, token in zip(forms, parsed, strict=True):
-            if form.i in plan.names:
-                token.lemma_ = form.text
+    parsed = Parsed.of(read, [form for form in plan.doc if form.i not in plan.hidden])
     if not plan.hidden and not plan.tags:
         return parsed
     shown = iter(parsed)
@@ -240,7 +236,7 @@ def _restored(plan: _Plan, read: Doc) -> Parsed:
 
 
 def _unread(form: Form) -> Token:
-    return Token(form, _tag(form), _pos(form), "punct", form.lower_)
+    return Token(form, _tag(form), _pos(form), "punct")
 
 
 def _neighbour(plan: _Plan, i: int) -> int:

@@ -30,7 +30,7 @@ class Token(Form):
     doc: Parsed
 
     def __init__(
-        self, form: Form, tag: str, pos: str, dep: str, lemma: str, morph: str = "", name: str = "", iob: str = "O"
+        self, form: Form, tag: str, pos: str, dep: str, lemma: str = "", morph: str = "", name: str = "", iob: str = "O"
     ) -> None:
         """A root, until it is hung on another; a `Parsed` makes it its own."""
         self.text = form.text
@@ -250,12 +250,11 @@ _NAMES: dict[int, str] = {}
 
 def _tokens(doc: spacy.tokens.Doc, forms: Sequence[Form]) -> Iterator[Token]:
     """The forms as the model read them. All of a column is asked for at once, which is quicker than token by token."""
-    strings = doc.vocab.strings
-    columns = doc.to_array([*_CLASSES, "LEMMA", "ENT_IOB"]).T.tolist()
+    columns = doc.to_array([*_CLASSES, "ENT_IOB"]).T.tolist()
     for number in {number for column in columns[:5] for number in column} - _NAMES.keys():
-        _NAMES[number] = strings[number]
-    for form, tag, pos, dep, morph, name, lemma, iob in zip(forms, *columns, strict=True):
-        yield Token(form, _NAMES[tag], _NAMES[pos], _NAMES[dep], strings[lemma], _NAMES[morph], _NAMES[name], _IOB[iob])
+        _NAMES[number] = doc.vocab.strings[number]
+    for form, tag, pos, dep, morph, name, iob in zip(forms, *columns, strict=True):
+        yield Token(form, _NAMES[tag], _NAMES[pos], _NAMES[dep], "", _NAMES[morph], _NAMES[name], _IOB[iob])
 
 
 def _edges(tokens: Sequence[Token]) -> list[list[int]]:
