@@ -162,8 +162,9 @@ def _rally_purpose(token: Token) -> None:
 
 def _due_to(token: Token) -> None:
     """ "is due to resume service", "talks, due to resume on Friday,": what is due to be done, and no cause."""
-    be = next((c for c in token.children if c.lower_ == "be" and c.dep_ == "aux:pass"), None)
-    if token.tag_ == "VBN" and be is not None and be.i > 1 and be.nbor(-2).lower_ == "due":
+    helpers = token.children if token.tag_ == "VBN" else ()
+    be = next((c for c in helpers if c.lower_ == "be" and c.dep_ == "aux:pass"), None)
+    if be is not None and be.i > 1 and be.nbor(-2).lower_ == "due":
         _as_mark(token, be.nbor(-2), be.nbor(-1))
         return
     _due_to_noun(token)

@@ -121,8 +121,9 @@ def _tag_with_relative(token: Token) -> None:
 
 def _participle_read_as_past(token: Token) -> None:
     """ "80% of ballots counted": what describes a noun, without a subject or a helper of its own, is a participle."""
-    own = any(c.dep_ in (*SUBJECT, *_HELPERS, "mark", "obj") for c in token.children)
-    if token.tag_ == "VBD" and token.dep_ == "acl" and token.head.i < token.i and not own:
+    if token.tag_ != "VBD" or token.dep_ != "acl" or token.head.i > token.i:
+        return
+    if not any(c.dep_ in (*SUBJECT, *_HELPERS, "mark", "obj") for c in token.children):
         token.tag_ = "VBN"
 
 

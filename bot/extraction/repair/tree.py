@@ -44,13 +44,15 @@ _NOMINAL = frozenset(("NOUN", "PROPN", "PRON", "NUM"))
 _HOLLOW = frozenset("responsibility blame credit suspicion fear doubt evidence news word site scene wake".split())
 """Nouns that a relative clause seldom tells of, where another noun stands between."""
 _NEVER_MISREAD = frozenset(("PUNCT", "DET", "SPACE", "CCONJ"))
+_CLOSED = frozenset("TO MD POS PRP$ WP$ EX PDT WRB".split())
+"""Tags of the smallest closed classes, which the tagger does not miss; what stands beside them may be misread."""
 
 
 def repair(doc: Parsed) -> None:
     """Put the tree of one paragraph right, in place, and give every word its base form."""
     for token in doc:
         token.lemma_ = lemma_of(token)
-    tokens = [t for t in doc if t.pos_ not in _NEVER_MISREAD]
+    tokens = [t for t in doc if t.pos_ not in _NEVER_MISREAD and t.tag_ not in _CLOSED]
     for token in tokens:
         find_verbs(token)
     for token in tokens:

@@ -48,10 +48,10 @@ def find_verbs(token: Token) -> None:
 
 def _behind_modal(token: Token) -> None:
     """ "The accord will lower tariffs": what stands between a modal and its noun is the verb, the noun its object."""
-    if token.tag_ not in ("JJ", "JJR", "NN", "VB") or token.dep_ not in _MODIFIES or token.i == token.sent.start:
+    if token.tag_ not in ("JJ", "JJR", "NN", "VB") or token.dep_ not in _MODIFIES or not token.i:
         return
     noun, before = token.head, token.nbor(-1)
-    if before.tag_ != "MD":
+    if before.tag_ != "MD" or token.i == token.sent.start:
         return
     if before.head not in (noun, token) or noun.i < token.i or any(c.dep_ == "cop" for c in noun.children):
         return

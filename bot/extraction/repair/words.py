@@ -100,11 +100,14 @@ def _noun_read_for_verb(token: Token) -> None:
 
 def _predicate_read_as_noun(token: Token) -> None:
     """ "Sales rose": a noun with a subject and without a copula is a verb."""
+    term = token.dep_ == "acl:relcl" and token.tag_ == "NNS" and token.text.islower()
+    if not token.children or not (term or token.pos_ in ("NOUN", "PROPN")):
+        return
     if not any(c.dep_ in ("nsubj", "nsubj:pass") for c in token.children):
         return
     if any(c.dep_ in ("cop", "aux", "aux:pass", "case") for c in token.children):
         return
-    if token.dep_ == "acl:relcl" and token.tag_ == "NNS" and token.text.islower():
+    if term:
         token.pos_, token.tag_ = "VERB", "VBZ"  # "the mayor, whose term ends in June"
         token.lemma_ = simplemma.lemmatize(token.lower_, lang="en")
     if token.pos_ not in ("NOUN", "PROPN"):
@@ -148,8 +151,10 @@ def _present_read_as_noun(token: Token) -> None:
 
 def _perfect_read_as_noun(token: Token) -> None:
     """ "Arrivals have nonetheless risen": what has "have" as its auxiliary is no noun."""
+    if token.tag_ not in ("NN", "JJ") or not token.children:
+        return
     perfect = any(c.dep_ == "aux" and c.lemma_ == "have" and c.i < token.i for c in token.children)
-    if perfect and token.tag_ in ("NN", "JJ") and not any(c.dep_ in ("cop", "det") for c in token.children):
+    if perfect and not any(c.dep_ in ("cop", "det") for c in token.children):
         token.pos_, token.tag_ = "VERB", "VBN"
         token.lemma_ = simplemma.lemmatize(token.lower_, lang="en")
 
@@ -178,10 +183,10 @@ def _perfect(token: Token) -> None:
 
 def _predicate_before_infinitive(token: Token) -> None:
     """ "They are in talks to buy it": the talks are the predicate, and the infinitive hangs on them."""
-    children = list(token.children)
-    if not any(c.tag_ == "TO" and c.i < token.i for c in children):
+    first = token.children[0] if token.children else token
+    if first.i >= token.i or not any(c.tag_ == "TO" and c.i < token.i for c in token.children):
         return
-    for noun in children:
+    for noun in token.children:
         if noun.dep_ == "nsubj" and any(c.dep_ == "cop" for c in noun.children):
             above, relation = token.head, token.dep_
             noun.head, noun.dep_ = (noun, "ROOT") if above == token else (above, relation)
