@@ -214,10 +214,15 @@ _WITH_UNIT: _Patterns = (
     (r"in (?:recent|the coming|the past|coming|future) {PLURAL}\b", _always(Loose(Precision.VAGUE))),
     (r"(?:in the (?:near |foreseeable )?future|in the past|previously|recently)\b", _always(Loose(Precision.VAGUE))),
 )  # fmt: skip
-_OTHERS: _Patterns = (
+_WITH_TODAY: _Patterns = (
     # today, last night
     (r"(?P<word>today|tonight|tomorrow|yesterday)\b{PART}", _named_day),
     (r"(?P<word>this (?:morning|afternoon|evening)|last night|the day before yesterday)\b", _named_day),
+    # back to a time told before
+    (r"at (?:the|that) time\b", _always(Back("time"))),
+    (r"(?:later )?(?:on )?(?:the same|that) (?:day|morning|afternoon|evening|night)\b", _always(Back("day"))),
+)
+_WITH_PART: _Patterns = (
     # the first quarter of 2020, Q1, first-half profit
     (r"(?:the )?(?P<nth>first|second|third|fourth|[1-4](?:st|nd|rd|th))(?: |-)(?P<part>quarter)\b", _share),
     (
@@ -231,17 +236,19 @@ _OTHERS: _Patterns = (
     ),
     (r"(?P<part>Q)(?P<digit>[1-4])(?:(?: of)? (?P<year>{YEAR}))?(?!\w)", _share),
     (r"(?P<part>H)(?P<digit>[12])(?: of)? (?P<year>{YEAR})", _share),
+)
+_WITH_SEASON: _Patterns = (
     # seasons: which months they are depends on the hemisphere
     (r"{EARLY}(?:last|this|next|the coming) (?:spring|summer|autumn|winter)\b", _always(Loose(Precision.SEASON))),
     (r"(?:in|by|since|until|during) (?P<core>(?:the )?(?:early |late )?(?:spring|summer|autumn|winter)"
      r"(?:(?: of)? {YEAR})?)(?!\w)", _always(Loose(Precision.SEASON))),
-    # back to a time told before
-    (r"at (?:the|that) time\b", _always(Back("time"))),
-    (r"(?:later )?(?:on )?(?:the same|that) (?:day|morning|afternoon|evening|night)\b", _always(Back("day"))),
 )  # fmt: skip
 
-_MONTH = re.compile("|".join((*MONTHS, *SHORT_MONTHS)), re.IGNORECASE)
-_WEEKDAY = re.compile("|".join(WEEKDAYS), re.IGNORECASE)
+_MONTH = re.compile(rf"\b(?:{'|'.join((*MONTHS, *SHORT_MONTHS))})", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})", re.IGNORECASE)
+_TODAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|day|time|morning|afternoon|evening|night)\b", re.IGNORECASE)
+_PART = re.compile(r"\b(?:quarter|half|[QH][1-4])\b", re.IGNORECASE)
+_SEASON = re.compile(r"\b(?:spring|summer|autumn|winter)", re.IGNORECASE)
 _YEAR = re.compile(r"(?:19|20)\d")
 _UNIT = re.compile(
     rf"\b(?:{'|'.join((*LONG_UNITS, *SHORT_UNITS))}|moment|centuries|ago|future|past|recently|previously)",
@@ -254,7 +261,9 @@ _BY_SIGN = tuple(
         (_WEEKDAY, _WITH_WEEKDAY),
         (_YEAR, _WITH_YEAR),
         (_UNIT, _WITH_UNIT),
-        (None, _OTHERS),
+        (_TODAY, _WITH_TODAY),
+        (_PART, _WITH_PART),
+        (_SEASON, _WITH_SEASON),
     )
 )
 """The patterns by what a stretch must hold for them to find anything: a search for that is quicker than they are."""
@@ -281,7 +290,7 @@ def _inside(text: str, span: Span) -> Iterator[Expression]:
     hits = [
         hit
         for sign, patterns in _BY_SIGN
-        if sign is None or sign.search(text, span.start, span.end)
+        if sign.search(text, span.start, span.end)
         for pattern, reader in patterns
         for hit in _hits(pattern, reader, text, span)
     ]
