@@ -12,6 +12,56 @@ from tests.found import Pieces, Reading, check_reading
 from tests.stories import ask, desk, shown
 
 CASES: list[Reading] = [
+    # of two deeds in one row each has its own number
+    (
+        "A quake struck the valley, killing at least 11 people and injuring dozens, officials said.",
+        [("casualty done by officials", "killed=at least 11 people"), ("casualty done by officials", "injured=dozens")],
+        [("killed=at least 11 people and",)],
+    ),
+    ("The firm is buying new ships and existing docks.", [("buy", "new ships and existing docks")], []),
+    # who accuses says so, and who is accused did it; a ministry is of something, too
+    (
+        "The rebels are accused by the ministry of shelling a school.",
+        [("attack done by ministry", "actor=The rebels"), ("charge", "by=the ministry,", "suspect=The rebels")],
+        [("actor=the ministry",)],
+    ),
+    ("The rebels are accused by the ministry of defence.", [("by=the ministry of defence",)], []),
+    # a day that is named as the wrong one
+    (
+        "“We need the boats now, not next year,” the admiral said.",
+        [("ongoing", "theme=the boats")],
+        [("need planned",)],
+    ),
+    ("The vote will not be held next year.", [("act planned negated", "2026")], []),
+    # what is paid for by selling something is planned like the paying, and sells nothing itself
+    (
+        "The repairs are to be financed by selling land.",
+        [("pay planned", "for=The repairs")],
+        [("seller=The repairs",), ("pay done",)],
+    ),
+    # a source that has no name does nothing by that
+    (
+        "A White House official, speaking on condition of anonymity, said the plan had been dropped.",
+        [("halt done by A White House official", "theme=the plan")],
+        [("act",)],
+    ),
+    (
+        "A doctor, who asked not to be named, said two men had died.",
+        [("casualty done", "two men")],
+        [("theme=A doctor",)],
+    ),
+    # a sentence ends behind an hour
+    (
+        "The bar was open until 3 a.m. The mayor, Ida Moe, said two men had died.",
+        [("casualty done by Ida Moe", "killed=two men")],
+        [("by Ida Moe", "The bar was open")],
+    ),
+    # who is urged has not said it
+    (
+        "Austria, which has 600 troops in the country, urged its people to stay at home.",
+        [("want proposed", "holder=Austria", "addressee=its people")],
+        [("told by its people",), ("by its people",)],
+    ),
     # the name behind a comma is that of the body before it, and nothing that is bought
     (
         "Four towns will buy buses for the valley through a new body, the Larn Transport Fund.",

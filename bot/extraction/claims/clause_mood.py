@@ -57,7 +57,7 @@ def own_mood(token: Token) -> Mood:
             return Mood(status, negated, word)
         if word in ("would", "'d", "’d"):
             return Mood(_would(token, conditional), negated, "would")
-        if helper.lemma_ in ("have", "be") and helper.dep_ in ("aux", "cop") and _behind(helper):
+        if helper.lemma_ in ("have", "be") and helper.dep_ in ("aux", "aux:pass", "cop") and _behind(helper):
             return _with_to(token, helper, helpers, negated, conditional)
     if token.tag_ in ("VB", "VBN") and any(c.lower_ == "due" and c.dep_ == "mark" for c in token.children):
         return Mood(Status.CONDITIONAL if conditional else Status.PLANNED, negated, "due to")

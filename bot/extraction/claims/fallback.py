@@ -68,7 +68,12 @@ def act(reading: Reading, token: Token, found: Places) -> Found | None:
     content = found.get("clause", ())
     told = lemma in SAYING and (content or not fillers(found, "object") or token.i in reading.speeches.cues)
     counted = lemma == "have" and has_count(reading, fillers(found, "object"))
-    if (lemma in _EMPTY and not counted) or told or (lemma in OPERATORS and any(_open(c) for c in content)):
+    if (
+        (lemma in _EMPTY and not counted)
+        or told
+        or _unnamed(token)
+        or (lemma in OPERATORS and any(_open(c) for c in content))
+    ):
         return None
     subject, thing = fillers(found, "subject"), fillers(found, "object") or fillers(found, "clause")
     thing = thing or [w for place, some in found.items() if place in _COMPLEMENTS for w in some][:1]
@@ -87,6 +92,14 @@ def act(reading: Reading, token: Token, found: Places) -> Found | None:
     cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
     kind, roles = to_come(reading, token, found, roles) or (_ACT, roles)
     return claim_of(reading, token, kind, cue, roles, [])
+
+
+def _unnamed(token: Token) -> bool:
+    """ "who asked not to be named", "speaking on condition of anonymity": says of a source that it has no name."""
+    asked = token.dep_ == "xcomp" and token.head.lemma_ in ("ask", "decline", "request", "refuse", "want", "wish")
+    if token.lemma_ in ("name", "identify", "quote"):
+        return asked and any(c.dep_ == "aux:pass" for c in token.children)
+    return token.lemma_ in ("speak", "talk") and any(c.lemma_ in ("condition", "anonymity") for c in token.children)
 
 
 def _withheld(thing: Token) -> bool:

@@ -46,7 +46,8 @@ def proper(found: Scan, i: int) -> bool:
         return not found.document.sentence(token).span.of(found.document.text).isupper()
     if token.tag_ == "JJ" and token.lower_ in ("real", "inter", "sporting", "athletic"):
         return token.text[0].isupper() and found.same_sentence(i, i + 1) and surely_proper(found, i + 1)
-    written = token.tag_ in ("JJ", "NN", "NNS") and token.text[0].isupper()
+    named = token.tag_ == "RB" and token.dep_ == "flat" and len(token) > 3  # "the Sport Daily"
+    written = (token.tag_ in ("JJ", "NN", "NNS") or named) and token.text[0].isupper()
     if written and _foreign(found, i):
         return True
     return written and (_beside_name(found, i) or _beside_ampersand(found, i) or _before_institution(found, i))

@@ -32,6 +32,7 @@ _RALLYING = frozenset(
     "highlight avenge press pressure draw raise".split()
 )
 """What people gather, march, block and occupy for."""
+_QUANTITIES = frozenset("dozens scores hundreds thousands tens several many others millions".split())
 _OPENED = frozenset('"“‘«')
 _NO_VERB = frozenset("limited mixed united armed added renewed continued repeated sustained combined".split())
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM")
@@ -41,6 +42,7 @@ def complete(token: Token) -> None:
     """Put right what hangs on one word, in place."""
     _past_read_as_present(token)
     _gerund_read_as_noun(token)
+    _second_gerund(token)
     _held_against(token)
     _asked(token)
     _blamed_on(token)
@@ -79,13 +81,31 @@ def _gerund_read_as_noun(token: Token) -> None:
     case.head, case.dep_ = token, "mark"
 
 
+def _second_gerund(token: Token) -> None:
+    """ "killing 11 people and injuring dozens": what a number hangs behind is a second deed, no kind of people."""
+    if token.dep_ != "amod" or not token.lower_.endswith("ing") or token.i < 2 or token.nbor(-1).dep_ != "cc":
+        return
+    noun, joint = token.head, token.nbor(-1)
+    first = noun.head
+    verb = first.head
+    counted = noun.lower_ in _QUANTITIES or noun.pos_ == "NUM" or any(c.dep_ == "nummod" for c in noun.children)
+    if noun.dep_ != "conj" or first.dep_ != "obj" or verb.tag_ != "VBG" or not verb.i < first.i < token.i < noun.i:
+        return
+    if counted:
+        token.head, token.dep_, token.tag_, token.pos_ = verb, "conj", "VBG", "VERB"
+        token.lemma_ = lemma_of(token)
+        noun.head, noun.dep_ = token, "obj"
+        joint.head = token
+
+
 def _held_against(token: Token) -> None:
     """ "accused the rebels of shelling a town": no description of the rebels, but what they are accused of."""
     if token.dep_ not in ("acl", "nmod"):
         return
     noun = token.head
     verb = noun.head
-    if noun.dep_ not in ("obj", "nsubj:pass") or noun.i < verb.i or not verb.i < noun.i < token.i:
+    told_by = noun.dep_ == "obl:agent" and token.tag_ == "VBG"  # "accused by the ministry of shelling a town"
+    if not (noun.dep_ in ("obj", "nsubj:pass") or told_by) or not verb.i < noun.i < token.i:
         return
     led = next((c for c in token.children if c.dep_ in ("mark", "case") and c.i < token.i), None)
     if led is None or led.lower_ not in HELD_AGAINST.get(verb.lemma_.lower(), ()):

@@ -138,11 +138,9 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
         elif lemma in WILLED and child.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(child) and child.i > verb.i:
             found = True
             yield from _report(verb, speaker, child, Manner.WILLED, voiced=False)
-        elif lemma in OF_DEEDS and _deed(child, verb):
+        elif (lemma in OF_DEEDS and _deed(child, verb)) or (lemma in NAMING and _held(child, verb, speaker)):
             found = True
             yield from _report(verb, speaker, child, Manner.TOLD, voiced=True)
-        elif speaker is None and preposition(child) in HELD_AGAINST.get(lemma, ()) and lemma in NAMING:
-            yield from _report(verb, None, child, Manner.TOLD, voiced=True)  # "was accused of hiding it"
     if not found and speaker is not None:
         yield from _of_phrase(verb, lemma, speaker)
 
@@ -153,6 +151,12 @@ def _deed(child: Token, verb: Token) -> bool:
     led = any(c.dep_ == "mark" for c in child.children) and preposition(child) != "to"  # "confessed to killing her"
     comma = child.left_edge.i > 0 and child.left_edge.nbor(-1).text == ","
     return child.dep_ in ("xcomp", "advcl", "ccomp") and child.i > verb.i and deed and not led and not comma
+
+
+def _held(child: Token, verb: Token, speaker: Token | None) -> bool:
+    """ "was accused of hiding it", "was accused by her of hiding it": by nobody in particular, or by the agent."""
+    against = preposition(child) in HELD_AGAINST.get(verb.lemma_.lower(), ())
+    return against and (speaker is None or (speaker.head == verb and preposition(speaker) == "by"))
 
 
 def _mistaken(token: Token) -> str | None:

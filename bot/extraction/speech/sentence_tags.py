@@ -178,6 +178,7 @@ def _verb_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
         or phrase[0].pos_ == "ADP"
         or phrase[0].lower_ in TIMES | _OBJECTS
         or not any(t.pos_ in _NOMINAL for t in phrase)
+        or any(t.tag_ == "TO" for t in phrase)  # "the ministry, which has offices here, urged people to leave"
     ):
         return None
     return _tag(tokens, n, n, i - 1, phrase)

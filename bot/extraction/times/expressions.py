@@ -20,7 +20,7 @@ from bot.extraction.times.reckoning import Interval, precision, readings
 from bot.extraction.times.tense import lies_ahead
 from bot.extraction.trees.document import Document
 from bot.extraction.trees.syntax import dateline
-from bot.facts.model import Precision, When
+from bot.facts.model import Precision, Span, When
 
 if TYPE_CHECKING:
     from bot.extraction.trees.tokens import Token
@@ -61,7 +61,9 @@ def find_times(document: Document, published: date | datetime | None, speeches: 
     paired = list(zip(reckoner.told, intervals, strict=True))
     listed = [_when(told, one) for told, many in paired for one in many or (_OPEN,)]
     single = [_when(told, many[0] if len(many) == 1 else _OPEN) for told, many in paired]
-    return TimeIndex(tuple(listed), belonging(document, list(zip(single, reckoner.governors, strict=True))))
+    pairs = zip(single, reckoner.governors, strict=True)
+    belongs = [(when, over) for when, over in pairs if not _ruled_out(document, when.span)]
+    return TimeIndex(tuple(listed), belonging(document, belongs))
 
 
 def _when(expression: Expression, interval: tuple[date | None, date | None]) -> When:
@@ -82,6 +84,14 @@ def _of_dateline(document: Document, head: Token) -> bool:
     start = document.sentence(head).span.start
     end = start + dateline(document.text[start : start + 120])
     return document.starts[head.i] < end
+
+
+def _ruled_out(document: Document, span: Span) -> bool:
+    """ "now, not next year", "in May and not in June": a day that is named as the wrong one."""
+    token = document.tokens_in(span)[0]
+    while token.i and token.nbor(-1).pos_ in ("ADP", "DET"):
+        token = token.nbor(-1)
+    return token.i > 1 and token.nbor(-1).lower_ == "not" and token.nbor(-2).lower_ in (",", "and", "but", "—", "–")
 
 
 class _Reckoner:

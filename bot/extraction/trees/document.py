@@ -26,6 +26,12 @@ if TYPE_CHECKING:
 _STOP = re.compile(r"^(?:\.{1,4}|…|[!?]+)$")
 _CLOSING = frozenset("\"”’»')]")
 _OPENING = frozenset("\"“‘«'([—–-")
+_HOURS = frozenset(("a.m.", "p.m."))
+_STARTERS = frozenset(
+    "A An The This That These Those It He She They We You I His Her Its Their Our But And In On At By For After Before "
+    "When While As If There No Two Three Police Officials".split()
+)
+"""Words with a capital that no name begins with behind an hour: "until 3 a.m. The mayor"."""
 _ABBREVIATED = frozenset(
     "mr mrs ms dr st prof sen rep gov gen lt col sgt capt rev hon jr sr vs etc no inc ltd co corp jan feb mar apr jun "
     "jul aug sep sept oct nov dec mon tue wed thu fri sat sun".split()
@@ -170,6 +176,8 @@ def _begins(words: Sequence[str], spaced: Sequence[bool], i: int) -> bool | None
     while stop >= 0 and words[stop] in _CLOSING and stop > i - 4:
         stop -= 1
     last = words[stop]
+    if last.lower() in _HOURS and words[i] in _STARTERS:
+        return True
     if not _STOP.match(last):
         return None if _may_end(last) and _capital(words, i) else False
     if not _capital(words, i):
