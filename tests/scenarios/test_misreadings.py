@@ -12,6 +12,68 @@ from tests.found import Pieces, Reading, check_reading
 from tests.stories import ask, desk, shown
 
 CASES: list[Reading] = [
+    # what a deed is counted as has its own time
+    (
+        "The bank cut its key rate to 3.25% on Thursday, its third reduction this year.",
+        [("change done", "to=3.25%", "2025-11-")],
+        [("change done", "to=3.25%", "on 2025-01-01")],
+    ),
+    # what says of a relative clause when it was, says it of nothing else
+    (
+        "Two climbers who had been missing since Saturday were found on Monday.",
+        [("casualty done", "missing=Two climbers"), ("found on Monday on 2025-11-17",)],
+        [("found on Monday on 2025-11-15",)],
+    ),
+    # how long a sentence is, is no day, and neither is what a figure is compared with
+    (
+        "The court sentenced Pål Strand to four years in prison for taking bribes.",
+        [("charge done", "sentence=four years in prison")],
+        [("four years in prison on",)],
+    ),
+    (
+        "The Greens won 14 of the 60 seats, up from nine four years ago.",
+        [("elect done", "seats=14 of the 60 seats"), ("time four years ago: 2021",)],
+        [("winner", " on 2021")],
+    ),
+    # who can do something does not tell it
+    ("Bees can count to four.", [], [("by bees",)]),
+    # what two verbs share
+    (
+        "The line will cost 1.4 billion euros and be paid for by the union.",
+        [("pay planned", "payer=the union"), ("cost planned", "1.4 billion euros")],
+        [("pay done",)],
+    ),
+    # a price for each is no thing that is bought
+    (
+        "Medora agreed to be bought by rival Salus for 18 euros a share in cash.",
+        [("buy agreed", "goods=Medora", "price=18 euros a share")],
+        [("goods=a share",)],
+    ),
+    ("The firm will pay 31 euros a share.", [("pay planned", "amount=31 euros a share")], [("payee=",)]),
+    # of what "it" may be, data admit nothing
+    (
+        "Hackers stole data from the telecoms group in May, it admitted on Tuesday.",
+        [("breach done by telecoms group",)],
+        [("by data",)],
+    ),
+    # how many voted for it and against it is not what they voted on
+    (
+        "The parliament voted 112 to 87 to lift the ban on nuclear power.",
+        [("vote done", "yes=112, no=87")],
+        [("item=87",)],
+    ),
+    # what stands straight before a verb without a subject is the subject
+    (
+        "The ministry recalled 30,000 jars of baby food after glass was found in two of them.",
+        [("find done", "finding=glass")],
+        [("finding=The ministry",)],
+    ),
+    # what economists had expected does not make them say the rest
+    (
+        "Inflation slowed to 2.1% in October, the statistics office said, below the 2.3% economists had forecast.",
+        [("report_figure done by statistics office;",), ("forecast forecast by economists", "value=the 2.3%")],
+        [("report_figure done by economists",)],
+    ),
     # of two deeds in one row each has its own number
     (
         "A quake struck the valley, killing at least 11 people and injuring dozens, officials said.",

@@ -42,13 +42,19 @@ SHORT_SCALES = {
 _SMALL = "|".join(sorted((*UNITS, *TENS), key=len, reverse=True))
 _BIG = "|".join((*SCALES, "dozen"))
 
+_NEXT = (
+    rf"(?:(?:-|{GAP}(?:and{GAP})?)(?:{_BIG})|(?<=ty)(?:-|{GAP})(?:{'|'.join(UNITS)})"
+    rf"|(?:{'|'.join(f'(?<={big})' for big in SCALES)}){GAP}(?:and{GAP})?(?:{_SMALL}))"
+)
+"""What may stand behind a small number: "nine hundred", "twenty-five", "hundred and four", but not "nine four"."""
+
 DIGITS = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,6})?(?!\d)|\d{1,15}(?:\.\d{1,6})?"
 """A number in digits, thousands by commas."""
 
 SPELT = (
     rf"(?:half{GAP}an?{GAP}(?:{_BIG})"
     rf"|(?:an?{GAP}(?:half{GAP})?)?(?:{_BIG})(?:{GAP}(?:thousand|million|billion|trillion))?"
-    rf"|(?:{_SMALL})(?:(?:-|{GAP}(?:and{GAP})?)(?:{_SMALL}|{_BIG})\b){{0,8}}(?:{GAP}and{GAP}a{GAP}half(?:{GAP}(?:{_BIG})\\b)?)?)"
+    rf"|(?:{_SMALL})(?:{_NEXT}\b){{0,8}}(?:{GAP}and{GAP}a{GAP}half(?:{GAP}(?:{_BIG})\\b)?)?)"
 )
 """A number in words."""
 

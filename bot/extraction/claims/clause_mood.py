@@ -101,6 +101,8 @@ def auxiliaries(token: Token) -> list[Token]:
     """The auxiliaries and the copula, also those shared with the first of coordinated verbs."""
     own = [c for c in token.children if c.dep_ in ("aux", "aux:pass", "cop")]
     shared = token.dep_ == "conj" and token.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN")
+    if shared and own and all(c.lower_ == "be" for c in own):  # "will cost 2 million and be paid for by the state"
+        return [*(c for c in auxiliaries(token.head) if c.tag_ == "MD"), *own]
     if own or not shared or any(c.dep_.startswith("nsubj") for c in token.children):
         return own
     if token.tag_ in ("VBD", "VBZ", "VBP") or token.tag_ != token.head.tag_:

@@ -71,6 +71,7 @@ def matched(
     more = patterned(reading, kind, cue, token, roles) if cue.carrier is not Carrier.LINK else []
     if not more and "found" in cue.needs:
         return None
+    roles = [role for role in roles if not any(told.span.covers(role.span) for told, _ in more)]
     roles.extend(role for role, _ in more)
     roles.extend(_by_itself(reading, token, cue, found, roles))
     roles.extend(implied(kind, roles))

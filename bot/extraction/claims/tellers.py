@@ -42,8 +42,8 @@ def told_by(reading: Reading, token: Token, predicate: str, roles: Sequence[Role
     own = (predicate == "forecast" and lemma in _FORESEEING) or (predicate == "describe" and lemma in NAMING)
     if lemma not in _JUDGING and not own and not (lemma in _VALUING and _at(token)):
         return
-    if is_denied(token) or (token.tag_ == "VB" and any(c.lemma_ == "be" for c in token.children)):
-        return  # "did not blame", "is to blame"
+    if is_denied(token) or (token.tag_ == "VB" and any(c.lemma_ == "be" or c.tag_ == "MD" for c in token.children)):
+        return  # "did not blame", "is to blame", "can count to four"
     speaker = speaker_of(token)
     if speaker is None or (speaker.i > token.i and not _agent(speaker)):
         return

@@ -30,7 +30,9 @@ _PERSONAL = dict.fromkeys(("he", "him", "his", "himself"), "he") | dict.fromkeys
 _SINGULAR = frozenset("it its itself".split())
 _PLURAL = frozenset("they them their theirs themselves".split())
 _SUBJECT = frozenset(("nsubj", "nsubj:pass", "nsubj:outer"))
-_TALKING = (Kind.PERSON, Kind.GROUP, Kind.ORGANISATION, Kind.GOVERNMENT, Kind.MEDIA, Kind.COUNTRY)
+_ANSWERING = (Kind.GROUP, Kind.ORGANISATION, Kind.GOVERNMENT, Kind.MEDIA, Kind.COUNTRY, Kind.WORK)
+"""What "it" may be that says something."""
+_TALKING = (Kind.PERSON, *_ANSWERING)
 _LIVING = (Kind.PERSON, Kind.GROUP)
 _BODIES = (
     Kind.ORGANISATION,
@@ -204,16 +206,19 @@ class Reader:
         coordinated = self._coordinated(token, sentence) if plural else None
         if coordinated is not None:
             return coordinated
-        if plural and token.dep_ in _SUBJECT and token.head.lemma_ in self.found.gazetteer.words.speaking:
-            here = [(i, r) for i, r in here if r.kind in _TALKING]
-            before = [(i, r) for i, r in before if r.kind in _TALKING]
+        speaks = token.dep_ in _SUBJECT and token.head.lemma_ in self.found.gazetteer.words.speaking
+        talkers = _TALKING if plural else _ANSWERING
+        if speaks and (plural or any(r.kind in talkers for _, r in (*here, *before))):
+            here = [(i, r) for i, r in here if r.kind in talkers and r.noun != "data"]
+            before = [(i, r) for i, r in before if r.kind in talkers and r.noun != "data"]
         for mentions, relations in ((here, _SUBJECT), (here, ("obj",)), (before, _SUBJECT)):
             fitting = {id(r): r for i, r in mentions if self.found.tokens[i].dep_ in relations}
             if len(fitting) == 1:
                 return next(iter(fitting.values()))
             if len(fitting) > 1:
                 return None
-        return None
+        talking = {id(r): r for _, r in here if r.kind in talkers} if speaks else {}
+        return next(iter(talking.values())) if len(talking) == 1 else None
 
     def _still_speaking(self, token: Token, plural: bool) -> Referent | None:
         """ "..., the council said. It added that": who spoke before goes on, where one body alone spoke there."""

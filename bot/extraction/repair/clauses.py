@@ -33,6 +33,19 @@ def rehang(token: Token) -> None:
     _called_itself(token)
     _called_so(token)
     _describing(token)
+    _within_relative(token)
+
+
+def _within_relative(token: Token) -> None:
+    """ "two men who had been missing since Saturday were found": what no comma parts from "missing" says it of that."""
+    verb = token.head
+    if token.dep_ != "obl" or token.i > verb.i:
+        return
+    subject = next((c for c in verb.children if c.dep_ in SUBJECT and c.i < token.i), None)
+    clause = next((c for c in subject.children if c.dep_ == "acl:relcl"), None) if subject is not None else None
+    if clause is None or not clause.i < token.i or any(t.is_punct for t in token.doc[clause.i : token.i]):
+        return
+    token.head = clause
 
 
 def take_over(old: Token, new: Token) -> None:

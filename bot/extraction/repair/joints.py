@@ -63,7 +63,7 @@ def _common(token: Token) -> None:
 def _are_missing(token: Token) -> None:
     """ "Forty people are missing": how they are, not what they do."""
     helped = any(c.dep_ in ("aux", "cop") and c.lemma_ == "be" for c in token.children)
-    if helped and token.tag_ == "VBG" and not any(c.dep_ in ("obj", "xcomp") for c in token.children):
+    if helped and token.tag_ in ("VBG", "VBN") and not any(c.dep_ in ("obj", "xcomp") for c in token.children):
         token.tag_, token.pos_, token.lemma_ = "JJ", "ADJ", "missing"
     if helped and token.tag_ == "JJ":
         token.pos_ = "ADJ"
@@ -147,7 +147,12 @@ def _main_verb_before(token: Token) -> None:
 
 def _time_clause(token: Token) -> None:
     """ "was told of it months before the wall gave way": the clause says when, and not what was told."""
-    if token.dep_ in ("mark", "case") or token.i + 2 >= len(token.doc):
+    if token.i + 2 >= len(token.doc):
+        return
+    if token.dep_ == "case":
+        _subject_read_as_time(token)
+        return
+    if token.dep_ == "mark":
         return
     verb = token.head
     clause = next((c for c in verb.children if c.dep_ == "ccomp" and c.left_edge.i == token.i + 1), None)
@@ -157,6 +162,27 @@ def _time_clause(token: Token) -> None:
     for measure in [c for c in token.children if c.i < token.i]:
         measure.head, measure.dep_ = verb, "obl:unmarked"  # "four months" count from the verb above
     token.head, token.dep_, token.tag_, token.pos_ = clause, "mark", "IN", "SCONJ"
+
+
+def _subject_read_as_time(token: Token) -> None:
+    """ "recalled it after glass was found in two jars": straight before a verb that lacks a subject, the noun is it."""
+    noun = token.head
+    verb = noun.head
+    behind = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    second = behind.head if behind.dep_ in ("aux", "aux:pass", "cop") else behind
+    if (
+        noun.dep_ != "obl"
+        or not verb.i < token.i < noun.i
+        or second.head != verb
+        or second.dep_ not in ("conj", "advcl")
+    ):
+        return
+    if behind.tag_ not in _FINITE or any(c.dep_ in (*_SUBJECT, "cc", "mark") for c in second.children):
+        return
+    passive = any(c.dep_ == "aux:pass" for c in second.children)
+    second.dep_ = "advcl"
+    noun.head, noun.dep_ = second, "nsubj:pass" if passive else "nsubj"
+    token.head, token.dep_ = second, "mark"
 
 
 def _circumstance(token: Token) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.extraction.repair.clauses import FINITE, SUBJECT, take_over
+from bot.extraction.trees.unmarked import COINS
 
 if TYPE_CHECKING:
     from bot.extraction.trees.tokens import Token
@@ -21,6 +22,8 @@ _GIVING = frozenset(
 _ASIDE = ("xcomp", "advcl", "ccomp", "compound:prt", "advmod", "discourse", "dep", "parataxis")
 _HELPERS = ("aux", "aux:pass", "cop")
 _WITHIN = 5
+_OWN = frozenset("its their his her the a".split())
+_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last only".split())
 
 
 def measure(token: Token) -> None:
@@ -29,6 +32,8 @@ def measure(token: Token) -> None:
     _reduced_clause(token)
     _share_over_time(token)
     _named_before_sum(token)
+    _for_each(token)
+    _in_sum(token)
 
 
 def _worth(token: Token) -> None:
@@ -147,6 +152,35 @@ def _named_before_sum(token: Token) -> None:
             part.head, part.dep_ = head, "flat"
 
 
+def _for_each(token: Token) -> None:
+    """ "bought for 18 euros a share": what one of it costs is no object beside the price."""
+    if token.tag_ != "NN" or token.dep_ not in ("obj", "iobj", "obl:unmarked", "nsubj") or token.i < 3:
+        return
+    article, sum_ = token.nbor(-1), token.nbor(-2)
+    coin = sum_ if sum_.lemma_.lower() in COINS else sum_.head if sum_.head.text in _SIGNS else None
+    if article.lower_ not in ("a", "an", "per") or article.head != token or coin is None:
+        return
+    if _numbered(coin) and coin.head == token.head and not token.is_ancestor(coin):
+        coin.dep_ = token.dep_ if coin.dep_ == "iobj" else coin.dep_
+        token.head, token.dep_ = coin, "nmod:unmarked"
+        for child in [c for c in token.children if c.i > token.i]:
+            child.head = coin.head  # "in cash"
+
+
+def _in_sum(token: Token) -> None:
+    """ "cut its rate to 3%, its third reduction this year": what the deed is counted as, with the time that it has."""
+    if token.dep_ != "obj" or token.i < 4 or token.left_edge.i == token.i:
+        return
+    first, verb = token.left_edge, token.head
+    ranked = any(c.tag_ == "JJS" or c.lower_ in _RANKS for c in token.children if first.i < c.i < token.i)
+    if not ranked or first.lower_ not in _OWN or token.doc[first.i - 1].text not in (",", "—", "–"):
+        return
+    if any(c.dep_ in ("obj", "nsubj", "nsubj:pass") and c.i < first.i for c in verb.children):
+        token.dep_ = "parataxis"
+        for child in [c for c in verb.children if c.i > token.i and c.dep_.startswith("obl")]:
+            child.head = token
+
+
 def _reduced_clause(token: Token) -> None:
     """ "below the 2 million euros [that] owners had expected": of two nouns side by side the second is a subject.
 
@@ -187,7 +221,7 @@ def _counted_before(token: Token) -> Token | None:
     """The sum or the counted noun that ends straight before."""
     before = token.nbor(-1)
     noun = before.head if before.head.text in _SIGNS and before.dep_ == "nummod" else before
-    if noun.tag_ in ("NNS", "$") and _numbered(noun):
+    if (noun.tag_ in ("NNS", "$") or noun.text == "%") and _numbered(noun):
         return noun
     left = [c for c in token.children if c.i < noun.i]
     perfect = token.nbor(1).lower_ in ("had", "have")

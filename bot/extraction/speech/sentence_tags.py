@@ -21,7 +21,7 @@ _IN_PHRASE = frozenset(("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PA
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
 _OPENERS = frozenset(
     "and but or who which that as when while if because although though after before since until so where whom whose "
-    "according in on at by for with to from of during despite amid".split()
+    "according in on at by for with to from of during despite amid below above beyond against versus than".split()
 )
 _NO_TAG = frozenset("that how what whether why nothing little so no if as : “ \" ‘ '' ``".split())
 _OBJECTS = frozenset(("it", "him", "them", "me", "us"))

@@ -8,6 +8,7 @@ events decides; where that does not tell either, the time of the event stays ope
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -87,11 +88,23 @@ def _of_dateline(document: Document, head: Token) -> bool:
 
 
 def _ruled_out(document: Document, span: Span) -> bool:
-    """ "now, not next year", "in May and not in June": a day that is named as the wrong one."""
+    """ "now, not next year": a day that is named as the wrong one; "jailed [to] four years": no time, but how long.
+
+    "up from nine [four years ago]": what something is compared with.
+    """
     token = document.tokens_in(span)[0]
+    before = document.text[max(0, span.start - 60) : span.start]
+    if token.i and token.nbor(-1).lower_ == "to" and _SENTENCED.search(before):
+        return True
+    if _COMPARED.search(before):
+        return True
     while token.i and token.nbor(-1).pos_ in ("ADP", "DET"):
         token = token.nbor(-1)
     return token.i > 1 and token.nbor(-1).lower_ == "not" and token.nbor(-2).lower_ in (",", "and", "but", "—", "–")
+
+
+_COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)) [^,;.]*\w [^,;.]{0,20}$", re.IGNORECASE)
+_SENTENCED = re.compile(r"\b(?:sentenced|jailed|condemned|imprisoned|confined)\b[^.;]*$", re.IGNORECASE)
 
 
 class _Reckoner:

@@ -21,7 +21,7 @@ _MONEYED = _GIVING | frozenset(
     "lose "
     "provide repay steal embezzle fetch total allocate earmark".split()
 )
-_COINS = frozenset(
+COINS = frozenset(
     "euro dollar pound yen yuan franc crown krone rupee ruble rouble real peso rand won shekel lira".split()
 )
 _LOOSE = frozenset("away out back aside off up".split())
@@ -64,7 +64,7 @@ def _when(token: Token) -> bool:
 
 def is_sum(token: Token) -> bool:
     """A sum of money by itself, or a number that can only be one: "raised 3 billion"."""
-    return token.tag_ == "$" or token.lemma_.lower() in _COINS or token.lower_ in ("million", "billion", "trillion")
+    return token.tag_ == "$" or token.lemma_.lower() in COINS or token.lower_ in ("million", "billion", "trillion")
 
 
 def _joined(what: Token) -> list[Token]:

@@ -32,8 +32,8 @@ _FOR = (
 )
 _AGAINST = r"(?:[a-z]+ )?(?:(?:(?:voted|votes|voting|came out|were|was) )?(?:against|opposed))\b"
 _ABSTAINED = r"(#)(?: [a-z]+)? (?:abstentions?|abstained|abstaining)\b|\b(one|a single) (?:[a-z]+ )?abstained\b"
-_FIRST = rf"{_BY}(#){_VOTES}(?: to|,? with|[-–]) ?#"
-_SECOND = rf"{_BY}#{_VOTES}(?: to|[-–]) ?(#)"
+_FIRST = rf"(?:{_BY}|\bvoted )(#){_VOTES}(?: to|,? with|[-–]) ?#"
+_SECOND = rf"(?:{_BY}|\bvoted )#{_VOTES}(?: to|[-–]) ?(#)"
 _PAIR = r"(?<![\w.,/-])(\d{1,3})[-–]\d{1,3}"
 _PAIRED = r"(?<![\w.,/-])\d{1,3}[-–](\d{1,3})"
 
