@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -19,11 +20,10 @@ from tests.stories import FERRIES
 
 pytestmark = pytest.mark.slow
 
-TODAY = datetime.now(UTC).date()
-BRIEFING = f"""\
+BRIEFING = """\
 +++
 title = "Who pays for the ferries?"
-published = {TODAY}
+published = {today}
 topics = ["ferries"]
 article = "ferries.txt"
 +++
@@ -39,7 +39,7 @@ def env(tmp_path: Path, root: Path, discord: Emulator, slack: Slack) -> dict[str
     config = tmp_path / "config"
     (config / "briefings").mkdir(parents=True)
     (config / "topics").symlink_to(root / "config" / "topics")
-    (config / "briefings" / "ferries.md").write_text(BRIEFING, encoding="utf-8")
+    (config / "briefings" / "ferries.md").write_text(BRIEFING.format(today=datetime.now(UTC).date()), encoding="utf-8")
     (config / "briefings" / "ferries.txt").write_text(FERRIES, encoding="utf-8")
     places = (("discord", discord.guild_id, discord.channel_id), ("slack", TEAM["id"], CHANNEL))
     (config / "digests.toml").write_text(
@@ -93,10 +93,11 @@ async def test_sent_by_hand(env: dict[str, str], discord: Emulator, slack: Slack
     for name in ("discord-news", "slack-news"):
         code, out, err = await bot(env, "digest", "send", name)
         assert (0, "") == (code, err)
-        assert out.startswith(f"{name} of {TODAY} sent to {name.partition('-')[0]}, message ")
+        sent = re.match(rf"{name} of (\d{{4}}-\d\d-\d\d) sent to {name.partition('-')[0]}, message ", out)
+        assert sent is not None, out
         code, out, err = await bot(env, "digest", "send", name)
         assert (1, "") == (code, out)
-        assert f"The digest {name} of {TODAY} was sent already." in err
+        assert f"The digest {name} of {sent[1]} was sent already." in err
     (message,) = discord.posted()
     assert "Who pays for the ferries?" in message["embeds"][0]["description"]
     assert "! not found in the article" in message["embeds"][0]["description"]
