@@ -12,6 +12,49 @@ from tests.found import Pieces, Reading, check_reading
 from tests.stories import ask, desk, shown
 
 CASES: list[Reading] = [
+    # what is to be delivered is what was ordered
+    (
+        "The ministry ordered 24 guns from a Korean firm, to be delivered from 2027.",
+        [("transfer", "goods=24 guns", "2027")],
+        [("goods=The ministry",)],
+    ),
+    # a charge that somebody denies says nothing
+    ("Mira Sol accused the minister of spying, a charge she denied.", [("charge done", "by=Mira Sol")], [("by a charge",)]),
+    # who is banned from something does not do it
+    (
+        "The regulator banned the fund from taking new customers.",
+        [("sanction done", "target=the fund"), ("act", "negated", "actor=the fund")],
+        [("actor=The regulator",)],
+    ),
+    # a comma is no part of a number
+    ("Lawmakers passed the budget by 61 votes to 58, averting a strike.", [("vote done", "yes=61, no=58, ")], []),
+    ("They passed it by 1,061 votes to 958.", [("vote done", "yes=1,061, no=958")], []),
+    # how rare something is, is not when it was
+    (
+        "The volcano erupted for the first time in 40 years.",
+        [("occur done by ; participants=The volcano",)],
+        [
+            (
+                "occur",
+                "years on",
+            )
+        ],
+    ),
+    ("The court will rule in 40 days.", [("time 40 days",)], []),
+    # the share is no part of the office
+    ("Ana Reyes was elected mayor with 54 per cent of the vote.", [("elect done", "contest=mayor, share=54")], []),
+    # an hour is no site
+    (
+        "The satellite was launched from the Cape at 03:14 local time.",
+        [("launch done", "site=the Cape")],
+        [("site=03",)],
+    ),
+    # what has been postponed has not been delivered
+    (
+        "The airline has postponed delivery of 15 jets until 2028.",
+        [("halt done", "actor=The airline", "theme=delivery of 15 jets")],
+        [("act done",), ("transfer done",)],
+    ),
     # what a deed is counted as has its own time
     (
         "The bank cut its key rate to 3.25% on Thursday, its third reduction this year.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -15,10 +16,12 @@ from bot.extraction.claims.roles import examples, implied, inside, once, one_mor
 from bot.extraction.trees.arguments import Places, fillers, passive_beside
 from bot.extraction.trees.unmarked import particled
 from bot.facts.kinds import Carrier, Cue, Kind, role_named
-from bot.facts.model import Role
+from bot.facts.model import Role, Span
 
 if TYPE_CHECKING:
     from bot.extraction.trees.tokens import Token
+
+_LED = re.compile(r",? (?:with|by) (?:about |nearly |over |some |just )?$", re.IGNORECASE)
 
 
 def matched(
@@ -71,7 +74,7 @@ def matched(
     more = patterned(reading, kind, cue, token, roles) if cue.carrier is not Carrier.LINK else []
     if not more and "found" in cue.needs:
         return None
-    roles = [role for role in roles if not any(told.span.covers(role.span) for told, _ in more)]
+    roles = [_before(reading, role, more) for role in roles if not any(t.span.covers(role.span) for t, _ in more)]
     roles.extend(role for role, _ in more)
     roles.extend(_by_itself(reading, token, cue, found, roles))
     roles.extend(implied(kind, roles))
@@ -83,6 +86,16 @@ def matched(
     times = (reading.when_at(figure.span.start) for figure in numbers if figure.place == "period")
     near = tuple(when for when in times if when is not None)[:1]  # "held its rate at 3.50% [on Thursday]"
     return replace(made, used=made.used | counted, near=near) if made is not None else None
+
+
+def _before(reading: Reading, role: Role, told: Sequence[tuple[Role, Sequence[Token]]]) -> Role:
+    """The role up to the "with" of what a pattern found in it: "elected [mayor] with 54% of the vote"."""
+    text, span = reading.document.text, role.span
+    for other, _ in told:
+        led = _LED.search(text, span.start, other.span.start) if span.covers(other.span) else None
+        if led is not None and led.start() > span.start:
+            span = Span(span.start, led.start())
+    return replace(role, span=span)
 
 
 def _by_itself(reading: Reading, token: Token, cue: Cue, found: Places, roles: Sequence[Role]) -> Iterator[Role]:

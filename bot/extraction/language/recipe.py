@@ -35,8 +35,8 @@ def syntax_pipeline() -> Language:
     return nlp
 
 
-def word_vectors() -> dict[str, Any]:
-    """Vectors of words in their context: hashed features of the word, then four convolutions of three words."""
+def word_vectors(depth: int = 4) -> dict[str, Any]:
+    """Vectors of words in their context: hashed features of the word, then `depth` convolutions of three words."""
     return {
         "@architectures": "spacy.Tok2Vec.v2",
         "embed": {
@@ -49,7 +49,7 @@ def word_vectors() -> dict[str, Any]:
         "encode": {
             "@architectures": "spacy.MaxoutWindowEncoder.v2",
             "width": WIDTH,
-            "depth": 4,
+            "depth": depth,
             "window_size": 1,
             "maxout_pieces": 3,
         },

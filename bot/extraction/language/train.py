@@ -23,12 +23,14 @@ from bot.extraction.language.tokens import set_tokenizer
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.training import Example
+    from thinc.api import Model
 
 STEPS = 9000
 NEWS_STEPS = 1500
 NAME_STEPS = 2000
 EVERY = 500
 NAME_EVERY = 250
+NAME_DEPTH = 2
 NEWS_RATE = 0.0003
 NEWS_SHARE = 0.3  # generated runs among all
 RENAMED_SHARE = 0.3  # treebank runs whose names are exchanged
@@ -45,6 +47,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--names-steps", type=int, default=NAME_STEPS, help="steps of the names stage")
     parser.add_argument("--news-steps", type=int, default=NEWS_STEPS, help="steps of the news stage, 0 for none")
     parser.add_argument("--news", type=Path, help="a whole model: take only the news stage, from it")
+    parser.add_argument("--names", type=Path, help="a whole model: take only the names stage, with its syntax")
     parser.add_argument("--syntax", type=Path, help="a trained syntax stage to start from, instead of training it")
     parser.add_argument("--work", type=Path, help="where the syntax stage is kept; OUT with -syntax behind by default")
     parser.add_argument("--seed", type=int, default=SEED)
@@ -52,7 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     if options.news is not None:
         train_news(options.data, options.news, options.out, steps=options.news_steps, seed=options.seed)
         return 0
-    syntax = options.syntax
+    syntax = options.names or options.syntax
     if syntax is None:
         syntax = options.work or options.out.with_name(options.out.name + "-syntax")
         train_syntax(options.data, syntax, steps=options.steps, seed=options.seed)
@@ -64,7 +67,7 @@ def main(arguments: list[str] | None = None) -> int:
         seed=options.seed,
         with_gmb=not options.without_gmb,
     )
-    if options.news_steps:
+    if options.news_steps and options.names is None:
         train_news(options.data, options.out, options.out, steps=options.news_steps, seed=options.seed)
     return 0
 
@@ -129,7 +132,11 @@ def train_news(data: Path, model: Path, out: Path, *, steps: int, seed: int) -> 
 
 
 def train_names(data: Path, syntax: Path, out: Path, *, steps: int, seed: int, with_gmb: bool) -> None:
-    """Add the names stage to a trained syntax stage and write the whole model to `out`."""
+    """Add the names stage to a trained syntax stage, or renew that of a whole model; write the whole model to `out`.
+
+    Two convolutions are enough for names: of 180 names of GUM's news two more are missed or made up than with four,
+    and a twentieth of the time that an article takes is saved.
+    """
     import spacy
     from thinc.api import fix_random_seed
 
@@ -141,11 +148,13 @@ def train_names(data: Path, syntax: Path, out: Path, *, steps: int, seed: int, w
     set_tokenizer(nlp)  # a syntax stage trained earlier may have older rules
     sets = names.training_sets(data, with_gmb=with_gmb)
     dev = names.development_set(data)
-    ner = nlp.add_pipe(recipe.NAMES, config={"model": recipe.transitions("ner", recipe.word_vectors())})
+    if recipe.NAMES in nlp.pipe_names:
+        nlp.remove_pipe(recipe.NAMES)
+    vectors = recipe.word_vectors(depth=NAME_DEPTH)
+    ner = nlp.add_pipe(recipe.NAMES, config={"model": recipe.transitions("ner", vectors)})
     with nlp.select_pipes(enable=[recipe.NAMES]):
         ner.initialize(lambda: (names.example(nlp, group) for group in dev), nlp=nlp)  # type: ignore[attr-defined]
-        start = nlp.get_pipe("tok2vec").model.to_bytes()  # type: ignore[attr-defined]
-        ner.model.get_ref("tok2vec").layers[0].from_bytes(start)  # type: ignore[attr-defined]
+        _copy(nlp.get_pipe("tok2vec").model, ner.model.get_ref("tok2vec").layers[0])  # type: ignore[attr-defined]
         batches = by_words(names.endless(nlp, sets, rng), recipe.sizes(1000, 1000, 1.0))
 
         def measure() -> tuple[float, str]:
@@ -153,6 +162,15 @@ def train_names(data: Path, syntax: Path, out: Path, *, steps: int, seed: int, w
             return scores["ents_f"], f"names {100 * scores['ents_f']:.2f}"
 
         _run(nlp, batches, steps=steps, every=NAME_EVERY, dropout=0.25, measure=measure, out=out)
+
+
+def _copy(vectors: Model[Any, Any], others: Model[Any, Any]) -> None:
+    """Begin the other vectors, which may have fewer convolutions, with the weights of these."""
+    nodes = ([node for node in model.walk() if node.param_names] for model in (vectors, others))
+    for node, other in zip(*nodes, strict=False):
+        for name in node.param_names:
+            if node.has_param(name):
+                other.set_param(name, node.get_param(name).copy())
 
 
 def _gold_example(nlp: Language, sentences: Sequence[convert.Gold]) -> Example:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import simplemma
 
 from bot.extraction.repair.borders import part
-from bot.extraction.repair.clauses import rehang
+from bot.extraction.repair.clauses import rehang, take_over
 from bot.extraction.repair.measures import measure
 from bot.extraction.repair.news import respell
 from bot.extraction.repair.openings import read_opening
@@ -153,7 +153,15 @@ def _perfect_read_as_noun(token: Token) -> None:
     """ "Arrivals have nonetheless risen": what has "have" as its auxiliary is no noun."""
     if token.tag_ not in ("NN", "JJ") or not token.children:
         return
-    perfect = any(c.dep_ == "aux" and c.lemma_ == "have" and c.i < token.i for c in token.children)
+    have = next((c for c in token.children if c.dep_ == "aux" and c.lemma_ == "have" and c.i < token.i), None)
+    verb = next((c for c in token.children if have is not None and c.tag_ == "VBN" and have.i < c.i < token.i), None)
+    if verb is not None and verb.dep_ == "amod" and token.tag_ == "NN":  # "has postponed delivery of it"
+        take_over(token, verb)
+        for child in [c for c in verb.children if (c.dep_ == "nmod" and c.i > token.i) or verb.i < c.i < token.i]:
+            child.head = token
+        verb.pos_, token.head, token.dep_ = "VERB", verb, "obj"
+        return
+    perfect = have is not None
     if perfect and not any(c.dep_ in ("cop", "det") for c in token.children):
         token.pos_, token.tag_ = "VERB", "VBN"
         token.lemma_ = simplemma.lemmatize(token.lower_, lang="en")

@@ -94,6 +94,9 @@ def _subject_first(tokens: Sequence[Token], n: int) -> SentenceTag | None:
         return None
     if any(t.lower_ == "than" for t in tokens[start : end + 1]):
         return None
+    alone = all(t.pos_ != "VERB" for t in tokens[start:end])  # not "officials who saw it"
+    if tokens[end].lower_ in ("it", "he", "she", "they") and end > start and alone:
+        return None  # "..., a charge it denied"
     start = office if named and office is not None else _before_apposition(tokens, start)
     return _tag(tokens, n, start, n, tokens[start : end + 1])
 

@@ -354,6 +354,8 @@ def _controller(token: Token, depth: int) -> list[Token]:
     found = subjects(governor, depth + 1)
     if token.dep_ == "advcl" and is_passive(governor) and infinitive(token):
         return [c for c in governor.children if c.dep_ == "obl:agent"] or found
+    if token.dep_ == "advcl" and infinitive(token) and is_passive(token) and not is_passive(governor):
+        return [c for c in governor.children if c.dep_ == "obj"] or found  # "ordered 24 guns, to be delivered in May"
     if token.dep_ == "advcl" and token.tag_ == "VBG" and preposition(token) == "by" and is_passive(governor):
         return []  # "the repairs are to be paid by selling land": the repairs sell nothing
     return found

@@ -15,10 +15,11 @@ HELD_AGAINST = {
     **dict.fromkeys("accuse suspect convict acquit clear absolve exonerate".split(), ("of",)),
     "charge": ("with",),
     **dict.fromkeys(
-        "blame criticise criticize condemn praise thank commend fine jail sentence arrest detain ban suspend punish "
+        "blame criticise criticize condemn praise thank commend fine jail sentence arrest detain punish "
         "sue prosecute sack fire dismiss forgive rebuke censure fault slam".split(), ("for", "over"),
     ),
-    **dict.fromkeys("stop prevent keep bar discourage dissuade deter prohibit".split(), ("from",)),
+    "ban": ("for", "over", "from"), "suspend": ("for", "over", "from"),
+    **dict.fromkeys("stop prevent block keep bar discourage dissuade deter prohibit".split(), ("from",)),
 }  # fmt: skip
 """What may be held against somebody, or kept from: the verb, with the prepositions before what they did."""
 

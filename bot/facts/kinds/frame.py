@@ -161,7 +161,7 @@ NUMBER = (
     r"(?<!\w)"  # most places of a text are inside a word: those are left at once
     r"(?:(?:at least|more than|as many as|up to|about|around|some|nearly|almost|over|another|a further|an estimated|"
     r"fewer than|well over) ){0,2}"
-    rf"(?<![\w.,/-])(?:\d[\d,]*(?:\.\d+)?(?: (?:hundred|thousand|million))?|(?:{_SPELT})(?:[- ](?:{_SPELT}))*|"
+    rf"(?<![\w.,/-])(?:\d+(?:,\d{{3}})*(?:\.\d+)?(?: (?:hundred|thousand|million))?|(?:{_SPELT})(?:[- ](?:{_SPELT}))*|"
     r"(?:several |two |three )?(?:dozen|score|hundred|thousand)s?|a dozen|dozens|scores|hundreds|thousands)(?![\w%-])"
 )
 """A pattern of a count of people or things with what says how near it is: "at least 27", "more than a dozen"."""
