@@ -43,6 +43,8 @@ _TO = re.compile(
     re.IGNORECASE,
 )
 """The same as "is said to have": right before the deed."""
+_ASIDE = re.compile(r", (?:which|who|whose|where)\b", re.IGNORECASE)
+"""What the article adds behind a comma: "accused of hiding faults in the ferry, which sank, killing 23"."""
 _GERUND = re.compile(r"\w+ing$", re.IGNORECASE)
 _HAVING = re.compile(r"\bhaving\s+(?:been\s+)?(?:\w+ly\s+)?$", re.IGNORECASE)
 _WHO_ACCUSE = r"\b(?:prosecutors?|prosecution|plaintiffs?|indictment|charge sheet|lawsuit|complaint|accusers?)\b"
@@ -82,8 +84,8 @@ def _by_words(sheet: FactSheet, claim: Claim) -> Doubt | None:
         return Doubt.ALLEGED if led["alleged"] else Doubt.REPORTED
     if not claim.attribution and _THEY_SAY.search(before):
         return Doubt.ALLEGED
-    nested = _GERUND.match(word.of(text)) or _HAVING.search(before)
-    return Doubt.ALLEGED if nested and _OF.search(before) else None
+    of = _OF.search(before) if _GERUND.match(word.of(text)) or _HAVING.search(before) else None
+    return Doubt.ALLEGED if of is not None and not _ASIDE.search(before, of.end()) else None
 
 
 def _by_speaker(sheet: FactSheet, claim: Claim) -> Doubt | None:

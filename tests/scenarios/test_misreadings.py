@@ -12,6 +12,43 @@ from tests.found import Pieces, Reading, check_reading
 from tests.stories import ask, desk, shown
 
 CASES: list[Reading] = [
+    # what the article adds behind a comma is no part of an accusation
+    (
+        "The ministry accused Marlin Lines of hiding faults in the Aurora, which sank on Saturday, killing 23 people.",
+        [("act done by ministry", "theme=faults"), ("occur done by ;", "sank"), ("casualty done by ;", "killed=23")],
+        [("casualty done by ministry",)],
+    ),
+    # where a ship sinks, nothing is called off
+    ("The ferry sank off Port Alder on Saturday.", [("occur done", "place=Port Alder")], [("halt",)]),
+    ("The army beat off rebels on Saturday.", [], [("place=rebels",)]),
+    # of two verbs the first is no participle
+    (
+        "The union called for his resignation and threatened a strike unless an inquiry is opened by June 1.",
+        [("want proposed", "holder=The union"), ("act done", "theme=a strike"), ("act conditional", "an inquiry")],
+        [("meet",)],
+    ),
+    (
+        "The union of seafarers called for talks, and threatened a strike.",
+        [("want proposed", "holder=The union of seafarers", "content=talks"), ("act done", "theme=a strike")],
+        [],
+    ),
+    (
+        "The party backed by farmers won seats, and lost others.",
+        [("endorse done", "holder=farmers"), ("theme=others",)],
+        [],
+    ),
+    # who is called something is who was arrested
+    (
+        "A man called Bo Lind was arrested and charged with fraud.",
+        [("charge done", "suspect=A man called Bo Lind", "arrested"), ("charge done", "offence=fraud")],
+        [("charge proposed",)],
+    ),
+    # what a figure is counted as, is no clause
+    (
+        "Shares in Marlin Lines fell 12% to 31 euros on Tuesday, their lowest level in six years.",
+        [("report_figure done", "change=12%", "value=31 euros")],
+        [],
+    ),
     # what is to be delivered is what was ordered
     (
         "The ministry ordered 24 guns from a Korean firm, to be delivered from 2027.",
@@ -19,7 +56,11 @@ CASES: list[Reading] = [
         [("goods=The ministry",)],
     ),
     # a charge that somebody denies says nothing
-    ("Mira Sol accused the minister of spying, a charge she denied.", [("charge done", "by=Mira Sol")], [("by a charge",)]),
+    (
+        "Mira Sol accused the minister of spying, a charge she denied.",
+        [("charge done", "by=Mira Sol")],
+        [("by a charge",)],
+    ),
     # who is banned from something does not do it
     (
         "The regulator banned the fund from taking new customers.",

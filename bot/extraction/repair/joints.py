@@ -23,6 +23,11 @@ _ASKED = frozenset(
     "unclear uncertain unsure clear unknown sure unlikely".split()
 )
 """Behind these "if" leads in what is asked, and no condition."""
+_AT_SEA = frozenset(
+    "sink capsize strike hit drift anchor explode crash ditch founder burn collide run go happen occur begin end find "
+    "rescue fish sail patrol moor lie stand see spot sight drown die".split()
+)
+"""What happens off a coast, and what has no particle "off" of its own."""
 _FAR = 14
 """How many words may stand between a verb of telling and its "that"."""
 
@@ -40,6 +45,8 @@ def rejoin(token: Token) -> None:
             _circumstance(token)
         case "at":
             _put_at(token)
+        case "off":
+            _off_the_coast(token)
         case "missing":
             _are_missing(token)
         case "estimates" | "reports" | "claims" | "forecasts" | "reckons":
@@ -188,11 +195,26 @@ def _subject_read_as_time(token: Token) -> None:
 def _circumstance(token: Token) -> None:
     """ "Troops will leave if the siege is lifted": under what doing a clause with "if" says when, and not what."""
     clause = token.head
+    noun = clause.head
+    if token.dep_ == "mark" and clause.dep_ == "acl" and token.lower_ in ("if", "unless") and noun.head.pos_ == "VERB":
+        clause.head, clause.dep_ = noun.head, "advcl"  # "threatened a strike unless it is opened"
+        return
     if token.dep_ != "mark" or clause.dep_ != "ccomp" or clause.i < token.i:
         return
     asked = token.lower_ == "if" and clause.head.lemma_.lower() in _ASKED
     if not asked and clause.head.pos_ in ("VERB", "AUX", "ADJ", "NOUN"):
         clause.dep_ = "advcl"
+
+
+def _off_the_coast(token: Token) -> None:
+    """ "sank off Port Alder": near a place on a coast, and nothing that is called off, paid off or cut off."""
+    verb = token.head
+    place = next((c for c in verb.children if c.dep_ == "obj" and c.left_edge.i == token.i + 1), None)
+    if token.dep_ not in ("compound:prt", "advmod") or place is None or verb.lemma_ not in _AT_SEA:
+        return
+    if place.pos_ == "PROPN" or place.lemma_ in ("coast", "shore", "island", "cape", "peninsula", "harbour", "harbor"):
+        token.head, token.dep_, token.tag_, token.pos_ = place, "case", "IN", "ADP"
+        place.dep_ = "obl"
 
 
 def _put_at(token: Token) -> None:

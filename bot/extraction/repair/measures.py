@@ -169,9 +169,10 @@ def _for_each(token: Token) -> None:
 
 def _in_sum(token: Token) -> None:
     """ "cut its rate to 3%, its third reduction this year": what the deed is counted as, with the time that it has."""
-    if token.dep_ != "obj" or token.i < 4 or token.left_edge.i == token.i:
+    words = [c for c in token.children if c.i < token.i and not c.is_punct]
+    if token.dep_ not in ("obj", "ccomp", "dep") or token.pos_ != "NOUN" or token.i < 4 or not words:
         return
-    first, verb = token.left_edge, token.head
+    first, verb = words[0], token.head
     ranked = any(c.tag_ == "JJS" or c.lower_ in _RANKS for c in token.children if first.i < c.i < token.i)
     if not ranked or first.lower_ not in _OWN or token.doc[first.i - 1].text not in (",", "—", "–"):
         return

@@ -29,6 +29,8 @@ def find_main_verb(token: Token) -> None:
     """Put right what hangs on one word, in place."""
     _plea(token)
     _finite_read_as_participle(token)
+    _first_of_two(token)
+    _named_so(token)
     _behind_participle(token)
     _behind_infinitive(token)
     _garden_path(token)
@@ -77,7 +79,10 @@ def _finite_read_as_participle(token: Token) -> None:
         return
     things = [c for c in token.children if c.dep_ in ("obj", "xcomp", "ccomp") and c.i > token.i]
     things += _called_for(token)
-    finite = any(t.tag_ in FINITE and t != token for t in noun.subtree if t.dep_ != "acl:relcl")
+    second = {t for c in token.children if c.dep_ == "conj" and c.tag_ == "VBD" for t in c.subtree}
+    finite = any(
+        t.tag_ in FINITE and t != token and t not in second for t in noun.subtree if t.dep_ != "acl:relcl"
+    )  # "called for talks and threatened a strike": the second says nothing against the first
     if (
         not (things or token.lower_ in _NEVER_PASSIVE)
         or finite
@@ -90,6 +95,48 @@ def _finite_read_as_participle(token: Token) -> None:
         child.head = noun
     noun.head, noun.dep_ = token, "nsubj"
     token.tag_ = "VBD"
+
+
+def _first_of_two(token: Token) -> None:
+    """ "The union of cooks called for talks, and threatened a strike": behind "and", the verb is the second of two."""
+    if token.dep_ != "ROOT" or token.tag_ != "VBD" or token.i < 4 or token.nbor(-1).dep_ != "cc":
+        return
+    joint = token.nbor(-1)
+    subject = next((c for c in token.children if c.dep_ in SUBJECT and c.i < joint.i), None)
+    if joint.head != token or subject is None or any(c.dep_ == "conj" for c in subject.children):
+        return
+    verb = next((t for t in subject.subtree if t.dep_ == "acl" and t.tag_ in ("VBN", "VBD") and t.i > subject.i), None)
+    if verb is None or verb.nbor(-1).is_punct or verb.right_edge.i < joint.i - 2 or verb.lemma_ in _GIVING:
+        return
+    things = [c for c in verb.children if c.dep_ in ("obj", "xcomp", "ccomp") and c.i > verb.i] + _called_for(verb)
+    if not things or any(c.dep_ in ("aux", "aux:pass", "obl:agent") for c in verb.children):
+        return
+    behind = [c for c in token.children if c.i > joint.i or c == joint]
+    take_over(token, verb)
+    for child in behind:
+        child.head = token
+    token.head, token.dep_, verb.tag_ = verb, "conj", "VBD"
+
+
+def _named_so(token: Token) -> None:
+    """ "A man called Bo Lind was arrested": what a finite verb follows is a name, and the man is who was arrested."""
+    if token.lower_ not in ("called", "named", "dubbed", "nicknamed", "known") or token.tag_ not in ("VBD", "VBN"):
+        return
+    clause = next((c for c in token.children if c.dep_ in ("xcomp", "ccomp") and c.i > token.i), None)
+    noun = next((c for c in token.children if c.dep_ in SUBJECT and c.i < token.i), None)
+    if clause is None or noun is None or any(c.dep_ in ("aux", "aux:pass", "mark") for c in token.children):
+        return
+    name = next((c for c in clause.children if c.dep_ in SUBJECT and c.left_edge.i == token.i + 1), None)
+    finite = clause.tag_ in FINITE or any(
+        c.dep_ in ("aux", "aux:pass", "cop") and c.tag_ in FINITE for c in clause.children
+    )
+    if name is None or name.pos_ != "PROPN" or not finite or any(c.dep_ == "mark" for c in clause.children):
+        return
+    relation = name.dep_
+    take_over(token, clause)
+    name.head, name.dep_ = token, "xcomp"
+    noun.head, noun.dep_ = clause, relation
+    token.head, token.dep_, token.tag_ = noun, "acl", "VBN"
 
 
 def _behind_relative(noun: Token, verb: Token) -> bool:

@@ -138,9 +138,12 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
         elif lemma in WILLED and child.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(child) and child.i > verb.i:
             found = True
             yield from _report(verb, speaker, child, Manner.WILLED, voiced=False)
-        elif (lemma in OF_DEEDS and _deed(child, verb)) or (lemma in NAMING and _held(child, verb, speaker)):
+        elif lemma in OF_DEEDS and _deed(child, verb):
             found = True
             yield from _report(verb, speaker, child, Manner.TOLD, voiced=True)
+        elif lemma in NAMING and child.i > verb.i and _held(child, verb, speaker):
+            found = True
+            yield _between(verb, speaker, child.left_edge.i, _before_aside(verb, child), voiced=True)
     if not found and speaker is not None:
         yield from _of_phrase(verb, lemma, speaker)
 
@@ -204,7 +207,7 @@ def _of_phrase(verb: Token, lemma: str, speaker: Token) -> Iterator[Report]:
         leads = ("as", "of", *HELD_AGAINST.get(lemma, ()), *BLAMING.get(lemma, ()))
         named = next((c for c in behind if c.dep_ == "xcomp" or preposition(c) in leads), None)
         if named is not None:
-            yield _between(verb, speaker, direct.left_edge.i, named.right_edge.i, voiced=True)
+            yield _between(verb, speaker, direct.left_edge.i, _before_aside(verb, named), voiced=True)
             return
     followed = next((c for c in objects if (lemma, preposition(c)) in WITH_PARTICLE), None)
     if followed is None and any((lemma, p) in WITH_PARTICLE for p in particles):
@@ -219,6 +222,21 @@ def _of_phrase(verb: Token, lemma: str, speaker: Token) -> Iterator[Report]:
 def _sayable(lemma: str, thing: Token) -> bool:
     """Not what is no statement: a pronoun, or what is won or lost where "claim" is no word of saying."""
     return thing.tag_ not in ("PRP", "WDT", "WP") and not (lemma == "claim" and thing.lower_ in TAKEN)
+
+
+def _before_aside(verb: Token, held: Token) -> int:
+    """The last token of what is held against somebody, without what the article adds behind a comma.
+
+    "Accused the line of hiding faults in the ferry, [which sank on Saturday]": that it sank is nobody's accusation.
+    """
+    last = held.right_edge.i
+    for token in verb.doc[verb.i + 1 : last]:
+        if token.tag_ in ("WDT", "WP", "WRB") and token.nbor(-1).text == ",":
+            above = (t for t in (token, *token.ancestors) if t.dep_ == "acl:relcl")
+            clause = next(above, None)
+            if clause is not None and clause.right_edge.i >= last - 1:
+                return token.i - 2
+    return last
 
 
 def _between(verb: Token, speaker: Token | None, first: int, last: int, *, voiced: bool) -> Report:
