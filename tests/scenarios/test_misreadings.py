@@ -12,6 +12,17 @@ from tests.found import Pieces, Reading, check_reading
 from tests.stories import ask, desk, shown
 
 CASES: list[Reading] = [
+    # who tells somebody that something was so, and who is asked, wants nothing
+    (
+        "The president told lawmakers that his predecessor had promised him the job would be “easy”.",
+        [("describe planned by president", "value=easy")],
+        [("want",)],
+    ),
+    ("Asked whether he would resign, the minister smiled.", [], [("want",)]),
+    ("The ministry asked people to stay at home.", [("want proposed", "content=to stay at home")], []),
+    ("The union asked that the plan be dropped.", [("want proposed", "holder=The union")], []),
+    # what stays as it is, is as far as its staying
+    ("Schools would stay closed until Thursday.", [("halt conditional", "theme=Schools")], [("halt done",)]),
     # what the article adds behind a comma is no part of an accusation
     (
         "The ministry accused Marlin Lines of hiding faults in the Aurora, which sank on Saturday, killing 23 people.",

@@ -37,12 +37,17 @@ _OPEN = (Status.PLANNED, Status.INTENDED, Status.AGREED, Status.PROPOSED, Status
 """What a condition that hangs on it makes conditional."""
 
 
+_STAYING = frozenset(("stay", "remain", "keep"))
+
+
 def mood_of(token: Token) -> Mood:
     """The mood of the clause or event noun that `token` heads."""
     return _mood(token, 0)
 
 
 def _mood(token: Token, depth: int) -> Mood:
+    if token.dep_ == "xcomp" and token.tag_ == "VBN" and token.head.lemma_ in _STAYING and depth < _DEPTH:
+        return _mood(token.head, depth + 1)  # "schools would stay closed"
     own = own_mood(token)
     if depth < _DEPTH and own.status is Status.ONGOING and attends(token):
         status = Status.DONE if token.lemma_ in TOLD_BESIDE else _mood(token.head, depth + 1).status

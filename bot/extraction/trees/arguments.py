@@ -25,6 +25,8 @@ Places: TypeAlias = dict[str, "list[Token]"]
 _LIGHT = frozenset(
     "make take give have hold pay place do conduct begin start launch announce show express voice".split()
 )
+_FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
+_HELPING = frozenset(("aux", "aux:pass", "cop"))
 _STATE = frozenset("be remain stay enter begin start come go".split())
 _RELATIVE = frozenset(("who", "whom", "which", "that", "whose", "where"))
 _SETTING = frozenset(("during", "at", "in", "after", "on", "before", "following"))
@@ -199,6 +201,8 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
         found.setdefault("indirect", []).append(_antecedent(child, child.head))
     elif relation in ("xcomp", "ccomp") or (relation == "advcl" and (says_that(child) or loose.is_purpose(child))):
         found.setdefault("clause", []).append(child)
+        if any(t.tag_ in _FINITE for t in (child, *child.children) if t == child or t.dep_ in _HELPING):
+            found.setdefault("finite", []).append(child)
         if preposition(child) == "as":  # "regard it as unsafe"
             found.setdefault("as", []).append(child)
         if child.tag_ == "VBG" and not any(c.dep_.startswith("nsubj") for c in child.children):

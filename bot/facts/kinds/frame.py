@@ -62,17 +62,16 @@ class RoleSpec:
 class Cue:
     """One word that carries the predicate, and which role stands in which place of its clause.
 
-    The places of `slots`: subject, object, indirect (object), clause (content clause or infinitive), poss, compound,
-    amod, head (what a noun or link hangs on), self (the word itself: "crashed" is the event), title (the title beside
-    the name of `person`), and any preposition by its own name. A place lists roles in order of preference: the first
-    that takes a filler of this sort is filled ("role!" takes any, "role@person" here only a person). The place `found`
-    is what the kind's patterns find.
+    The places of `slots`: subject, object, indirect (object), clause (content clause or infinitive), finite (the former
+    alone), poss, compound, amod, head (what a noun or link hangs on), self (the word itself: "crashed" is the event),
+    title (the title beside the name of `person`), and any preposition by its own name. A place lists roles in order of
+    preference: the first that takes a filler of this sort is filled ("role!" takes any, "role@person" here only a
+    person). The place `found` is what the kind's patterns find.
     `finds` are patterns in place of the kind's. `needs` and `particle` narrow the cue: a place that must be filled
-    (perhaps by one of some lemmas), a particle that
-    must stand by ("hand over"). `absorbs` names needed places whose word only makes up the predicate ("foot the bill")
-    and fills no role itself; that of `keeps` makes it up and fills its role too ("agreed to a truce"). "object.of" is
-    the place of a phrase within the phrase of another. `bars` names places that must be empty, or must
-    not hold one of some lemmas.
+    (perhaps by one of some lemmas), a particle that must stand by ("hand over"). `absorbs` names needed places whose
+    word only makes up the predicate ("foot the bill") and fills no role itself; that of `keeps` makes it up and fills
+    its role too ("agreed to a truce"). "object.of" is the place of a phrase within the phrase of another. `bars` names
+    places that must be empty, or must not hold one of some lemmas.
     Figures have places of their own, by the word in front of them: figure_bare, figure_to, figure_from, figure_by,
     figure_at, figure_of, figure_up ("up 4%", "4% higher"), figure_base (a time compared with), figure_period; `figure`
     is any of them, figure_money and figure_percent are those of that sort. `ahead`: only of what is yet to come.
