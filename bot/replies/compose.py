@@ -270,7 +270,10 @@ def _led(sheet: FactSheet, role: Role, said: str) -> str:
 
 
 def _speakers(chain: tuple[Attribution, ...]) -> tuple[EntityId | None, ...]:
-    return tuple(each.speaker for each in chain)
+    """Who says it, outermost first; who says that they themselves expect or deny it, once."""
+    speakers = [each.speaker for each in chain]
+    again = [n > 0 and who is not None and who == speakers[n - 1] for n, who in enumerate(speakers)]
+    return tuple(who for who, told in zip(speakers, again, strict=True) if not told)
 
 
 def _members(sheet: FactSheet, role: Role) -> tuple[str, ...]:

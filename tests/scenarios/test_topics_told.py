@@ -13,6 +13,12 @@ from tests.stories import ask, desk, shown
 CASES: list[tuple[str, str, list[str], list[str]]] = [
     # command, text, pieces of the answer, what must not be in it
     (
+        "guidance",
+        "Don Fowler said that he expects the union to call off the strike. The bank expects inflation to average 4%.",
+        ["he [Don Fowler] expects the union to call off the strike", "Bank – The bank expects inflation"],
+        ["he expects the union", "The article –"],
+    ),
+    (
         "path",
         "The storm is expected to reach the coast near Varn on Friday. The central bank expects growth of 4 percent. "
         "President Ida Holm is expected to visit Varn on Thursday.",

@@ -34,6 +34,7 @@ from bot.extraction.trees.noun_phrases import TIMES
 if TYPE_CHECKING:
     from bot.extraction.trees.tokens import Token
 
+_FORESEEING = frozenset("expect forecast predict project anticipate estimate reckon".split())
 _SUBJECTS = ("nsubj", "nsubj:pass", "csubj", "nsubj:outer")
 _SELF = frozenset(("i", "we", "you"))
 _EDGES = frozenset(",;:.!?—–-()[]…")
@@ -137,7 +138,7 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
             yield from _report(verb, speaker, child, manner, voiced=True)
         elif lemma in WILLED and child.dep_ in ("xcomp", "ccomp", "advcl") and _infinitive(child) and child.i > verb.i:
             found = True
-            yield from _report(verb, speaker, child, Manner.WILLED, voiced=False)
+            yield from _report(verb, speaker, child, Manner.WILLED, voiced=_foreseen(child, verb))
         elif lemma in OF_DEEDS and _deed(child, verb):
             found = True
             yield from _report(verb, speaker, child, Manner.TOLD, voiced=True)
@@ -146,6 +147,12 @@ def _of_verb(verb: Token, lemma: str) -> Iterator[Report]:
             yield _between(verb, speaker, child.left_edge.i, _before_aside(verb, child), voiced=True)
     if not found and speaker is not None:
         yield from _of_phrase(verb, lemma, speaker)
+
+
+def _foreseen(child: Token, verb: Token) -> bool:
+    """ "She expects the guns to arrive": what others will do is told in her name; what she will do is her plan."""
+    others = any(c.dep_ == "obj" and verb.i < c.i < child.i for c in verb.children)
+    return verb.lemma_ in _FORESEEING and (others or any(c.dep_ in _SUBJECTS for c in child.children))
 
 
 def _deed(child: Token, verb: Token) -> bool:
