@@ -16,7 +16,7 @@ CASES: list[tuple[str, str, list[str], list[str]]] = [
         "guidance",
         "Don Fowler said that he expects the union to call off the strike. The bank expects inflation to average 4%.",
         ["he [Don Fowler] expects the union to call off the strike", "Bank – The bank expects inflation"],
-        ["he expects the union", "The article –"],
+        ["– he expects the union", "The article –"],
     ),
     (
         "path",
