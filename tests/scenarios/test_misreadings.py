@@ -12,6 +12,27 @@ from tests.found import Pieces, Reading, check_reading
 from tests.stories import ask, desk, shown
 
 CASES: list[Reading] = [
+    # how many of the things are closed is no span of time
+    (
+        "The bank is to close 40 of its 300 branches by the end of next year.",
+        [("act planned", "theme=40 of its 300 branches")],
+        [],
+    ),
+    ("The strike lasted two of the three days.", [], [("theme=two",)]),
+    # a second past that looks like a present
+    (
+        "A cyclone killed 17 people and cut power to 60,000 homes.",
+        [("damage done", "theme=60,000 homes"), ("casualty done", "killed=17 people")],
+        [],
+    ),
+    # an hour is no place
+    ("The airport reopened at noon.", [("launch done", "theme=The airport")], [("site=noon",)]),
+    # who estimates something forecasts nothing by that
+    (
+        "The bank sold $3 billion of reserves last week, traders estimate.",
+        [("buy done by traders", "goods=$3 billion of reserves")],
+        [("forecast",)],
+    ),
     # who tells somebody that something was so, and who is asked, wants nothing
     (
         "The president told lawmakers that his predecessor had promised him the job would be “easy”.",

@@ -153,7 +153,7 @@ def _filled(kind: Kind, cue: Cue, place: str, roles: Sequence[Role], words: Sequ
 
 
 def _enough(kind: Kind, cue: Cue, roles: Sequence[Role]) -> bool:
-    """A verb says something once one role is filled; a noun by itself ("payment") only with something of its own."""
+    """A verb says something once one role is filled, but a cause two, and a forecast more than who makes it."""
     if cue.carrier is Carrier.LINK:
         return len(roles) >= 2
-    return len(roles) >= 1
+    return any(role.name != kind.voiced for role in roles)

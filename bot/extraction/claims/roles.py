@@ -24,7 +24,7 @@ ACTORS = frozenset(
 )  # fmt: skip
 _TIMED = frozenset("period horizon until duration contract contest sentence".split())
 """Roles that a time may fill; in any other place it says when, and the claim's own time has it."""
-_CLOCK = re.compile(r"\d{1,2}[:.]\d\d")
+_CLOCK = re.compile(r"\d{1,2}[:.]\d\d|noon|midnight|dawn|dusk|night|lunchtime|sunrise|sunset")
 _LIVING = frozenset((EntityKind.PERSON, EntityKind.GROUP))
 _THINGS = frozenset(("it", "this", "that", "which", "what"))
 _BEINGS = frozenset(
@@ -60,8 +60,8 @@ def role_of(
     if filler.pos_ == "ADP":
         return None  # "was paid [for] by the state"
     place = place.rpartition(".")[2]  # "subject.between": as any phrase with "between"
-    if place == "at" and any(_CLOCK.fullmatch(t.text) for t in (filler, *filler.children)):
-        return None  # "from the Cape at 03:14 local time"
+    if place == "at" and any(_CLOCK.fullmatch(t.lower_) for t in (filler, *filler.children)):
+        return None  # "from the Cape at 03:14 local time", "at noon"
     document = reading.document
     verbal = filler.pos_ in ("VERB", "AUX") or (place == "clause" and filler.pos_ != "PROPN")
     if not verbal and reading.says_when(filler):

@@ -34,6 +34,7 @@ def measure(token: Token) -> None:
     _named_before_sum(token)
     _for_each(token)
     _in_sum(token)
+    _part_behind(token)
 
 
 def _worth(token: Token) -> None:
@@ -165,6 +166,16 @@ def _for_each(token: Token) -> None:
         token.head, token.dep_ = coin, "nmod:unmarked"
         for child in [c for c in token.children if c.i > token.i]:
             child.head = coin.head  # "in cash"
+
+
+def _part_behind(token: Token) -> None:
+    """ "is to close 40 of its 300 branches": a number of things straight behind a verb is its object, not how long."""
+    verb = token.head
+    if token.tag_ != "CD" or token.dep_ != "obl:unmarked" or verb.pos_ != "VERB" or token.left_edge.i != verb.i + 1:
+        return
+    of = any(c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children) for c in token.children)
+    if of and not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children):
+        token.dep_ = "obj"
 
 
 def _in_sum(token: Token) -> None:

@@ -70,6 +70,8 @@ def _past_without_ending(token: Token) -> None:
     if any(c.dep_ in ("aux", "mark") or c.tag_ in ("TO", "MD") for c in token.children):
         return
     subject = next((c for c in token.children if c.dep_ in ("nsubj", "nsubj:outer") and c.i < token.i), None)
+    if subject is None and token.dep_ == "conj" and token.head.tag_ == "VBD" and token.head.pos_ == "VERB":
+        token.tag_ = "VBD"  # "killed 17 people and cut power"
     if subject is not None and subject.tag_ == "WDT" and token.dep_ == "acl:relcl":
         subject = token.head  # "an attack that shut down the port"
     if subject is not None and (token.tag_ == "VB" or subject.tag_ in ("NN", "NNP") or subject.lower_ in _SINGLE):
