@@ -12,10 +12,13 @@ from tests.found import Pieces, Reading, check_reading
 from tests.stories import ask, desk, shown
 
 CASES: list[Reading] = [
+    # by when it is done, and by whom
+    ("The firm will build 40 houses of wood by March.", [("act planned", "wood:", "on 2026-03-01")], []),
+    ("The firm will restore paintings by Monet.", [("restore paintings by Monet",)], []),
     # how many of the things are closed is no span of time
     (
         "The bank is to close 40 of its 300 branches by the end of next year.",
-        [("act planned", "theme=40 of its 300 branches")],
+        [("act planned", "theme=40 of its 300 branches:", "on 2026-12-01")],
         [],
     ),
     ("The strike lasted two of the three days.", [], [("theme=two",)]),

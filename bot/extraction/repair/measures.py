@@ -5,9 +5,11 @@ Called by `words`, before the clauses are looked at.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.extraction.repair.clauses import FINITE, SUBJECT, take_over
+from bot.extraction.times.calendar_words import MONTHS, WEEKDAYS
 from bot.extraction.trees.unmarked import COINS
 
 if TYPE_CHECKING:
@@ -22,6 +24,10 @@ _GIVING = frozenset(
 _ASIDE = ("xcomp", "advcl", "ccomp", "compound:prt", "advmod", "discourse", "dep", "parataxis")
 _HELPERS = ("aux", "aux:pass", "cop")
 _WITHIN = 5
+_ENDS = frozenset(
+    "end start beginning middle year month week quarter summer autumn winter spring midnight noon".split()
+)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _OWN = frozenset("its their his her the a".split())
 _RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last only".split())
 
@@ -35,6 +41,7 @@ def measure(token: Token) -> None:
     _for_each(token)
     _in_sum(token)
     _part_behind(token)
+    _done_by(token)
 
 
 def _worth(token: Token) -> None:
@@ -166,6 +173,20 @@ def _for_each(token: Token) -> None:
         token.head, token.dep_ = coin, "nmod:unmarked"
         for child in [c for c in token.children if c.i > token.i]:
             child.head = coin.head  # "in cash"
+
+
+def _done_by(token: Token) -> None:
+    """ "close 40 branches by the end of next year": by when something is done is said of the doing."""
+    if token.dep_ != "nmod" or not any(c.lower_ == "by" and c.dep_ == "case" for c in token.children):
+        return
+    if token.lower_ not in _ENDS and token.lower_ not in {*MONTHS, *WEEKDAYS} and not _YEAR.fullmatch(token.text):
+        return
+    noun = token.head
+    while noun.dep_ in ("nmod", "conj", "appos", "obl:unmarked") and noun.head.pos_ in (*_NOUNS, "NUM"):
+        noun = noun.head
+    verb = noun.head
+    if noun.dep_ in ("obj", "nsubj:pass", "obl", "iobj") and verb.pos_ == "VERB" and noun.i < token.i:
+        token.head, token.dep_ = verb, "obl"
 
 
 def _part_behind(token: Token) -> None:
