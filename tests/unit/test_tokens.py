@@ -108,6 +108,7 @@ def test_a_circle_ends() -> None:
     parsed = _parsed(_doc([0, 0]))
     parsed[0].head = parsed[1]
     assert len(list(parsed[0].ancestors)) == 2
+    assert parsed[1].sent.root is parsed[0]
 
 
 def test_paragraphs_are_joined_with_a_space() -> None:

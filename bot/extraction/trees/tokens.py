@@ -148,7 +148,8 @@ class Sent:
     @property
     def root(self) -> Token:
         """The first token in it that hangs on none, or on one outside where branches of two sentences cross."""
-        return next(token for token in self if token.head is token or not self.start <= token.head.i < self.end)
+        loose = (token for token in self if token.head is token or not self.start <= token.head.i < self.end)
+        return next(loose, self[0])  # should rules ever have made a circle
 
 
 class Parsed(Sequence[Token]):
