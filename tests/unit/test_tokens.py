@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 import spacy
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,21 +93,34 @@ def test_what_a_token_looks_like() -> None:
 
 
 def test_neighbours_end_with_the_text() -> None:
-    """There is nothing before the first token and behind the last."""
+    """Before the first token stands nothing but itself, and so behind the last."""
     parsed = _parsed(_doc([0, 0]))
     assert (parsed[0].nbor(), parsed[1].nbor(-1)) == (parsed[1], parsed[0])
-    with pytest.raises(IndexError):
-        parsed[0].nbor(-1)
-    with pytest.raises(IndexError):
-        parsed[1].nbor()
+    assert (parsed[0].nbor(-2), parsed[1].nbor(3)) == (parsed[0], parsed[1])
 
 
-def test_a_circle_ends() -> None:
-    """Should two tokens ever hang on each other, asking for what is above them still comes to an end."""
-    parsed = _parsed(_doc([0, 0]))
+def test_no_circle_can_be_made() -> None:
+    """What a token is hung on, though it hung below it, takes its place: of a root it is the root."""
+    parsed = _parsed(_doc([0, 0, 1, 2]))
     parsed[0].head = parsed[1]
-    assert len(list(parsed[0].ancestors)) == 2
-    assert parsed[1].sent.root is parsed[0]
+    assert [t.head.i for t in parsed] == [1, 1, 1, 2]
+    parsed[1].head = parsed[3]
+    assert [t.head.i for t in parsed] == [1, 3, 1, 3]
+    parsed[1].head = parsed[2]
+    assert [t.head.i for t in parsed] == [1, 2, 3, 3]
+
+
+@given(trees(), st.lists(st.tuples(st.integers(0, 11), st.integers(0, 11)), max_size=12))
+def test_whatever_is_hung_where(heads: list[int], moves: list[tuple[int, int]]) -> None:
+    """After any changes every token leads up to a root, and each stands below its head once."""
+    parsed = _parsed(_doc(heads))
+    for token, head in moves:
+        parsed[token % len(parsed)].head = parsed[head % len(parsed)]
+    for token in parsed:
+        top = [token, *token.ancestors][-1]
+        assert top.head is top
+        assert [c for c in token.head.children if c is token] == ([] if token.head is token else [token])
+    assert sum(len(list(t.subtree)) for t in parsed if t.head is t) == len(parsed)
 
 
 def test_paragraphs_are_joined_with_a_space() -> None:

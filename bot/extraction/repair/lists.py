@@ -55,7 +55,7 @@ def _item_beside_name(token: Token) -> None:
     head = token.head
     if token.pos_ != "PROPN" or head.pos_ != "PROPN" or head.i > token.i:
         return
-    begins = next(word.i for word in token.subtree if not word.is_punct)
+    begins = next((word.i for word in token.subtree if not word.is_punct), token.i)
     if token.doc[begins - 1].text != ",":
         return
     items = [child for child in head.children if child.dep_ == "conj" and child.i > token.i]

@@ -58,9 +58,11 @@ class Token(Form):
 
     @head.setter
     def head(self, head: Token) -> None:
-        old = self._head
-        if old is head:
+        if self._head is head:
             return
+        if head is not self and self.children and self.is_ancestor(head):
+            head.head = head if self._head is self else self._head  # no circle: what hung below it takes its place
+        old = self._head
         if old is not self:
             old.children = tuple([c for c in old.children if c is not self])
         if head is not self:
@@ -87,9 +89,7 @@ class Token(Form):
     def ancestors(self) -> Iterator[Token]:
         """All that it hangs on, the nearest first."""
         token = self
-        for _ in range(len(self.doc)):  # bounded, should rules ever have made a circle
-            if token._head is token:
-                return
+        while token._head is not token:
             token = token._head
             yield token
 
@@ -98,10 +98,8 @@ class Token(Form):
         return any(token is self for token in other.ancestors)
 
     def nbor(self, by: int = 1) -> Token:
-        """The token so many places behind it, or before it. Raises IndexError where the text has none."""
-        if self.i + by < 0:
-            raise IndexError(f"no token {by} of the {self.i}th")
-        return self.doc.tokens[self.i + by]
+        """The token so many places behind it, or before it; the last or the first one where the text ends sooner."""
+        return self.doc.tokens[min(max(self.i + by, 0), len(self.doc.tokens) - 1)]
 
     @property
     def left_edge(self) -> Token:
@@ -148,8 +146,7 @@ class Sent:
     @property
     def root(self) -> Token:
         """The first token in it that hangs on none, or on one outside where branches of two sentences cross."""
-        loose = (token for token in self if token.head is token or not self.start <= token.head.i < self.end)
-        return next(loose, self[0])  # should rules ever have made a circle
+        return next(token for token in self if token.head is token or not self.start <= token.head.i < self.end)
 
 
 class Parsed(Sequence[Token]):
@@ -259,7 +256,7 @@ def _tokens(doc: spacy.tokens.Doc, forms: Sequence[Form]) -> Iterator[Token]:
 
 
 def _edges(tokens: Sequence[Token]) -> list[list[int]]:
-    """From the leaves up; what hangs in a circle has its own place alone."""
+    """From the leaves up."""
     edges = [[i, i] for i in range(len(tokens))]
     below = [token for token in tokens if token._head is token]
     for token in below:  # grows: children stand behind their head
