@@ -10,8 +10,9 @@ from bot.extraction.claims.reading import Reading
 from bot.extraction.claims.roles import role_of
 from bot.extraction.claims.to_come import has_count, to_come
 from bot.extraction.repair.tree import SAYING
-from bot.extraction.trees import arguments, phrases
+from bot.extraction.trees import phrases
 from bot.extraction.trees.arguments import Places, fillers
+from bot.extraction.trees.subjects import is_passive
 from bot.facts.kinds import FALLBACK, Carrier, Cue, Kind, RoleSpec
 from bot.facts.model import Role
 
@@ -87,7 +88,7 @@ def act(reading: Reading, token: Token, found: Places) -> Found | None:
     ]
     known = sum(1 for role in roles if role.entities)
     dated = bool(reading.times.of(token))  # what has a day of its own is an event
-    whole = len(roles) >= 2 or (arguments.is_passive(token) and bool(thing) and _finite(token))
+    whole = len(roles) >= 2 or (is_passive(token) and bool(thing) and _finite(token))
     confidence = round(0.35 + 0.15 * whole + 0.1 * min(known + dated, 2), 2)
     cue = Cue(lemma=lemma, carrier=Carrier.VERB, slots={}, confidence=confidence)
     kind, roles = to_come(reading, token, found, roles) or (_ACT, roles)

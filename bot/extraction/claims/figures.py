@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.extraction.claims.reading import Reading
-from bot.extraction.trees.arguments import Places, preposition, subjects
+from bot.extraction.trees.arguments import Places, preposition
 from bot.extraction.trees.document import Document
+from bot.extraction.trees.subjects import subjects
 from bot.facts.kinds import Carrier
 from bot.facts.model import Role, Span
 
@@ -204,7 +205,7 @@ def _figure(reading: Reading, cue: Token, first: Token, last: Token) -> Figure |
         place = "base" if place in _BASES and _is_base(first, cue) else "period"
         end = _with_time(reading, end, (" to ", " to the ")) if place == "period" else end
         return Figure(place=place, span=Span(start, end), begins=begins, first=first, last=last)
-    after = last.nbor(1) if last.i + 1 < len(last.doc) else last
+    after = last.nbor()
     if after.lower_ in _EACH and place != "up":
         end = _with_time(reading, end, (" ",))
     if after.lower_ in _DIRECTIONS and place not in ("to", "from", "at"):

@@ -13,8 +13,8 @@ from bot.extraction.claims.made import Found, claim_of
 from bot.extraction.claims.matching import matched
 from bot.extraction.claims.reading import Reading
 from bot.extraction.claims.roles import role_of
-from bot.extraction.trees import arguments
 from bot.extraction.trees.arguments import places
+from bot.extraction.trees.subjects import is_passive, subjects
 from bot.facts.kinds import KINDS, Carrier, Cue, cues_of
 from bot.facts.model import Claim, ClaimId, digest
 
@@ -92,7 +92,7 @@ def _stands_at(reading: Reading, token: Token) -> Found | None:
     """A figure said of what has figures: "unemployment is 5%", "shares were down 3% at 40 pence"."""
     copula = next(c for c in token.children if c.dep_ == "cop")
     numbers = figures(reading, copula, Carrier.VERB)
-    found = stand_in({"subject": arguments.subjects(token)}, numbers, reading, copula)
+    found = stand_in({"subject": subjects(token)}, numbers, reading, copula)
     made = (matched(reading, token, kind, cue, found, numbers) for kind, cue in cues_of(Carrier.VERB, "be"))
     return next((one for one in made if one is not None), None)
 
@@ -114,11 +114,11 @@ def _elliptic(reading: Reading, token: Token) -> Found | None:
     if not subject or not any(c.dep_ in ("cop", "aux", "aux:pass") for c in token.children):
         return None
     sentence = reading.document.sentence_tokens(reading.document.sentence_index(token))
-    before = [t for t in sentence if t.i < token.i and _carrier(t) is Carrier.VERB and arguments.subjects(t)]
+    before = [t for t in sentence if t.i < token.i and _carrier(t) is Carrier.VERB and subjects(t)]
     said = next((t for t in reversed(before) if t not in list(token.ancestors)), None)
     if said is None:
         return None
-    place = "object" if arguments.is_passive(said) else "subject"
+    place = "object" if is_passive(said) else "subject"
     for kind, cue in cues_of(Carrier.VERB, _lemma(said, Carrier.VERB)):
         made = matched(reading, said, kind, cue, {place: subject})
         if made is not None:
@@ -151,7 +151,7 @@ def _carrier(token: Token) -> Carrier | None:
 def _speaks(token: Token) -> bool:
     if token.tag_ == "VBN" and [c.lower_ for c in token.children if c.dep_ != "punct"] == ["as"]:
         return False  # "landed as planned" plans nothing
-    before = token.nbor(-1) if token.i else token
+    before = token.nbor(-1)
     behind_hyphen = before.text == "-" and not before.whitespace_ and token.i > token.sent.start
     return (token.is_alpha or "-" in token.text) and not behind_hyphen  # "low-paying" pays nobody
 

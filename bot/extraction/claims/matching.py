@@ -13,7 +13,8 @@ from bot.extraction.claims.made import Found, claim_of
 from bot.extraction.claims.patterned import patterned, title_of
 from bot.extraction.claims.reading import Reading
 from bot.extraction.claims.roles import examples, implied, inside, once, one_more, role_of
-from bot.extraction.trees.arguments import Places, fillers, passive_beside
+from bot.extraction.trees.arguments import Places, fillers
+from bot.extraction.trees.subjects import passive_beside
 from bot.extraction.trees.unmarked import particled
 from bot.facts.kinds import Carrier, Cue, Kind, role_named
 from bot.facts.model import Role, Span

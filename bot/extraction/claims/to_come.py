@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from bot.extraction.claims.mood import mood_of
 from bot.extraction.claims.reading import Reading
 from bot.extraction.claims.roles import role_of
-from bot.extraction.trees import arguments, phrases
+from bot.extraction.trees import phrases
 from bot.extraction.trees.arguments import Places, fillers
+from bot.extraction.trees.subjects import is_passive
 from bot.facts.kinds import KINDS, Kind
 from bot.facts.model import Role, Span, Status
 
@@ -35,7 +36,7 @@ def to_come(reading: Reading, token: Token, found: Places, roles: Sequence[Role]
         (c.dep_ == "aux" and c.lower_ in _MODALS) or (c.dep_ == "mark" and c.lower_ in _DUE) for c in token.children
     )
     status = mood_of(token).status if modal else Status.UNKNOWN
-    befalls, passive = token.lemma_.lower() in _BEFALLING, arguments.is_passive(token)
+    befalls, passive = token.lemma_.lower() in _BEFALLING, is_passive(token)
     name = "theme" if passive else "actor"
     who = next((role for role in roles if role.name == name), None)
     if status not in (Status.PLANNED, Status.POSSIBLE, Status.CONDITIONAL) or who is None or (passive and not befalls):

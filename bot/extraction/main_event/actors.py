@@ -237,7 +237,7 @@ def _belongs(word: Token, inner: bool) -> bool:
     """Whether a preposition opens what the verb needs: "set to join", "rates at 4.5%", "up to 300"."""
     if word.lower_ == "to" and word.tag_ == "TO":
         return not inner or word.head.dep_ == "xcomp"
-    following = word.nbor() if word.i + 1 < len(word.doc) else word
+    following = word.nbor()
     return word.lower_ in ("to", "at") and (following.like_num or following.text in _MEASURES)
 
 

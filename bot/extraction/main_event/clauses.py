@@ -22,8 +22,8 @@ from bot.extraction.main_event.headlines import (
     headline_verb,
 )
 from bot.extraction.repair.tree import SAYING
-from bot.extraction.trees.arguments import subjects
 from bot.extraction.trees.document import Document
+from bot.extraction.trees.subjects import subjects
 from bot.facts.model import Part
 
 if TYPE_CHECKING:

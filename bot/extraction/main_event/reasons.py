@@ -122,7 +122,7 @@ def _weaker(word: Token, rank: int) -> float | None:
 
 
 def _following(word: Token) -> Token:
-    return word.nbor() if word.i + 1 < len(word.doc) else word
+    return word.nbor()
 
 
 def _concerning(word: Token) -> bool:

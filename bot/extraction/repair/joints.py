@@ -61,7 +61,7 @@ def _common(token: Token) -> None:
     """ "the interior ministry": a word in small letters behind a small one is a common noun."""
     if token.tag_ not in ("NNP", "NNPS") or not token.text.islower() or token.i == 0 or len(token.text) < 4:
         return
-    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    behind = token.nbor()
     if token.nbor(-1).text[0].isupper() or (behind.tag_ == "NNP" and behind.text[0].isupper()):
         return  # "Ann van Dijk", "al Jazeera"
     token.tag_, token.pos_ = ("NNS" if token.tag_ == "NNPS" else "NN"), "NOUN"
@@ -175,7 +175,7 @@ def _subject_read_as_time(token: Token) -> None:
     """ "recalled it after glass was found in two jars": straight before a verb that lacks a subject, the noun is it."""
     noun = token.head
     verb = noun.head
-    behind = noun.nbor(1) if noun.i + 1 < len(noun.doc) else noun
+    behind = noun.nbor()
     second = behind.head if behind.dep_ in ("aux", "aux:pass", "cop") else behind
     if (
         noun.dep_ != "obl"

@@ -5,31 +5,22 @@ Called by `words`, before the clauses are looked at.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.extraction.repair.clauses import FINITE, SUBJECT, take_over
-from bot.extraction.times.calendar_words import MONTHS, WEEKDAYS
-from bot.extraction.trees.unmarked import COINS
 
 if TYPE_CHECKING:
     from bot.extraction.trees.tokens import Token
 
-_NOUNS = ("NOUN", "PROPN")
+NOUNS = ("NOUN", "PROPN")
 _SHARES = frozenset(("%", "percent"))
-_SIGNS = frozenset("$ € £ ¥".split())
+SIGNS = frozenset("$ € £ ¥".split())
 _GIVING = frozenset(
     "fine pay award give lend loan offer owe cost charge grant hand send save earn bill sell wire advance leave".split()
 )
 _ASIDE = ("xcomp", "advcl", "ccomp", "compound:prt", "advmod", "discourse", "dep", "parataxis")
 _HELPERS = ("aux", "aux:pass", "cop")
 _WITHIN = 5
-_ENDS = frozenset(
-    "end start beginning middle year month week quarter summer autumn winter spring midnight noon".split()
-)
-_YEAR = re.compile(r"(?:19|20)\d\d")
-_OWN = frozenset("its their his her the a".split())
-_RANKS = frozenset("first second third fourth fifth sixth seventh eighth ninth tenth last only".split())
 
 
 def measure(token: Token) -> None:
@@ -38,10 +29,6 @@ def measure(token: Token) -> None:
     _reduced_clause(token)
     _share_over_time(token)
     _named_before_sum(token)
-    _for_each(token)
-    _in_sum(token)
-    _part_behind(token)
-    _done_by(token)
 
 
 def _worth(token: Token) -> None:
@@ -78,7 +65,7 @@ def _sum_behind(token: Token) -> Token | None:
 
 def _far(number: Token, start: Token) -> bool:
     above = number.head
-    return above.i <= start.i or above.i > number.i + _WITHIN or above.pos_ not in (*_NOUNS, "SYM", "NUM")
+    return above.i <= start.i or above.i > number.i + _WITHIN or above.pos_ not in (*NOUNS, "SYM", "NUM")
 
 
 def _valued(token: Token) -> Token | None:
@@ -89,7 +76,7 @@ def _valued(token: Token) -> Token | None:
     noun = token.nbor(-1)
     while noun.dep_ in ("flat", "compound") and noun.head.i < token.i:
         noun = noun.head
-    return noun if noun.pos_ in _NOUNS else None
+    return noun if noun.pos_ in NOUNS else None
 
 
 def _verb_behind(token: Token, amount: Token) -> Token | None:
@@ -135,7 +122,7 @@ def _share_over_time(token: Token) -> None:
 def _named_before_sum(token: Token) -> None:
     """ "fined Norbank 2 million euros": the name between such a verb and the sum is who pays or gets it."""
     verb = token.head
-    if token.dep_ != "obj" or verb.lemma_ not in _GIVING or not (token.pos_ in _NOUNS or token.text in _SIGNS):
+    if token.dep_ != "obj" or verb.lemma_ not in _GIVING or not (token.pos_ in NOUNS or token.text in SIGNS):
         return
     if (
         verb.pos_ != "VERB"
@@ -149,7 +136,7 @@ def _named_before_sum(token: Token) -> None:
             break
         names.append(part)
     behind = names[-1].nbor(1) if names else token
-    if not names or behind == token or not (behind.like_num or behind.text in _SIGNS):
+    if not names or behind == token or not (behind.like_num or behind.text in SIGNS):
         return
     if not all(token.is_ancestor(n) for n in names):
         return
@@ -158,60 +145,6 @@ def _named_before_sum(token: Token) -> None:
     for part in names:
         if part != head and part.head not in names:
             part.head, part.dep_ = head, "flat"
-
-
-def _for_each(token: Token) -> None:
-    """ "bought for 18 euros a share": what one of it costs is no object beside the price."""
-    if token.tag_ != "NN" or token.dep_ not in ("obj", "iobj", "obl:unmarked", "nsubj") or token.i < 3:
-        return
-    article, sum_ = token.nbor(-1), token.nbor(-2)
-    coin = sum_ if sum_.lemma_.lower() in COINS else sum_.head if sum_.head.text in _SIGNS else None
-    if article.lower_ not in ("a", "an", "per") or article.head != token or coin is None:
-        return
-    if _numbered(coin) and coin.head == token.head and not token.is_ancestor(coin):
-        coin.dep_ = token.dep_ if coin.dep_ == "iobj" else coin.dep_
-        token.head, token.dep_ = coin, "nmod:unmarked"
-        for child in [c for c in token.children if c.i > token.i]:
-            child.head = coin.head  # "in cash"
-
-
-def _done_by(token: Token) -> None:
-    """ "close 40 branches by the end of next year": by when something is done is said of the doing."""
-    if token.dep_ != "nmod" or not any(c.lower_ == "by" and c.dep_ == "case" for c in token.children):
-        return
-    if token.lower_ not in _ENDS and token.lower_ not in {*MONTHS, *WEEKDAYS} and not _YEAR.fullmatch(token.text):
-        return
-    noun = token.head
-    while noun.dep_ in ("nmod", "conj", "appos", "obl:unmarked") and noun.head.pos_ in (*_NOUNS, "NUM"):
-        noun = noun.head
-    verb = noun.head
-    if noun.dep_ in ("obj", "nsubj:pass", "obl", "iobj") and verb.pos_ == "VERB" and noun.i < token.i:
-        token.head, token.dep_ = verb, "obl"
-
-
-def _part_behind(token: Token) -> None:
-    """ "is to close 40 of its 300 branches": a number of things straight behind a verb is its object, not how long."""
-    verb = token.head
-    if token.tag_ != "CD" or token.dep_ != "obl:unmarked" or verb.pos_ != "VERB" or token.left_edge.i != verb.i + 1:
-        return
-    of = any(c.dep_ == "nmod" and any(k.lower_ == "of" for k in c.children) for c in token.children)
-    if of and not any(c.dep_ in ("obj", "ccomp", "xcomp") for c in verb.children):
-        token.dep_ = "obj"
-
-
-def _in_sum(token: Token) -> None:
-    """ "cut its rate to 3%, its third reduction this year": what the deed is counted as, with the time that it has."""
-    words = [c for c in token.children if c.i < token.i and not c.is_punct]
-    if token.dep_ not in ("obj", "ccomp", "dep") or token.pos_ != "NOUN" or token.i < 4 or not words:
-        return
-    first, verb = words[0], token.head
-    ranked = any(c.tag_ == "JJS" or c.lower_ in _RANKS for c in token.children if first.i < c.i < token.i)
-    if not ranked or first.lower_ not in _OWN or token.doc[first.i - 1].text not in (",", "—", "–"):
-        return
-    if any(c.dep_ in ("obj", "nsubj", "nsubj:pass") and c.i < first.i for c in verb.children):
-        token.dep_ = "parataxis"
-        for child in [c for c in verb.children if c.i > token.i and c.dep_.startswith("obl")]:
-            child.head = token
 
 
 def _reduced_clause(token: Token) -> None:
@@ -253,8 +186,8 @@ def _reduced_clause(token: Token) -> None:
 def _counted_before(token: Token) -> Token | None:
     """The sum or the counted noun that ends straight before."""
     before = token.nbor(-1)
-    noun = before.head if before.head.text in _SIGNS and before.dep_ == "nummod" else before
-    if (noun.tag_ in ("NNS", "$") or noun.text == "%") and _numbered(noun):
+    noun = before.head if before.head.text in SIGNS and before.dep_ == "nummod" else before
+    if (noun.tag_ in ("NNS", "$") or noun.text == "%") and numbered(noun):
         return noun
     left = [c for c in token.children if c.i < noun.i]
     perfect = token.nbor(1).lower_ in ("had", "have")
@@ -262,7 +195,7 @@ def _counted_before(token: Token) -> Token | None:
     return noun if noun.tag_ == "NN" and noun.head == token and perfect and the else None
 
 
-def _numbered(token: Token) -> bool:
+def numbered(token: Token) -> bool:
     return any(t.like_num for t in token.subtree)
 
 

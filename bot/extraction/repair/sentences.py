@@ -163,7 +163,7 @@ def _behind_participle(token: Token) -> None:
     inner = next((c for c in noun.children if c.dep_ == "acl" and noun.i < c.i < token.i and c.tag_ == "VBG"), None)
     if inner is None or not inner.is_ancestor(token) or any(c.dep_.startswith("aux") for c in token.children):
         return
-    behind = token.nbor(1) if token.i + 1 < len(token.doc) else token
+    behind = token.nbor()
     whole = list(token.sent)
     if behind.lower_ == "by" or whole[-1].text != "." or any(t.tag_ in FINITE and t != token for t in whole):
         return

@@ -13,6 +13,7 @@ from bot.extraction.repair.borders import part
 from bot.extraction.repair.clauses import rehang, take_over
 from bot.extraction.repair.measures import measure
 from bot.extraction.repair.news import respell
+from bot.extraction.repair.objects import sort_objects
 from bot.extraction.repair.openings import read_opening
 from bot.extraction.repair.sentences import find_main_verb
 
@@ -58,6 +59,7 @@ def reread(token: Token) -> None:
     _foretold(token)
     _number_as_subject(token)
     measure(token)
+    sort_objects(token)
     part(token)
     rehang(token)
     find_main_verb(token)

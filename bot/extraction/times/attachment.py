@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from bot.extraction.trees.document import Document
-from bot.facts.model import Span, When
+from bot.facts.model import Precision, Span, When
 
 if TYPE_CHECKING:
     from bot.extraction.trees.tokens import Token
@@ -21,6 +22,13 @@ _EVENTS = frozenset(
 )
 _COMPARING = frozenset(("from", "on", "than", "over", "against", "versus"))
 _FINITE = ("VBD", "VBZ", "VBP", "MD")
+_RARE = re.compile(
+    r"\b(?:first|second|third|only|worst|best|most|least|\w{3,}est)\b[^,;.]{0,40}\bin (?:about |nearly |over |"
+    r"(?:more|less) than |at least |almost |the past |the last )?$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)) [^,;.]*\w [^,;.]{0,20}$", re.IGNORECASE)
+_SENTENCED = re.compile(r"\b(?:sentenced|jailed|condemned|imprisoned|confined)\b[^.;]*$", re.IGNORECASE)
 _TIMELESS = ("ADP", "ADV", "SCONJ", "PROPN", "PRON", "NUM", "SYM", "DET", "PUNCT")
 
 
@@ -100,6 +108,8 @@ def belonging(document: Document, placed: Sequence[tuple[When, Token]]) -> dict[
     """The times of each token number; verbs joined to one behind a time in front of their subject share that time."""
     done: dict[int, tuple[When, ...]] = {}
     for when, over in placed:
+        if _ruled_out(document, when):
+            continue
         for token in (over, *_predicate(document, when, over)):
             done[token.i] = (*done.get(token.i, ()), when)
     for token in document.tokens:
@@ -111,6 +121,23 @@ def belonging(document: Document, placed: Sequence[tuple[When, Token]]) -> dict[
             if shared:
                 done[token.i] = shared
     return done
+
+
+def _ruled_out(document: Document, when: When) -> bool:
+    """ "now, not next year": a day that is named as the wrong one; "jailed [to] four years": no time, but how long.
+
+    "Up from nine [four years ago]": what something is compared with; "the first in [40 years]": how rare it is.
+    """
+    span = when.span
+    token = document.tokens_in(span)[0]
+    before = document.text[max(0, span.start - 60) : span.start]
+    if token.i and token.nbor(-1).lower_ == "to" and _SENTENCED.search(before):
+        return True
+    if _COMPARED.search(before) or (when.precision is Precision.DURATION and _RARE.search(before)):
+        return True
+    while token.i and token.nbor(-1).pos_ in ("ADP", "DET"):
+        token = token.nbor(-1)
+    return token.i > 1 and token.nbor(-1).lower_ == "not" and token.nbor(-2).lower_ in (",", "and", "but", "—", "–")
 
 
 def _predicate(document: Document, when: When, over: Token) -> list[Token]:

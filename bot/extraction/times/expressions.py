@@ -8,7 +8,6 @@ events decides; where that does not tell either, the time of the event stays ope
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -62,9 +61,7 @@ def find_times(document: Document, published: date | datetime | None, speeches: 
     paired = list(zip(reckoner.told, intervals, strict=True))
     listed = [_when(told, one) for told, many in paired for one in many or (_OPEN,)]
     single = [_when(told, many[0] if len(many) == 1 else _OPEN) for told, many in paired]
-    pairs = zip(single, reckoner.governors, strict=True)
-    belongs = [(when, over) for when, over in pairs if not _ruled_out(document, when)]
-    return TimeIndex(tuple(listed), belonging(document, belongs))
+    return TimeIndex(tuple(listed), belonging(document, list(zip(single, reckoner.governors, strict=True))))
 
 
 def _when(expression: Expression, interval: tuple[date | None, date | None]) -> When:
@@ -85,32 +82,6 @@ def _of_dateline(document: Document, head: Token) -> bool:
     start = document.sentence(head).span.start
     end = start + dateline(document.text[start : start + 120])
     return document.starts[head.i] < end
-
-
-def _ruled_out(document: Document, when: When) -> bool:
-    """ "now, not next year": a day that is named as the wrong one; "jailed [to] four years": no time, but how long.
-
-    "Up from nine [four years ago]": what something is compared with; "the first in [40 years]": how rare it is.
-    """
-    span = when.span
-    token = document.tokens_in(span)[0]
-    before = document.text[max(0, span.start - 60) : span.start]
-    if token.i and token.nbor(-1).lower_ == "to" and _SENTENCED.search(before):
-        return True
-    if _COMPARED.search(before) or (when.precision is Precision.DURATION and _RARE.search(before)):
-        return True
-    while token.i and token.nbor(-1).pos_ in ("ADP", "DET"):
-        token = token.nbor(-1)
-    return token.i > 1 and token.nbor(-1).lower_ == "not" and token.nbor(-2).lower_ in (",", "and", "but", "—", "–")
-
-
-_RARE = re.compile(
-    r"\b(?:first|second|third|only|worst|best|most|least|\w{3,}est)\b[^,;.]{0,40}\bin (?:about |nearly |over |"
-    r"(?:more|less) than |at least |almost |the past |the last )?$",
-    re.IGNORECASE,
-)
-_COMPARED = re.compile(r"\b(?:(?:up|down) from|compared (?:with|to)) [^,;.]*\w [^,;.]{0,20}$", re.IGNORECASE)
-_SENTENCED = re.compile(r"\b(?:sentenced|jailed|condemned|imprisoned|confined)\b[^.;]*$", re.IGNORECASE)
 
 
 class _Reckoner:

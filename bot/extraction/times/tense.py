@@ -121,7 +121,7 @@ def _finite(verb: Token, below: Token, helpers: list[Token]) -> bool | None:
 
 def _mistaken(verb: Token) -> bool:
     """Whether a verb in the present was taken for a noun: English compounds have no plural in front."""
-    before = verb.nbor(-1) if verb.i else verb
+    before = verb.nbor(-1)
     return verb.tag_ == "NN" and verb.head.i == verb.i and before.tag_ in ("NNS", "NNPS") and before.head.i == verb.i
 
 

@@ -1,8 +1,8 @@
 """Who stands where around a word: the places of its clause, in Universal Dependencies, whatever the clause's form.
 
-Active and passive, relative clauses, infinitives and participles (control), coordination and nominal forms all come
-out as the same places: subject, object, indirect, clause, poss, compound, amod, head, own_<preposition> (in front of
-the word itself), and each preposition by its name. Labels: https://universaldependencies.org/u/dep/
+Active and passive, relative clauses, infinitives and participles, coordination and nominal forms all come out as the
+same places: subject, object, indirect, clause, finite, poss, compound, amod, head, own_<preposition> (in front of the
+word itself), and each preposition by its name. Labels: https://universaldependencies.org/u/dep/
 """
 
 from __future__ import annotations
@@ -11,10 +11,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
 from bot.extraction.trees import loose, unmarked
-from bot.extraction.trees.control import HELD_AGAINST, OBJECT_CONTROL
 from bot.extraction.trees.loose import infinitive
 from bot.extraction.trees.loose import preposition as preposition
 from bot.extraction.trees.shapes import as_clause, is_absolute, is_margin, says_that
+from bot.extraction.trees.subjects import antecedent, is_passive, subjects
 from bot.facts.kinds import Carrier
 
 if TYPE_CHECKING:
@@ -28,7 +28,6 @@ _LIGHT = frozenset(
 _FINITE = frozenset(("VBD", "VBZ", "VBP", "MD"))
 _HELPING = frozenset(("aux", "aux:pass", "cop"))
 _STATE = frozenset("be remain stay enter begin start come go".split())
-_RELATIVE = frozenset(("who", "whom", "which", "that", "whose", "where"))
 _SETTING = frozenset(("during", "at", "in", "after", "on", "before", "following"))
 _RECEIVING = frozenset(("to", "from", "for", "with", "between", "by", "at", "in", "among", "as"))
 _PLACED = frozenset(("to", "in", "at", "from"))
@@ -37,20 +36,10 @@ _VALUING, _AT = frozenset(("put", "estimate", "value")), frozenset(("at",))
 _FAVOUR = frozenset(("support", "favour", "favor", "behalf"))
 _NUMBERS = frozenset("number figure count total tally".split())
 _OF = frozenset(("of",))
-_INTRANSITIVE = frozenset(
-    "die perish collapse explode erupt flare capsize crash derail collide fall rise occur happen arrive depart vanish "
-    "disappear emerge clash protest march rally fail succeed resign retire abstain resume soar plunge plummet "
-    "tumble slump "
-    "surge jump climb dip expire lapse flee drown sink escape survive go come burst falter stall".split()
-)
-"""Verbs that, without an auxiliary of the passive, have no passive form: the parser reads "a ferry capsized" as one."""
 _OWN_ACTS = frozenset("protest march rally demonstrate riot strike speak talk vote appear meet".split())
 """What people do by themselves, so that an infinitive of it has no object that stands elsewhere."""
-_FOUND_SO = frozenset("appear find leave remain lie stay sit stand feel keep be".split())
-"""Verbs whose participle tells what was done to their subject or object."""
 _ONCE = frozenset(("when", "after", "as"))
 """In front of a clause: what happened then ("died when a cabin fell")."""
-_DEPTH = 6
 
 
 def places(token: Token, carrier: Carrier) -> Places:
@@ -62,57 +51,6 @@ def places(token: Token, carrier: Carrier) -> Places:
             return _of_noun(token)
         case Carrier.LINK:
             return _of_link(token)
-
-
-def subjects(token: Token, depth: int = 0) -> list[Token]:
-    """Who or what the predicate is said of, on the surface: in a passive clause the one acted on."""
-    own = [c for c in token.children if c.dep_.startswith(("nsubj", "csubj"))]
-    if own:
-        return [_antecedent(c, token) for c in own[:1]]
-    if depth >= _DEPTH:
-        return []
-    if token.dep_ in ("ROOT", "ccomp", "parataxis") and (first := unmarked.first_noun(token)) is not None:
-        return [first]
-    if told := loose.set_apart(token):
-        return [told]
-    if token.dep_ == "conj":
-        return subjects(token.head, depth + 1)
-    if token.dep_ in ("xcomp", "ccomp", "advcl", "obl", "parataxis", "dep") and token.head != token:
-        return _controller(token, depth)
-    if token.dep_ == "acl:relcl":
-        return [token.head]
-    if token.dep_ == "acl":
-        return _of_modified(token, depth)
-    return []
-
-
-def is_passive(token: Token) -> bool:
-    """Whether the verb is passive: by its auxiliary, its subject, or as a bare past participle behind a noun."""
-    if any(c.dep_ == "aux:pass" for c in token.children):
-        return True
-    if token.lemma_ in _INTRANSITIVE:
-        return False
-    own = [c.dep_ for c in token.children if c.i > token.i]
-    if "obj" in own and "obl:agent" not in own and any(c.dep_ == "nsubj:pass" for c in token.children):
-        return False  # "each side handed over 106 men": without "were" what gets an object acts
-    if any(c.dep_ == "nsubj:pass" or (c.dep_ == "obl:agent" and not is_margin(c)) for c in token.children):
-        return True
-    bare = token.tag_ == "VBN" and not any(c.dep_.startswith("aux") for c in token.children)
-    if token.dep_ == "conj" and bare and not any(c.dep_.startswith("nsubj") for c in token.children):
-        return is_passive(token.head) and token.head.tag_ == "VBN"
-    if token.dep_ == "xcomp":  # "had his licence revoked"
-        caused = token.head.lemma_ in ("have", "get", "see") and any(c.dep_ == "obj" for c in token.head.children)
-        past = token.tag_ == "VBD" and not any(c.dep_.startswith(("aux", "obj")) for c in token.children)
-        return (bare and caused) or ((bare or past) and token.head.lemma_ in _FOUND_SO)  # "appeared charged with arson"
-    active = any(c.dep_ == "nsubj" for c in token.children)  # "inflation quickened to 3%, it reported"
-    return bare and not active and token.dep_ in ("acl", "advcl", "amod")
-
-
-def passive_beside(token: Token) -> bool:
-    """Whether a past form beside a passive may be passive as well: "was fined and banned from the city"."""
-    own = any(c.dep_.startswith(("nsubj", "obj", "aux")) for c in token.children)
-    past = token.dep_ == "conj" and token.tag_ in ("VBD", "VBN") and not own
-    return past and any(c.dep_ == "aux:pass" for c in token.head.children)
 
 
 def coordinated(token: Token) -> list[Token]:
@@ -196,9 +134,9 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
     if loose.is_state(child):
         found.setdefault("particle", []).append(child)  # "cut [short] a visit"
     elif relation == "obj" or loose.is_part(child):
-        found.setdefault("object", []).append(_antecedent(child, child.head))
+        found.setdefault("object", []).append(antecedent(child, child.head))
     elif relation == "iobj":
-        found.setdefault("indirect", []).append(_antecedent(child, child.head))
+        found.setdefault("indirect", []).append(antecedent(child, child.head))
     elif relation in ("xcomp", "ccomp") or (relation == "advcl" and (says_that(child) or loose.is_purpose(child))):
         found.setdefault("clause", []).append(child)
         if any(t.tag_ in _FINITE for t in (child, *child.children) if t == child or t.dep_ in _HELPING):
@@ -217,7 +155,7 @@ def _add_dependent(found: Places, child: Token, passive: bool) -> None:
     ):
         name = preposition(child)
         if name and not is_absolute(child, name):
-            found.setdefault(name, []).append(_favoured(_antecedent(child, child.head)))
+            found.setdefault(name, []).append(_favoured(antecedent(child, child.head)))
         loose.particle_before(found, child)
     elif relation == "advcl" and preposition(child) in _ONCE:
         found.setdefault("when", []).append(child)
@@ -273,11 +211,11 @@ def _of_noun(token: Token) -> Places:
         elif relation.startswith(("nmod", "obl")) or (relation in ("acl", "advcl") and child.tag_ == "VBG"):
             name = preposition(child)
             if name:
-                found.setdefault(name, []).append(_antecedent(child, token))
+                found.setdefault(name, []).append(antecedent(child, token))
         elif relation in ("compound", "amod"):
             found.setdefault(relation, []).append(child)
         elif relation.startswith("nsubj"):
-            found["subject"] = [_antecedent(child, token)]
+            found["subject"] = [antecedent(child, token)]
         elif relation == "obj" and token.pos_ == "ADJ":  # "worth 3 million"
             found["object"] = [child]
         elif relation in ("acl", "advcl", "xcomp", "ccomp") and (infinitive(child) or relation == "ccomp"):
@@ -346,52 +284,6 @@ def _of_link(token: Token) -> Places:
     while above.dep_ == "xcomp" and above.head.pos_ == "VERB":
         above = above.head  # "would end up [paying] because": the whole of it
     return {"object": [phrase], "head": [above]} if above != phrase else {}
-
-
-def _controller(token: Token, depth: int) -> list[Token]:
-    governor = token.head
-    acted = token.dep_ == "advcl" and preposition(token) in HELD_AGAINST.get(governor.lemma_, ())
-    if (token.dep_ == "xcomp" and governor.lemma_ in OBJECT_CONTROL) or acted:
-        told = [c for c in governor.children if c.dep_ in ("obj", "iobj")]
-        if told:
-            return [_antecedent(told[0], governor)]
-    found = subjects(governor, depth + 1)
-    if token.dep_ == "advcl" and is_passive(governor) and infinitive(token):
-        return [c for c in governor.children if c.dep_ == "obl:agent"] or found
-    if token.dep_ == "advcl" and infinitive(token) and is_passive(token) and not is_passive(governor):
-        return [c for c in governor.children if c.dep_ == "obj"] or found  # "ordered 24 guns, to be delivered in May"
-    if token.dep_ == "advcl" and token.tag_ == "VBG" and preposition(token) == "by" and is_passive(governor):
-        return []  # "the repairs are to be paid by selling land": the repairs sell nothing
-    return found
-
-
-def _of_modified(token: Token, depth: int) -> list[Token]:
-    """The understood subject of a clause behind a noun: the noun of a participle, the holder of "a plan to ..."."""
-    noun = token.head
-    if not infinitive(token):
-        return [noun]
-    holder = [c for c in noun.children if c.dep_ == "nmod:poss"]
-    if holder:
-        return holder
-    for above in (noun, *noun.ancestors):
-        if above.pos_ in ("VERB", "AUX") or any(c.dep_ == "cop" for c in above.children):
-            agent = [c for c in above.children if c.dep_ == "obl:agent"]
-            return agent or subjects(above, depth + 1)
-    return []
-
-
-def _antecedent(token: Token, verb: Token) -> Token:
-    """What a relative pronoun stands for; any other word stands for itself."""
-    if token.lower_ not in _RELATIVE or token.pos_ not in ("PRON", "DET", "SCONJ", "ADV"):
-        return token
-    clause: Token | None = verb
-    for _ in range(_DEPTH):
-        if clause is None or clause.dep_ == "acl:relcl":
-            break
-        clause = clause.head if clause.head != clause else None
-    if clause is None or clause.dep_ != "acl:relcl":
-        return token
-    return clause.head
 
 
 def fillers(found: Places, place: str) -> Sequence[Token]:
